@@ -1,0 +1,110 @@
+package io.mortise.api;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resolved experiment: the file as written, with every default filled in and the seed fixed. What a worker gets.
+ *
+ * @param schema the {@code $schema} of the file, for editors only
+ * @param name the experiment's name
+ * @param description what the experiment shows, in Markdown
+ * @param seed of all randomness: initial weights, order of the examples, dropout, splits
+ * @param dataset where the examples come from, and how they are split
+ * @param transforms what is done to each example, in this order
+ * @param model the net
+ * @param loss what the training minimises
+ * @param metrics what is measured beside the loss
+ * @param optimizer how the weights are changed
+ * @param training for how long, in which portions
+ * @param callbacks what reacts to batches and epochs
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Experiment(
+        @JsonProperty("$schema") @Nullable String schema,
+        String name,
+        @Nullable String description,
+        long seed,
+        Data dataset,
+        List<Part> transforms,
+        Model model,
+        Part loss,
+        List<Part> metrics,
+        Part optimizer,
+        Training training,
+        List<Part> callbacks) {
+    public Experiment {
+        transforms = List.copyOf(transforms);
+        metrics = List.copyOf(metrics);
+        callbacks = List.copyOf(callbacks);
+    }
+
+    /** The data set: the loader's type and options, and the split. */
+    public record Data(String type, Split split, Map<String, Object> options) {
+        public Data {
+            options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        }
+
+        /** Reads the object form; for Jackson. */
+        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+        public static Data of(
+                @JsonProperty("type") String type,
+                @JsonProperty("split") Split split,
+                @JsonAnySetter Map<String, Object> options) {
+            return new Data(type, split, options == null ? Map.of() : options);
+        }
+
+        @Override
+        @JsonAnyGetter
+        public Map<String, Object> options() {
+            return options;
+        }
+
+        /** The loader as a part, without the split. */
+        public Part part() {
+            return new Part(type, options);
+        }
+    }
+
+    /**
+     * How examples are divided. The test part is the data set's own where it has one.
+     *
+     * @param validation share of the training examples that is held back for validation, in [0, 1)
+     * @param test share of all examples that becomes the test part where the data set has none of its own, in [0, 1)
+     * @param stratified whether each class keeps its share in every part
+     * @param validateOnTest whether validation uses the test part instead, as some tutorials do: choices made on it are
+     *     then not honest
+     * @param limit take only so many examples, the first ones, of the training and of the test part; null for all
+     */
+    public record Split(
+            double validation,
+            double test,
+            boolean stratified,
+            boolean validateOnTest,
+            @Nullable Integer limit) {}
+
+    /** A net as a list of layers, from input to output. */
+    public record Model(List<Part> layers) {
+        public Model {
+            layers = List.copyOf(layers);
+        }
+    }
+
+    /**
+     * How long and in which portions.
+     *
+     * @param epochs how often all training examples are seen, at least 1
+     * @param batchSize examples in a step, at least 1
+     * @param shuffle whether the order of the training examples is drawn anew for each epoch
+     * @param threads the threads of the numeric kernels; part of the resolved spec, since it changes the last bits
+     */
+    public record Training(int epochs, int batchSize, boolean shuffle, int threads) {}
+}

@@ -1,0 +1,52 @@
+package io.mortise.api;
+
+import io.mortise.api.run.LayerTable;
+import io.mortise.api.run.Prediction;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What needs a worker and gives an answer: dry runs, previews, predictions, exports. Blocks until it is there. */
+@ProviderType
+public interface ModelService {
+    /** Output shapes and parameters of every layer; {@link InvalidInput} at the layer that does not fit. */
+    LayerTable dryRun(SpecService.Resolved spec);
+
+    /** Counts and samples of the data set of a spec, after its transforms where {@code transformed}. */
+    DatasetPreview preview(SpecService.Resolved spec, int samples, boolean transformed);
+
+    /**
+     * Classifies images (PNG or JPEG, any size, light on dark or dark on light).
+     *
+     * @param runOrModel a run's id, unique prefix or {@code latest}, or a model file
+     * @param checkpoint whether to ask the run's best checkpoint instead of its last weights
+     * @param inputs the image files
+     */
+    List<Prediction> predict(String runOrModel, boolean checkpoint, List<Path> inputs);
+
+    /** Writes a run's model; gives the files written. {@link InvalidInput} where run or format is unknown. */
+    List<Path> export(String run, String format, boolean checkpoint, Path output);
+
+    /** What the machine offers: JVM, CPU, native build, whether oneDNN is on; {@code problems} if something is off. */
+    Map<String, Object> doctor();
+
+    /**
+     * A look into a data set.
+     *
+     * @param name the loader's type
+     * @param classes the class names
+     * @param counts examples of each class by part: {@code train}, {@code validation}, {@code test}
+     * @param shape height, width, channels of an example, or its length
+     * @param samples a few training examples
+     */
+    record DatasetPreview(
+            String name,
+            List<String> classes,
+            Map<String, List<Long>> counts,
+            List<Integer> shape,
+            List<PreviewSample> samples) {}
+
+    /** An example as a PNG. */
+    record PreviewSample(String label, byte[] png) {}
+}

@@ -1,0 +1,33 @@
+package io.mortise.api.run;
+
+import java.util.List;
+
+/**
+ * The net as Keras prints it.
+ *
+ * @param rows a row for each layer of the spec
+ * @param total parameters in all
+ * @param trainable those that the optimizer changes
+ * @param memoryBytes forecast of the memory that training takes beside the JVM: parameters, updater state, activations
+ *     and gradients of one batch
+ */
+public record LayerTable(List<Row> rows, long total, long trainable, long memoryBytes) {
+    public LayerTable {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * A layer.
+     *
+     * @param name unique in the net, {@code conv2d_1}
+     * @param type the type id
+     * @param outputShape without the batch: height, width, channels, or length
+     * @param parameters all of them
+     * @param trainable those that the optimizer changes
+     */
+    public record Row(String name, String type, List<Integer> outputShape, long parameters, long trainable) {
+        public Row {
+            outputShape = List.copyOf(outputShape);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.mortise.api.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is kept of a run; what {@code show --json} prints.
+ *
+ * @param summary its fields stand at the top level in JSON
+ * @param spec the resolved spec
+ * @param parameters {@code total} and {@code trainable}
+ * @param layers the layer table
+ * @param history an object for each epoch: {@code epoch}, {@code loss}, …
+ * @param classes names of the classes
+ * @param confusion counts, rows are true classes; null before the evaluation
+ * @param report out of the confusion matrix
+ * @param provenance what decided the outcome
+ * @param artifacts files
+ * @param samples some test examples with answers
+ * @param log what was told
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RunDetails(
+        @JsonUnwrapped RunSummary summary,
+        Map<String, Object> spec,
+        Map<String, Long> parameters,
+        @Nullable LayerTable layers,
+        List<Map<String, Double>> history,
+        List<String> classes,
+        @Nullable List<List<Long>> confusion,
+        @Nullable ClassificationReport report,
+        Map<String, Object> provenance,
+        List<Artifact> artifacts,
+        List<Sample> samples,
+        List<RunEvent.Logged> log) {}

@@ -1,0 +1,45 @@
+package io.mortise.api.run;
+
+import io.mortise.api.InvalidInput;
+import io.mortise.api.SpecService;
+import java.util.function.Consumer;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Starts, follows and cancels runs. */
+@ProviderType
+public interface RunService {
+    /**
+     * Starts a worker at once and waits until it has taken on the run. The worker outlives its starter.
+     *
+     * @throws InvalidInput where a layer does not fit, or the data cannot be had; nothing is left behind then
+     */
+    RunId start(SpecService.Resolved spec);
+
+    /** Puts a run into the queue of {@code serve}. */
+    RunId enqueue(SpecService.Resolved spec);
+
+    /**
+     * Gives each event of a run, from the first, as it is written, and returns after the last one. A worker that is
+     * gone is noticed, and its end recorded.
+     */
+    void follow(RunId id, Consumer<RunEvent> listener) throws InterruptedException;
+
+    /** Asks a run to end; returns at once. The history is kept. A queued run is taken from the queue. */
+    void cancel(RunId id);
+
+    /** The run that the user means by an id, a unique prefix or {@code latest}; {@link InvalidInput} otherwise. */
+    RunId find(String text);
+
+    /**
+     * Tells a listener of each event of any run that is being followed into the store, after it is in there. Close it
+     * to end.
+     */
+    AutoCloseable subscribe(RunListener listener);
+
+    /** Hears what happens in runs. */
+    @FunctionalInterface
+    interface RunListener {
+        /** An event of that run. Must return quickly. */
+        void on(RunId id, RunEvent event);
+    }
+}

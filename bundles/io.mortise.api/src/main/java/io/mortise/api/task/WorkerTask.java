@@ -1,0 +1,45 @@
+package io.mortise.api.task;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.mortise.api.Experiment;
+import io.mortise.api.plugin.PluginBundle;
+import io.mortise.api.run.RunId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** What a worker is asked to do; {@code task.json} in the task's folder. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = WorkerTask.Train.class, name = "train"),
+    @JsonSubTypes.Type(value = WorkerTask.DryRun.class, name = "dry-run"),
+    @JsonSubTypes.Type(value = WorkerTask.Preview.class, name = "preview"),
+    @JsonSubTypes.Type(value = WorkerTask.Predict.class, name = "predict"),
+    @JsonSubTypes.Type(value = WorkerTask.Export.class, name = "export"),
+    @JsonSubTypes.Type(value = WorkerTask.Probe.class, name = "probe"),
+    @JsonSubTypes.Type(value = WorkerTask.Doctor.class, name = "doctor")
+})
+public sealed interface WorkerTask {
+    /** Dry run, then training; writes {@code events.jsonl}, and a {@link TaskResult} if it does not get that far. */
+    record Train(RunId run, Map<String, Object> spec, List<PluginBundle> plugins, Path datasets)
+            implements WorkerTask {}
+
+    /** The layer table. */
+    record DryRun(Experiment experiment, Path datasets) implements WorkerTask {}
+
+    /** A look into the data. */
+    record Preview(Experiment experiment, Path datasets, int samples, boolean transformed) implements WorkerTask {}
+
+    /** Answers of a model to images. */
+    record Predict(Path model, List<Path> inputs) implements WorkerTask {}
+
+    /** A model in another format. */
+    record Export(Path model, String format, Path output) implements WorkerTask {}
+
+    /** The descriptor of each bundle. */
+    record Probe(List<PluginBundle> plugins) implements WorkerTask {}
+
+    /** What the machine offers. */
+    record Doctor() implements WorkerTask {}
+}

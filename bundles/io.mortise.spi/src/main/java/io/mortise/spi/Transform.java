@@ -1,0 +1,15 @@
+package io.mortise.spi;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Changes the values of an example. Stateless: used from several threads at once. */
+@ConsumerType
+public interface Transform {
+    /** Changes an example's values in place. */
+    void apply(float[] values);
+
+    /** Whether it turns integer labels into one-hot vectors. */
+    default boolean encodesLabels() {
+        return false;
+    }
+}

@@ -1,0 +1,27 @@
+package io.mortise.spi;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Supplies a transform.
+ *
+ * @param <O> the options
+ */
+@ConsumerType
+public interface TransformRecipe<O extends Record> extends Plugin<O> {
+    /**
+     * Learns what the transform needs from the training part, as the transforms before it left it. What comes back is
+     * saved with the model.
+     */
+    default double[] fit(O options, Examples training, Shape shape) {
+        return new double[0];
+    }
+
+    /**
+     * The transform, ready for use.
+     *
+     * @param fitted what {@link #fit} gave
+     * @param shape of the examples that come in
+     */
+    Transform build(O options, double[] fitted, Shape shape);
+}
