@@ -28,5 +28,8 @@ public interface Dashboard {
     interface Served extends AutoCloseable {
         /** Its address with the token, ready to be opened. */
         URI address();
+
+        @Override
+        void close();
     }
 }

@@ -34,7 +34,13 @@ public interface RunService {
      * Tells a listener of each event of any run that is being followed into the store, after it is in there. Close it
      * to end.
      */
-    AutoCloseable subscribe(RunListener listener);
+    Subscription subscribe(RunListener listener);
+
+    /** Ends when closed. */
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     /** Hears what happens in runs. */
     @FunctionalInterface
