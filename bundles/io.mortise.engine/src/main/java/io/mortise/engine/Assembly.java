@@ -1,0 +1,141 @@
+package io.mortise.engine;
+
+import io.mortise.api.Part;
+import io.mortise.spi.ActivationRecipe;
+import io.mortise.spi.Callback;
+import io.mortise.spi.CallbackRecipe;
+import io.mortise.spi.Dataset;
+import io.mortise.spi.DatasetLoader;
+import io.mortise.spi.InitializerRecipe;
+import io.mortise.spi.LayerRecipe;
+import io.mortise.spi.LayerResult;
+import io.mortise.spi.LossRecipe;
+import io.mortise.spi.MetricRecipe;
+import io.mortise.spi.OptimizerRecipe;
+import io.mortise.spi.Parts;
+import io.mortise.spi.Plugin;
+import io.mortise.spi.Schedule;
+import io.mortise.spi.ScheduleRecipe;
+import java.io.IOException;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.weights.IWeightInit;
+import org.nd4j.linalg.activations.IActivation;
+
+/** Turns parts of a spec into what their plug-ins make of them. */
+final class Assembly implements Parts {
+    private final Catalogue catalogue;
+
+    Assembly(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    @Override
+    public IActivation activation(Part part) {
+        ActivationRecipe<?> recipe = catalogue.recipe(ActivationRecipe.class, part.type());
+        return activation(recipe, part);
+    }
+
+    private <O extends Record> IActivation activation(ActivationRecipe<O> recipe, Part part) {
+        return recipe.build(options(recipe, part));
+    }
+
+    @Override
+    public IWeightInit initializer(Part part) {
+        InitializerRecipe<?> recipe = catalogue.recipe(InitializerRecipe.class, part.type());
+        return initializer(recipe, part);
+    }
+
+    private <O extends Record> IWeightInit initializer(InitializerRecipe<O> recipe, Part part) {
+        return recipe.build(options(recipe, part));
+    }
+
+    @Override
+    public Schedule schedule(Part part) {
+        ScheduleRecipe<?> recipe = catalogue.recipe(ScheduleRecipe.class, part.type());
+        return schedule(recipe, part);
+    }
+
+    private <O extends Record> Schedule schedule(ScheduleRecipe<O> recipe, Part part) {
+        return recipe.build(options(recipe, part));
+    }
+
+    Dataset dataset(Part part, DatasetLoader.Context context) throws IOException {
+        DatasetLoader<?> recipe = catalogue.recipe(DatasetLoader.class, part.type());
+        return dataset(recipe, part, context);
+    }
+
+    private <O extends Record> Dataset dataset(DatasetLoader<O> loader, Part part, DatasetLoader.Context context)
+            throws IOException {
+        return loader.load(options(loader, part), context);
+    }
+
+    LayerResult layer(Part part, InputType input) {
+        LayerRecipe<?> recipe = catalogue.recipe(LayerRecipe.class, part.type());
+        return layer(recipe, part, input);
+    }
+
+    private <O extends Record> LayerResult layer(LayerRecipe<O> recipe, Part part, InputType input) {
+        return recipe.build(options(recipe, part), new LayerContext(input, this));
+    }
+
+    LossRecipe.Loss loss(Part part) {
+        LossRecipe<?> recipe = catalogue.recipe(LossRecipe.class, part.type());
+        return loss(recipe, part);
+    }
+
+    private <O extends Record> LossRecipe.Loss loss(LossRecipe<O> recipe, Part part) {
+        return recipe.build(options(recipe, part));
+    }
+
+    OptimizerRecipe.Optimizer optimizer(Part part) {
+        OptimizerRecipe<?> recipe = catalogue.recipe(OptimizerRecipe.class, part.type());
+        return optimizer(recipe, part);
+    }
+
+    private <O extends Record> OptimizerRecipe.Optimizer optimizer(OptimizerRecipe<O> recipe, Part part) {
+        return recipe.build(options(recipe, part));
+    }
+
+    NamedMetric metric(Part part) {
+        MetricRecipe<?> recipe = catalogue.recipe(MetricRecipe.class, part.type());
+        return metric(recipe, part);
+    }
+
+    private <O extends Record> NamedMetric metric(MetricRecipe<O> recipe, Part part) {
+        O options = options(recipe, part);
+        return new NamedMetric(recipe.metricName(options), recipe.build(options));
+    }
+
+    Callback callback(Part part) {
+        CallbackRecipe<?> recipe = catalogue.recipe(CallbackRecipe.class, part.type());
+        return callback(recipe, part);
+    }
+
+    private <O extends Record> Callback callback(CallbackRecipe<O> recipe, Part part) {
+        return recipe.build(options(recipe, part), this);
+    }
+
+    private <O extends Record> O options(Plugin<O> plugin, Part part) {
+        return catalogue.options(plugin, part.options());
+    }
+
+    /** A metric and its name in the history. */
+    record NamedMetric(String name, MetricRecipe.Metric metric) {}
+
+    private record LayerContext(InputType input, Parts parts) implements LayerRecipe.Context {
+        @Override
+        public IActivation activation(Part part) {
+            return parts.activation(part);
+        }
+
+        @Override
+        public IWeightInit initializer(Part part) {
+            return parts.initializer(part);
+        }
+
+        @Override
+        public Schedule schedule(Part part) {
+            return parts.schedule(part);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.mortise.engine;
+
+import io.mortise.spi.Plugin;
+import java.util.Map;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** The recipes that are at hand, and how their options are read. */
+@ConsumerType
+public interface Catalogue {
+    /**
+     * The recipe of that type.
+     *
+     * @param kind the recipe's interface, for example {@code LayerRecipe.class}
+     * @throws io.mortise.api.InvalidInput where no plug-in supplies it
+     */
+    <P extends Plugin<?>> P recipe(Class<? super P> kind, String type);
+
+    /** Options as the plug-in's record. */
+    <O extends Record> O options(Plugin<O> plugin, Map<String, Object> options);
+
+    /** Sees the classes of every plug-in at hand, for reading saved nets. */
+    ClassLoader loader();
+}

@@ -1,0 +1,55 @@
+package io.mortise.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What a net says of examples.
+ *
+ * @param metrics means over all examples, without a prefix
+ * @param labels true classes
+ * @param answers probabilities, a row for each example
+ */
+public record Evaluation(Map<String, Double> metrics, int[] labels, float[][] answers) {
+    static Evaluation of(
+            Net net, Batches batches, List<Assembly.NamedMetric> metrics, String prefix, BooleanSupplier cancelled) {
+        var tally = new Tally(metrics);
+        var labels = new int[batches.examples()];
+        var answers = new float[batches.examples()][];
+        int done = 0;
+        for (Batches.Batch batch : batches.inOrder()) {
+            if (cancelled.getAsBoolean()) throw new Cancelled();
+            INDArray logits = net.logits(batch.features());
+            double loss = net.head()
+                    .getLossFn()
+                    .computeScore(batch.labels(), logits.dup(), net.headActivation(), null, true);
+            float[][] some = Tally.probabilities(logits, net.headActivation());
+            tally.add(loss, batch.classes(), some);
+            System.arraycopy(some, 0, answers, done, some.length);
+            System.arraycopy(batch.classes(), 0, labels, done, some.length);
+            done += some.length;
+        }
+        return new Evaluation(tally.means(prefix), labels, answers);
+    }
+
+    /** Counts; rows are true classes, columns predicted ones. */
+    public List<List<Long>> confusion(int classes) {
+        var counts = new long[classes][classes];
+        for (int i = 0; i < labels.length; i++) counts[labels[i]][Tally.predicted(answers[i])]++;
+        var rows = new ArrayList<List<Long>>();
+        for (long[] row : counts) {
+            var cells = new ArrayList<Long>();
+            for (long cell : row) cells.add(cell);
+            rows.add(List.copyOf(cells));
+        }
+        return List.copyOf(rows);
+    }
+
+    /** The class that an example was taken for. */
+    public int predicted(int index) {
+        return Tally.predicted(answers[index]);
+    }
+}

@@ -1,0 +1,76 @@
+package io.mortise.engine;
+
+import io.mortise.api.Experiment;
+import io.mortise.api.ModelService.DatasetPreview;
+import io.mortise.api.ModelService.PreviewSample;
+import io.mortise.spi.Dataset;
+import io.mortise.spi.Examples;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A look into the data of an experiment. */
+public final class Preview {
+    private final Experiment experiment;
+    private final Dataset dataset;
+    private final Sections sections;
+    private final Catalogue catalogue;
+
+    private Preview(Experiment experiment, Dataset dataset, Sections sections, Catalogue catalogue) {
+        this.experiment = experiment;
+        this.dataset = dataset;
+        this.sections = sections;
+        this.catalogue = catalogue;
+    }
+
+    static Preview of(Experiment experiment, Catalogue catalogue, Dataset dataset) {
+        var sections = Sections.of(dataset, experiment.dataset().split(), experiment.seed());
+        return new Preview(experiment, dataset, sections, catalogue);
+    }
+
+    /**
+     * Counts, and the first examples of the training part, the classes in turn.
+     *
+     * @param transformed whether to show them as the net sees them
+     */
+    public DatasetPreview show(int samples, boolean transformed) {
+        var counts = new LinkedHashMap<String, List<Long>>();
+        count("train", sections.training(), counts);
+        count("validation", sections.validation(), counts);
+        count("test", sections.test(), counts);
+        Examples source = sections.training();
+        if (transformed) {
+            source = Preprocessing.fit(experiment.transforms(), catalogue, source, dataset.shape()).through(source);
+        }
+        return new DatasetPreview(
+                experiment.dataset().type(), dataset.classes(), counts, dataset.shape().dimensions(), some(source, samples));
+    }
+
+    private List<PreviewSample> some(Examples source, int samples) {
+        int classes = dataset.classes().size();
+        var shown = new int[classes];
+        int each = Math.ceilDiv(samples, classes);
+        var values = new float[dataset.shape().size()];
+        var out = new ArrayList<PreviewSample>();
+        for (int i = 0; i < source.size() && out.size() < samples; i++) {
+            int label = source.label(i);
+            if (shown[label] == each) continue;
+            shown[label]++;
+            source.read(i, values);
+            out.add(new PreviewSample(dataset.classes().get(label), Pictures.png(values, dataset.shape())));
+        }
+        out.sort(Comparator.comparing(sample -> dataset.classes().indexOf(sample.label())));
+        return out;
+    }
+
+    private void count(String name, @Nullable Examples examples, LinkedHashMap<String, List<Long>> into) {
+        if (examples == null) return;
+        var counts = new long[dataset.classes().size()];
+        for (int i = 0; i < examples.size(); i++) counts[examples.label(i)]++;
+        var list = new ArrayList<Long>();
+        for (long count : counts) list.add(count);
+        into.put(name, list);
+    }
+}

@@ -1,0 +1,61 @@
+package io.mortise.engine;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Means of loss and metrics over the examples seen so far. */
+final class Tally {
+    private final List<Assembly.NamedMetric> metrics;
+    private final double[] sums;
+    private double loss;
+    private long examples;
+
+    Tally(List<Assembly.NamedMetric> metrics) {
+        this.metrics = metrics;
+        this.sums = new double[metrics.size()];
+    }
+
+    /** The net's answers after the last activation, a row for each example. The array that comes in is used up. */
+    static float[][] probabilities(INDArray logits, IActivation activation) {
+        INDArray out = activation.getActivation(logits, false);
+        int rows = (int) out.size(0);
+        int columns = (int) out.size(1);
+        float[] flat = out.dup('c').data().asFloat();
+        var answers = new float[rows][columns];
+        for (int i = 0; i < rows; i++) System.arraycopy(flat, i * columns, answers[i], 0, columns);
+        return answers;
+    }
+
+    /** The class with the highest probability; of a single output, class 1 from one half on. */
+    static int predicted(float[] answer) {
+        if (answer.length == 1) return answer[0] >= 0.5f ? 1 : 0;
+        int best = 0;
+        for (int i = 1; i < answer.length; i++) if (answer[i] > answer[best]) best = i;
+        return best;
+    }
+
+    /** Takes in a batch; gives its own means. */
+    Map<String, Double> add(double meanLoss, int[] classes, float[][] answers) {
+        var batch = new Tally(metrics);
+        batch.loss = meanLoss * classes.length;
+        batch.examples = classes.length;
+        for (int m = 0; m < sums.length; m++) {
+            for (int i = 0; i < classes.length; i++) batch.sums[m] += metrics.get(m).metric().of(classes[i], answers[i]);
+            sums[m] += batch.sums[m];
+        }
+        loss += batch.loss;
+        examples += batch.examples;
+        return batch.means("");
+    }
+
+    /** All means so far, their names with a prefix: {@code val_}, {@code test_} or none. */
+    Map<String, Double> means(String prefix) {
+        var means = new LinkedHashMap<String, Double>();
+        means.put(prefix + "loss", loss / examples);
+        for (int m = 0; m < sums.length; m++) means.put(prefix + metrics.get(m).name(), sums[m] / examples);
+        return means;
+    }
+}

@@ -1,0 +1,125 @@
+package io.mortise.engine;
+
+import io.mortise.api.Experiment;
+import io.mortise.api.Part;
+import io.mortise.spi.Callback;
+import io.mortise.spi.TrainingEvent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The training loop: epochs of batches, validation after each, callbacks in between. */
+final class Trainer {
+    private final Experiment experiment;
+    private final Net net;
+    private final Batches training;
+    private final @Nullable Batches validation;
+    private final List<Assembly.NamedMetric> metrics;
+    private final List<Hook> hooks;
+    private final TrainingSink sink;
+    private final Steering steering;
+    private final Answers answers = new Answers();
+    private long step;
+
+    /** A callback and what it is called in the spec. */
+    record Hook(String type, Callback callback) {}
+
+    Trainer(
+            Experiment experiment,
+            Net net,
+            Data data,
+            List<Assembly.NamedMetric> metrics,
+            List<Hook> hooks,
+            Steering steering) {
+        this.experiment = experiment;
+        this.net = net;
+        this.training = data.training();
+        this.validation = data.validation();
+        this.metrics = metrics;
+        this.hooks = hooks;
+        this.steering = steering;
+        this.sink = steering.sink();
+    }
+
+    /** Batches of the training part, and of the validation part, or null. */
+    record Data(Batches training, @Nullable Batches validation) {}
+
+    /** Trains to the end; gives the metrics of the last epoch. */
+    Map<String, Double> train() {
+        net.setListeners(answers);
+        Map<String, Double> last = Map.of();
+        tell(new TrainingEvent.Begin());
+        for (int epoch = 1; epoch <= experiment.training().epochs() && !steering.stopped(); epoch++) {
+            tell(new TrainingEvent.EpochBegin(epoch));
+            last = epoch(epoch);
+        }
+        tell(new TrainingEvent.End());
+        steering.announceFiles();
+        return last;
+    }
+
+    private Map<String, Double> epoch(int epoch) {
+        long start = System.nanoTime();
+        double rate = steering.learningRate();
+        var tally = new Tally(metrics);
+        var order = experiment.training().shuffle()
+                ? training.shuffled(experiment.seed(), epoch)
+                : training.inOrder();
+        for (Batches.Batch batch : order) {
+            if (sink.cancelled()) throw new Cancelled();
+            net.fit(batch.features(), batch.labels());
+            var means = tally.add(net.score(), batch.classes(), answers.take(net));
+            step++;
+            sink.batch(epoch, step, means);
+            tell(new TrainingEvent.BatchEnd(epoch, step, means));
+            if (steering.stopped()) break;
+        }
+        net.incrementEpochCount();
+        var means = new LinkedHashMap<>(tally.means(""));
+        if (validation != null) {
+            means.putAll(Evaluation.of(net, validation, metrics, "val_", sink::cancelled).metrics());
+        }
+        means.put("learning_rate", rate);
+        tell(new TrainingEvent.EpochEnd(epoch, Map.copyOf(means)));
+        double seconds = (System.nanoTime() - start) / 1e9;
+        means.put("seconds", seconds);
+        means.put("images_per_second", training.examples() / seconds);
+        sink.epoch(epoch, means);
+        return means;
+    }
+
+    private void tell(TrainingEvent event) {
+        for (Hook hook : hooks) {
+            steering.speaking(hook.type());
+            hook.callback().on(event, steering);
+        }
+    }
+
+    static List<Hook> hooks(List<Part> parts, Assembly assembly) {
+        var hooks = new ArrayList<Hook>();
+        for (Part part : parts) hooks.add(new Hook(part.type(), assembly.callback(part)));
+        return List.copyOf(hooks);
+    }
+
+    /** Keeps what comes into the last layer in the forward pass of a step, so that metrics cost no second pass. */
+    private static final class Answers extends BaseTrainingListener {
+        private INDArray logits = Nd4j.empty();
+
+        @Override
+        public void onForwardPass(Model model, List<INDArray> activations) {
+            try (var _ = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+                logits = Net.flat(activations.getLast()).dup('c');
+            }
+        }
+
+        float[][] take(Net net) {
+            return Tally.probabilities(logits, net.headActivation());
+        }
+    }
+}

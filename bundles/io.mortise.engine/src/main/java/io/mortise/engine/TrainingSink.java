@@ -1,0 +1,27 @@
+package io.mortise.engine;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Hears how a training goes, and says where its files belong. Called on the training thread. */
+@ConsumerType
+public interface TrainingSink {
+    /** A step was done; epoch and step count from 1. */
+    void batch(int epoch, long step, Map<String, Double> metrics);
+
+    /** An epoch and its validation are done. */
+    void epoch(int epoch, Map<String, Double> metrics);
+
+    /** Something worth telling: {@code info} or {@code warn}. */
+    void log(String level, String source, String message);
+
+    /** The run's folder. */
+    Path folder();
+
+    /** A file in the run's folder is finished. */
+    void artifact(Path file, String kind);
+
+    /** Whether the user asked to stop; looked at for every batch. */
+    boolean cancelled();
+}
