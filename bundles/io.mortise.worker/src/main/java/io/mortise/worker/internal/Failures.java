@@ -1,0 +1,16 @@
+package io.mortise.worker.internal;
+
+/** Puts what went wrong into one sentence. */
+final class Failures {
+    private Failures() {}
+
+    static String describe(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null && root.getCause() != root) root = root.getCause();
+        String message = root.getMessage();
+        String what = message == null
+                ? root.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("").strip();
+        return root instanceof OutOfMemoryError ? "out of memory: " + what : root.getClass().getSimpleName() + ": " + what;
+    }
+}

@@ -1,0 +1,183 @@
+package io.mortise.worker.internal;
+
+import io.mortise.api.InvalidInput;
+import io.mortise.engine.Catalogue;
+import io.mortise.spi.ActivationRecipe;
+import io.mortise.spi.CallbackRecipe;
+import io.mortise.spi.DatasetLoader;
+import io.mortise.spi.InitializerRecipe;
+import io.mortise.spi.LayerRecipe;
+import io.mortise.spi.LossRecipe;
+import io.mortise.spi.MetricRecipe;
+import io.mortise.spi.OptimizerRecipe;
+import io.mortise.spi.Plugin;
+import io.mortise.spi.ScheduleRecipe;
+import io.mortise.spi.TransformRecipe;
+import io.mortise.worker.describe.OptionsBinder;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** The recipes of the plug-ins that were leased for this worker. */
+@Component(service = Recipes.class)
+public final class Recipes implements Catalogue {
+    private final ConcurrentMap<Class<?>, ConcurrentMap<String, Plugin<?>>> byKind = new ConcurrentHashMap<>();
+
+    /** By Declarative Services. */
+    public Recipes() {}
+
+    @Override
+    public <P extends Plugin<?>> P recipe(Class<? super P> kind, String type) {
+        var found = byKind.getOrDefault(kind, new ConcurrentHashMap<>()).get(type);
+        if (found == null) {
+            throw new InvalidInput("", "no plug-in supplies `" + type + "`", "install the plug-in that does");
+        }
+        @SuppressWarnings("unchecked") // kept by the interface that it was registered with
+        P recipe = (P) kind.cast(found);
+        return recipe;
+    }
+
+    @Override
+    public <O extends Record> O options(Plugin<O> plugin, Map<String, Object> options) {
+        return OptionsBinder.bind(plugin, options);
+    }
+
+    @Override
+    public ClassLoader loader() {
+        return new PluginClasses(all().stream()
+                .map(plugin -> plugin.getClass().getClassLoader())
+                .distinct()
+                .toList());
+    }
+
+    /** Every recipe. */
+    Collection<Plugin<?>> all() {
+        return byKind.values().stream().<Plugin<?>>flatMap(m -> m.values().stream()).toList();
+    }
+
+    private void add(Class<?> kind, Plugin<?> plugin) {
+        byKind.computeIfAbsent(kind, k -> new ConcurrentHashMap<>()).put(plugin.type(), plugin);
+    }
+
+    private void remove(Class<?> kind, Plugin<?> plugin) {
+        byKind.getOrDefault(kind, new ConcurrentHashMap<>()).values().remove(plugin);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addActivation(ActivationRecipe<?> plugin) {
+        add(ActivationRecipe.class, plugin);
+    }
+
+    void removeActivation(ActivationRecipe<?> plugin) {
+        remove(ActivationRecipe.class, plugin);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addCallback(CallbackRecipe<?> plugin) {
+        add(CallbackRecipe.class, plugin);
+    }
+
+    void removeCallback(CallbackRecipe<?> plugin) {
+        remove(CallbackRecipe.class, plugin);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addDataset(DatasetLoader<?> plugin) {
+        add(DatasetLoader.class, plugin);
+    }
+
+    void removeDataset(DatasetLoader<?> plugin) {
+        remove(DatasetLoader.class, plugin);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addInitializer(InitializerRecipe<?> plugin) {
+        add(InitializerRecipe.class, plugin);
+    }
+
+    void removeInitializer(InitializerRecipe<?> plugin) {
+        remove(InitializerRecipe.class, plugin);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addLayer(LayerRecipe<?> plugin) {
+        add(LayerRecipe.class, plugin);
+    }
+
+    void removeLayer(LayerRecipe<?> plugin) {
+        remove(LayerRecipe.class, plugin);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addLoss(LossRecipe<?> plugin) {
+        add(LossRecipe.class, plugin);
+    }
+
+    void removeLoss(LossRecipe<?> plugin) {
+        remove(LossRecipe.class, plugin);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addMetric(MetricRecipe<?> plugin) {
+        add(MetricRecipe.class, plugin);
+    }
+
+    void removeMetric(MetricRecipe<?> plugin) {
+        remove(MetricRecipe.class, plugin);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addOptimizer(OptimizerRecipe<?> plugin) {
+        add(OptimizerRecipe.class, plugin);
+    }
+
+    void removeOptimizer(OptimizerRecipe<?> plugin) {
+        remove(OptimizerRecipe.class, plugin);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addSchedule(ScheduleRecipe<?> plugin) {
+        add(ScheduleRecipe.class, plugin);
+    }
+
+    void removeSchedule(ScheduleRecipe<?> plugin) {
+        remove(ScheduleRecipe.class, plugin);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addTransform(TransformRecipe<?> plugin) {
+        add(TransformRecipe.class, plugin);
+    }
+
+    void removeTransform(TransformRecipe<?> plugin) {
+        remove(TransformRecipe.class, plugin);
+    }
+
+    /** Looks into each plug-in's own classes. */
+    private static final class PluginClasses extends ClassLoader {
+        private final List<ClassLoader> loaders;
+
+        PluginClasses(List<ClassLoader> loaders) {
+            super(Recipes.class.getClassLoader());
+            this.loaders = loaders;
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            for (ClassLoader loader : loaders) {
+                try {
+                    return loader.loadClass(name);
+                } catch (ClassNotFoundException e) {
+                    // The next one may have it.
+                }
+            }
+            return Class.forName(name, true, Thread.currentThread().getContextClassLoader());
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.mortise.worker.internal;
+
+import io.mortise.api.InvalidInput;
+import io.mortise.api.plugin.Offer;
+import io.mortise.api.plugin.PluginBundle;
+import io.mortise.api.plugin.PluginDescriptor;
+import io.mortise.api.task.WorkerTask;
+import io.mortise.engine.Engine;
+import io.mortise.engine.Machine;
+import io.mortise.spi.Plugin;
+import io.mortise.worker.describe.Offers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
+
+/** The tasks that give an answer instead of a run. */
+final class SmallTasks {
+    private final Recipes recipes;
+    private final Path folder;
+
+    SmallTasks(Recipes recipes, Path folder) {
+        this.recipes = recipes;
+        this.folder = folder;
+    }
+
+    /** The answer, as JSON values or a record. */
+    Object run(WorkerTask task) throws IOException {
+        return switch (task) {
+            case WorkerTask.DryRun dry ->
+                new Engine(recipes)
+                        .prepare(dry.experiment(), new TaskFolder(folder, dry.datasets()))
+                        .table();
+            case WorkerTask.Preview preview ->
+                new Engine(recipes)
+                        .preview(preview.experiment(), new TaskFolder(folder, preview.datasets()))
+                        .show(preview.samples(), preview.transformed());
+            case WorkerTask.Predict predict -> new Engine(recipes).predict(predict.model(), predict.inputs());
+            case WorkerTask.Export export -> export(export);
+            case WorkerTask.Probe probe -> probe.plugins().stream().map(this::describe).toList();
+            case WorkerTask.Doctor _ -> Machine.describe();
+            case WorkerTask.Train _ -> throw new IllegalArgumentException("training is no small task");
+        };
+    }
+
+    /** What training saved is already what DL4J reads. */
+    private static List<String> export(WorkerTask.Export task) throws IOException {
+        if (!task.format().equals("dl4j")) {
+            throw new InvalidInput("--format", "there is no exporter for `" + task.format() + "`", "use `dl4j`");
+        }
+        Path output = task.output().toAbsolutePath();
+        if (output.getParent() != null) Files.createDirectories(output.getParent());
+        Path draft = Files.createTempFile(output.getParent(), "export-", ".tmp");
+        Files.copy(task.model(), draft, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(draft, output, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return List.of(output.toString());
+    }
+
+    private PluginDescriptor describe(PluginBundle plugin) {
+        var offers = new ArrayList<Offer>();
+        String name = plugin.id();
+        String provider = "";
+        for (Plugin<?> recipe : recipes.all()) {
+            Bundle bundle = FrameworkUtil.getBundle(recipe.getClass());
+            if (bundle == null || !bundle.getSymbolicName().equals(plugin.id())) continue;
+            offers.add(Offers.of(recipe));
+            name = bundle.getHeaders().get("Bundle-Name");
+            provider = bundle.getHeaders().get("Bundle-Vendor");
+        }
+        offers.sort(Comparator.comparing(Offer::kind).thenComparing(Offer::type));
+        return new PluginDescriptor(
+                plugin.id(),
+                plugin.version(),
+                plugin.sha256(),
+                name == null ? plugin.id() : name,
+                provider == null ? "" : provider,
+                offers);
+    }
+}

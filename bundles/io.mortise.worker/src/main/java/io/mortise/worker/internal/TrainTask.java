@@ -1,0 +1,206 @@
+package io.mortise.worker.internal;
+
+import io.mortise.api.Experiment;
+import io.mortise.api.InvalidInput;
+import io.mortise.api.run.Artifact;
+import io.mortise.api.run.RunEvent;
+import io.mortise.api.run.RunStatus;
+import io.mortise.api.task.TaskResult;
+import io.mortise.api.task.WorkerTask;
+import io.mortise.engine.Cancelled;
+import io.mortise.engine.Engine;
+import io.mortise.engine.Evaluation;
+import io.mortise.engine.Machine;
+import io.mortise.engine.Session;
+import io.mortise.engine.TrainingSink;
+import io.mortise.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The worker's part of the main path: dry run, record the start, train, read the test set once, save, end. */
+final class TrainTask implements TrainingSink {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainTask.class);
+    private static final int SAMPLES = 30;
+
+    private final WorkerTask.Train task;
+    private final Path folder;
+    private final Recipes recipes;
+    private final long start = System.nanoTime();
+    private final Map<String, Double> metrics = new LinkedHashMap<>();
+    private volatile boolean cancelled;
+    private @Nullable JournalWriter journal;
+
+    TrainTask(WorkerTask.Train task, Path folder, Recipes recipes) {
+        this.task = task;
+        this.folder = folder;
+        this.recipes = recipes;
+    }
+
+    /** Gives the exit code: 0 completed, 1 failed, 2 the spec does not work, 130 cancelled. */
+    int run() throws IOException {
+        var taskFolder = new TaskFolder(folder, task.datasets());
+        var experiment = Json.convert(task.spec(), Experiment.class);
+        Session session;
+        try {
+            session = new Engine(recipes).prepare(experiment, taskFolder);
+        } catch (InvalidInput e) {
+            return refuse(new TaskResult(e.problems(), null, null), 2);
+        } catch (Exception | LinkageError | OutOfMemoryError e) {
+            LOG.error("the run could not be prepared", e);
+            return refuse(new TaskResult(List.of(), Failures.describe(e), null), 1);
+        }
+        try (var writer = new JournalWriter(folder)) {
+            journal = writer;
+            CancelWatch.start(taskFolder, () -> cancelled = true, this::endNow);
+            return train(experiment, session);
+        }
+    }
+
+    private int refuse(TaskResult result, int code) {
+        Json.writeFile(folder.resolve("result.json"), result);
+        return code;
+    }
+
+    private int train(Experiment experiment, Session session) {
+        try {
+            session.plugins(plugins());
+            recordStart(experiment, session);
+            metrics.putAll(kept(session.train(this)));
+            session.evaluate(this).ifPresent(evaluation -> recordEvaluation(session, evaluation));
+            Path model = folder.resolve("model.zip");
+            session.save(model);
+            artifact(model, "model");
+            end(RunStatus.COMPLETED, null, Map.of("weights_sha256", session.weightsSha256()));
+            return 0;
+        } catch (Cancelled e) {
+            end(RunStatus.CANCELLED, null, Map.of());
+            return 130;
+        } catch (Exception | LinkageError | OutOfMemoryError e) {
+            LOG.error("the run failed", e);
+            end(RunStatus.FAILED, Failures.describe(e), Map.of());
+            return 1;
+        }
+    }
+
+    private void recordStart(Experiment experiment, Session session) {
+        var provenance = new LinkedHashMap<String, Object>();
+        provenance.put("mortise", System.getProperty("mortise.version", "unknown"));
+        provenance.put("seed", experiment.seed());
+        provenance.put(
+                "dataset", Map.of("type", experiment.dataset().type(), "sha256", session.fingerprint()));
+        provenance.put("plugins", plugins());
+        provenance.putAll(Machine.describe());
+        provenance.put("threads", experiment.training().threads());
+        write(new RunEvent.Started(
+                Instant.now(),
+                task.run(),
+                experiment.name(),
+                task.spec(),
+                provenance,
+                session.table(),
+                session.classes(),
+                session.stepsPerEpoch()));
+        if (!Machine.oneDnn()) {
+            log("warn", "engine", "oneDNN is not in use, so this run is several times slower than it need be; "
+                    + "`mortise doctor` tells more");
+        }
+    }
+
+    private List<Map<String, Object>> plugins() {
+        return task.plugins().stream()
+                .<Map<String, Object>>map(p -> Map.of("id", p.id(), "version", p.version(), "sha256", p.sha256()))
+                .toList();
+    }
+
+    private void recordEvaluation(Session session, Evaluation evaluation) {
+        metrics.putAll(evaluation.metrics());
+        write(new RunEvent.Evaluated(
+                Instant.now(),
+                evaluation.metrics(),
+                evaluation.confusion(session.classes().size())));
+        write(new RunEvent.Sampled(Instant.now(), session.samples(evaluation, SAMPLES)));
+        Path file = folder.resolve("predictions.csv");
+        var lines = new ArrayList<String>();
+        lines.add("index,label,predicted,confidence");
+        for (int i = 0; i < evaluation.labels().length; i++) {
+            float[] answer = evaluation.answers()[i];
+            int said = evaluation.predicted(i);
+            float confidence = answer.length > 1 ? answer[said] : said == 1 ? answer[0] : 1 - answer[0];
+            lines.add(i + "," + evaluation.labels()[i] + "," + said + "," + confidence);
+        }
+        try {
+            Files.write(file, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        artifact(file, "predictions");
+    }
+
+    private static Map<String, Double> kept(Map<String, Double> epoch) {
+        var kept = new LinkedHashMap<>(epoch);
+        List.of("seconds", "images_per_second", "learning_rate").forEach(kept::remove);
+        return kept;
+    }
+
+    private void end(RunStatus status, @Nullable String cause, Map<String, Object> provenance) {
+        write(new RunEvent.Ended(
+                Instant.now(), status, cause, (System.nanoTime() - start) / 1e9, Map.copyOf(metrics), provenance));
+    }
+
+    /** The training thread did not come to an end by itself. */
+    private void endNow() {
+        end(RunStatus.CANCELLED, null, Map.of());
+        Runtime.getRuntime().halt(130);
+    }
+
+    private void write(RunEvent event) {
+        if (journal != null) journal.write(event);
+    }
+
+    @Override
+    public void batch(int epoch, long step, Map<String, Double> means) {
+        write(new RunEvent.Batch(Instant.now(), epoch, step, means));
+    }
+
+    @Override
+    public void epoch(int epoch, Map<String, Double> means) {
+        metrics.putAll(kept(means));
+        write(new RunEvent.Epoch(Instant.now(), epoch, means));
+    }
+
+    @Override
+    public void log(String level, String source, String message) {
+        write(new RunEvent.Logged(Instant.now(), level, source, message));
+    }
+
+    @Override
+    public Path folder() {
+        return folder;
+    }
+
+    @Override
+    public void artifact(Path file, String kind) {
+        try {
+            String name = folder.relativize(file).toString().replace('\\', '/');
+            write(new RunEvent.ArtifactWritten(
+                    Instant.now(), new Artifact(name, kind, Files.size(file), Digests.sha256(file))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public boolean cancelled() {
+        return cancelled;
+    }
+}

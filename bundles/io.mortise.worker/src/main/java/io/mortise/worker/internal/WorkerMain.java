@@ -1,0 +1,62 @@
+package io.mortise.worker.internal;
+
+import io.mortise.api.InvalidInput;
+import io.mortise.api.task.TaskResult;
+import io.mortise.api.task.WorkerTask;
+import io.mortise.json.Json;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads {@code task.json} in the folder that it is given, does the task, and leaves the answer there. */
+@Component(service = ToIntFunction.class, property = "mortise.main=worker")
+public final class WorkerMain implements ToIntFunction<String[]> {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerMain.class);
+    private final Recipes recipes;
+
+    /** By Declarative Services. */
+    @Activate
+    public WorkerMain(@Reference Recipes recipes) {
+        this.recipes = recipes;
+    }
+
+    @Override
+    public int applyAsInt(String[] args) {
+        Path folder = Path.of(args[0]);
+        try (var alive = FileChannel.open(
+                        folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = alive.lock()) {
+            LOG.debug("alive: {}", lock);
+            var task = Json.read(folder.resolve("task.json"), WorkerTask.class);
+            return task instanceof WorkerTask.Train train
+                    ? new TrainTask(train, folder, recipes).run()
+                    : answer(task, folder);
+        } catch (IOException e) {
+            LOG.error("the task's folder cannot be used", e);
+            return 1;
+        }
+    }
+
+    private int answer(WorkerTask task, Path folder) {
+        TaskResult result;
+        try {
+            result = TaskResult.of(new SmallTasks(recipes, folder).run(task));
+        } catch (InvalidInput e) {
+            result = new TaskResult(e.problems(), null, null);
+        } catch (Exception | LinkageError | OutOfMemoryError e) {
+            LOG.error("the task failed", e);
+            result = new TaskResult(List.of(), Failures.describe(e), null);
+        }
+        Json.writeFile(folder.resolve("result.json"), result);
+        return result.failure() == null ? 0 : 1;
+    }
+}
