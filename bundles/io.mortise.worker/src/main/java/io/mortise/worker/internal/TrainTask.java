@@ -13,6 +13,7 @@ import io.mortise.engine.Evaluation;
 import io.mortise.engine.Machine;
 import io.mortise.engine.Session;
 import io.mortise.engine.TrainingSink;
+import io.mortise.json.Digests;
 import io.mortise.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;

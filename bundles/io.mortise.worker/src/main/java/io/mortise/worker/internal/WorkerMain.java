@@ -3,6 +3,7 @@ package io.mortise.worker.internal;
 import io.mortise.api.InvalidInput;
 import io.mortise.api.task.TaskResult;
 import io.mortise.api.task.WorkerTask;
+import io.mortise.json.Alive;
 import io.mortise.json.Json;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -33,7 +34,7 @@ public final class WorkerMain implements ToIntFunction<String[]> {
     public int applyAsInt(String[] args) {
         Path folder = Path.of(args[0]);
         try (var alive = FileChannel.open(
-                        folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        folder.resolve(Alive.FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = alive.lock()) {
             LOG.debug("alive: {}", lock);
             var task = Json.read(folder.resolve("task.json"), WorkerTask.class);

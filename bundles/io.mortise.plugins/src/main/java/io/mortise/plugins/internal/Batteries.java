@@ -1,0 +1,111 @@
+package io.mortise.plugins.internal;
+
+import io.mortise.api.Bench;
+import io.mortise.api.plugin.InstalledPlugin;
+import io.mortise.api.plugin.PluginBundle;
+import io.mortise.api.plugin.PluginDescriptor;
+import io.mortise.api.plugin.PluginService;
+import io.mortise.api.run.RunId;
+import io.mortise.api.task.WorkerTask;
+import io.mortise.json.Alive;
+import io.mortise.json.Digests;
+import io.mortise.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.osgi.framework.Version;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The plug-ins that came with the product: jars in {@code plugins/}, and beside them in {@code plugins/descriptors/},
+ * named by the jar's sha256, what a probe worker wrote of each when the product was built.
+ */
+@Component
+public final class Batteries implements PluginService {
+    private final Bench bench;
+    private final List<PluginDescriptor> descriptors;
+    private final Map<String, Path> jars;
+
+    /** By Declarative Services. */
+    @Activate
+    public Batteries(@Reference Bench bench) {
+        this.bench = bench;
+        Path folder = bench.product().resolve("plugins");
+        jars = jars(folder);
+        descriptors = jars.keySet().stream()
+                .map(sha256 -> folder.resolve("descriptors").resolve(sha256 + ".json"))
+                .filter(Files::exists)
+                .map(file -> Json.read(file, PluginDescriptor.class))
+                .sorted(Comparator.comparing(PluginDescriptor::id)
+                        .thenComparing(d -> Version.parseVersion(d.version())))
+                .toList();
+    }
+
+    private static Map<String, Path> jars(Path folder) {
+        if (!Files.isDirectory(folder)) return Map.of();
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .collect(Collectors.toMap(Digests::sha256, Function.identity()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public List<PluginDescriptor> descriptors() {
+        return descriptors;
+    }
+
+    @Override
+    public PluginBundle bundle(PluginDescriptor descriptor) {
+        return new PluginBundle(
+                descriptor.id(), descriptor.version(), descriptor.sha256(), jars.get(descriptor.sha256()));
+    }
+
+    @Override
+    public List<InstalledPlugin> installed() {
+        Map<String, List<String>> users = leases();
+        return descriptors.stream()
+                .map(d -> new InstalledPlugin(
+                        d.id(),
+                        d.version(),
+                        d.sha256(),
+                        "active",
+                        d.provides().stream()
+                                .map(o -> new InstalledPlugin.Provided(o.kind(), o.type()))
+                                .toList(),
+                        users.getOrDefault(d.sha256(), List.of())))
+                .toList();
+    }
+
+    /** Live runs by the digest of each plug-in that they use. A run's task file is its lease while its worker lives. */
+    private Map<String, List<String>> leases() {
+        var users = new TreeMap<String, List<String>>();
+        Path runs = bench.workspace().runs();
+        if (!Files.isDirectory(runs)) return users;
+        try (var folders = Files.list(runs)) {
+            for (Path run : folders.filter(Alive::in).sorted().toList()) {
+                if (!RunId.isRunId(run.getFileName().toString())) continue;
+                if (Json.read(run.resolve("task.json"), WorkerTask.class) instanceof WorkerTask.Train train) {
+                    for (PluginBundle plugin : train.plugins()) {
+                        users.computeIfAbsent(plugin.sha256(), k -> new ArrayList<>())
+                                .add(run.getFileName().toString());
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return users;
+    }
+}
