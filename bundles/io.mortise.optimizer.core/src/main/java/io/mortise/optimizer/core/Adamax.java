@@ -1,0 +1,55 @@
+package io.mortise.optimizer.core;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.mortise.optimizer.core.internal.AdamaxUpdater;
+import io.mortise.spi.Default;
+import io.mortise.spi.OptimizerRecipe;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Adamax (Kingma and Ba, 2014) as Keras has it; formulas at {@link AdamaxUpdater}.
+ */
+@Component
+public final class Adamax implements OptimizerRecipe<Adamax.Options> {
+    /** Keras's options and defaults. */
+    public record Options(
+            @JsonPropertyDescription("Step size; a callback may change it between steps") @Positive @Default("0.001")
+            double learningRate,
+
+            @JsonPropertyDescription("Share of the running mean of gradients that is kept at each step")
+            @DecimalMin("0")
+            @DecimalMax(value = "1", inclusive = false)
+            @Default("0.9")
+            double beta1,
+
+            @JsonPropertyDescription("Share of the running largest gradient that is kept at each step")
+            @DecimalMin("0")
+            @DecimalMax(value = "1", inclusive = false)
+            @Default("0.999")
+            double beta2,
+
+            @JsonPropertyDescription("Added to the running largest gradient, so that nothing is divided by zero")
+            @PositiveOrZero
+            @Default("1e-7")
+            double epsilon) {}
+
+    @Override
+    public String type() {
+        return "adamax";
+    }
+
+    @Override
+    public String title() {
+        return "Adam by the largest gradient instead of the mean square";
+    }
+
+    @Override
+    public Optimizer build(Options options) {
+        return Optimizer.of(
+                new AdamaxUpdater(options.learningRate(), options.beta1(), options.beta2(), options.epsilon()));
+    }
+}

@@ -1,0 +1,30 @@
+package io.mortise.optimizer.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mortise.spi.OptimizerRecipe.Optimizer;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class AdadeltaTest extends OptimizerContract {
+    private static Optimizer optimizer(Map<String, ?> options) {
+        return new Adadelta().build(Defaults.of(Adadelta.Options.class, options));
+    }
+
+    @Override
+    Stream<Setting> settings() {
+        return Stream.of(
+                new Setting("by default", () -> optimizer(Map.of()), () -> KerasRule.adadelta(0.95, 1e-7), 0.001),
+                new Setting(
+                        "as in the paper",
+                        () -> optimizer(Map.of("learningRate", 1.0, "rho", 0.9, "epsilon", 1e-6)),
+                        () -> KerasRule.adadelta(0.9, 1e-6),
+                        1.0));
+    }
+
+    @Test
+    void has_the_defaults_of_Keras() {
+        assertThat(Defaults.of(Adadelta.Options.class)).isEqualTo(new Adadelta.Options(0.001, 0.95, 1e-7));
+    }
+}
