@@ -13,7 +13,7 @@ public interface RunService {
      *
      * @throws InvalidInput where a layer does not fit, or the data cannot be had; nothing is left behind then
      */
-    RunId start(SpecService.Resolved spec);
+    RunId start(SpecService.Resolved spec, Progress progress);
 
     /** Puts a run into the queue of {@code serve}. */
     RunId enqueue(SpecService.Resolved spec);
@@ -35,6 +35,17 @@ public interface RunService {
      * to end.
      */
     Subscription subscribe(RunListener listener);
+
+    /** Hears how preparations go. */
+    @FunctionalInterface
+    interface Progress {
+        /**
+         * So much of it is done.
+         *
+         * @param total 0 where it is not known
+         */
+        void on(String what, long done, long total);
+    }
 
     /** Ends when closed. */
     interface Subscription extends AutoCloseable {

@@ -1,0 +1,103 @@
+package io.mortise.runner.internal;
+
+import io.mortise.api.run.RunEvent;
+import io.mortise.api.run.RunId;
+import io.mortise.api.run.RunStatus;
+import io.mortise.api.run.RunStore;
+import io.mortise.api.run.RunSummary;
+import io.mortise.json.Alive;
+import io.mortise.json.Journal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/** Takes the journals of all runs into the store, each event once, and notices workers that are gone. */
+final class Follower {
+    private final RunStore store;
+    private final Path runs;
+    private final Runner runner;
+    private final Set<RunId> done = new HashSet<>();
+    private final Set<RunId> queued = new ConcurrentSkipListSet<>();
+    private final Map<RunId, Runner.Missing> missing = new HashMap<>();
+
+    Follower(RunStore store, Path runs, Runner runner) {
+        this.store = store;
+        this.runs = runs;
+        this.runner = runner;
+        for (RunSummary run : store.runs()) {
+            if (run.status().isOver()) done.add(run.run());
+            if (run.status() == RunStatus.QUEUED) queued.add(run.run());
+        }
+    }
+
+    /** One round over all runs: everything that is in the journals now is in the store afterwards. */
+    void takeIn() {
+        for (RunFolder run : RunFolder.all(runs)) {
+            if (done.contains(run.id())) continue;
+            if (!takeIn(run)) closeIfGone(run);
+        }
+    }
+
+    /** Whether anything was new. */
+    private boolean takeIn(RunFolder run) {
+        boolean any = false;
+        try {
+            while (true) {
+                long from = store.offset(run.id());
+                var stretch = Journal.read(run.journal(), from);
+                if (stretch.to() == from) return any;
+                any = true;
+                if (!store.append(run.id(), from, stretch.to(), stretch.events())) return any;
+                for (RunEvent event : stretch.events()) {
+                    note(run.id(), event);
+                    runner.publish(run.id(), event);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void note(RunId id, RunEvent event) {
+        if (event instanceof RunEvent.Queued) queued.add(id);
+        if (event instanceof RunEvent.Started || event instanceof RunEvent.Ended) queued.remove(id);
+        if (event instanceof RunEvent.Ended) done.add(id);
+    }
+
+    /** Runs that wait for their turn, the oldest first. */
+    Set<RunId> queued() {
+        return queued;
+    }
+
+    /** A worker that is gone without a word: nobody is left to say why, unless its starter does so at once. */
+    private void closeIfGone(RunFolder run) {
+        if (missing.computeIfAbsent(run.id(), id -> new Runner.Missing()).tooLong(run)) {
+            run.close(RunStatus.INTERRUPTED, Optional.of(Ends.UNSEEN));
+            takeIn(run);
+        }
+    }
+
+    /** Takes away folders of workers that were refused and whose starter is gone. */
+    static void sweep(Path runs) {
+        if (!Files.isDirectory(runs)) return;
+        try (var list = Files.list(runs)) {
+            for (Path folder : list.toList()) {
+                if (RunId.isRunId(folder.getFileName().toString())
+                        && !Files.exists(Journal.in(folder))
+                        && Files.exists(folder.resolve("result.json"))
+                        && !Alive.in(folder)) {
+                    Folders.delete(folder);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package io.mortise.runner.internal;
+
+import io.mortise.api.run.RunEvent;
+import io.mortise.api.run.RunId;
+import io.mortise.api.run.RunStatus;
+import io.mortise.json.Alive;
+import io.mortise.json.Journal;
+import io.mortise.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A run's folder, as the bench sees it. */
+record RunFolder(RunId id, Path path) {
+    private static final String STARTER = "starter.json";
+
+    /** All runs of a workspace, the oldest first; folders of workers that have not begun to train are no runs. */
+    static List<RunFolder> all(Path runs) {
+        if (!Files.isDirectory(runs)) return List.of();
+        try (var list = Files.list(runs)) {
+            return list.filter(path -> RunId.isRunId(path.getFileName().toString()))
+                    .filter(path -> Files.exists(Journal.in(path)))
+                    .map(path -> new RunFolder(new RunId(path.getFileName().toString()), path))
+                    .sorted(Comparator.comparing(RunFolder::id))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path journal() {
+        return Journal.in(path);
+    }
+
+    boolean alive() {
+        return Alive.in(path);
+    }
+
+    /** Notes down that this process starts the worker: it will know why that ends. */
+    void startedHere() {
+        Json.writeFile(path.resolve(STARTER), Starter.here());
+    }
+
+    /** Whether whoever started the worker is still there to say why it ended. */
+    boolean starterIsThere() {
+        Path file = path.resolve(STARTER);
+        return Files.exists(file) && Json.read(file, Starter.class).isThere();
+    }
+
+    /** A process, by id and time of its start. */
+    private record Starter(long pid, String started) {
+        static Starter here() {
+            return of(ProcessHandle.current());
+        }
+
+        private static Starter of(ProcessHandle process) {
+            return new Starter(
+                    process.pid(),
+                    process.info().startInstant().map(Instant::toString).orElse(""));
+        }
+
+        boolean isThere() {
+            return ProcessHandle.of(pid).map(Starter::of).filter(this::equals).isPresent();
+        }
+    }
+
+    /** Asks the worker to end. */
+    void askToCancel() {
+        try {
+            Files.writeString(path.resolve("cancel"), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean askedToCancel() {
+        return Files.exists(path.resolve("cancel"));
+    }
+
+    /** Everything that the journal holds. */
+    List<RunEvent> events() {
+        var events = new ArrayList<RunEvent>();
+        long at = 0;
+        try {
+            while (true) {
+                var stretch = Journal.read(journal(), at);
+                if (stretch.to() == at) return events;
+                events.addAll(stretch.events());
+                at = stretch.to();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the run stands, by its journal. */
+    RunStatus status() {
+        var status = RunStatus.QUEUED;
+        for (RunEvent event : events()) {
+            if (event instanceof RunEvent.Started) status = RunStatus.RUNNING;
+            if (event instanceof RunEvent.Ended ended) return ended.status();
+        }
+        return status;
+    }
+
+    /**
+     * Writes the end of a run whose worker is gone without having done so itself. Nothing happens while a worker is alive,
+     * or where an end is there already.
+     */
+    void close(RunStatus status, Optional<String> cause) {
+        try (var channel = FileChannel.open(
+                        path.resolve(Alive.FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock == null) return;
+            var events = events();
+            if (events.stream().anyMatch(RunEvent.Ended.class::isInstance)) return;
+            append(new RunEvent.Ended(Instant.now(), status, cause.orElse(null), seconds(events), metrics(events), Map.of()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Appends an event on a line of its own, also after half a line. */
+    void append(RunEvent event) throws IOException {
+        Files.writeString(
+                journal(),
+                (needsBreak() ? "\n" : "") + Json.write(event) + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND,
+                StandardOpenOption.SYNC);
+    }
+
+    private boolean needsBreak() throws IOException {
+        if (!Files.exists(journal()) || Files.size(journal()) == 0) return false;
+        try (var channel = FileChannel.open(journal(), StandardOpenOption.READ)) {
+            var last = ByteBuffer.allocate(1);
+            channel.read(last, channel.size() - 1);
+            return last.get(0) != '\n';
+        }
+    }
+
+    private static double seconds(List<RunEvent> events) {
+        var started = events.stream()
+                .filter(RunEvent.Started.class::isInstance)
+                .map(RunEvent::at)
+                .findFirst();
+        if (started.isEmpty()) return 0;
+        return Duration.between(started.get(), events.getLast().at()).toMillis() / 1000.0;
+    }
+
+    private static Map<String, Double> metrics(List<RunEvent> events) {
+        var metrics = new LinkedHashMap<String, Double>();
+        for (RunEvent event : events) {
+            if (event instanceof RunEvent.Epoch epoch) metrics.putAll(epoch.metrics());
+        }
+        List.of("seconds", "images_per_second", "learning_rate").forEach(metrics::remove);
+        return metrics;
+    }
+}

@@ -1,0 +1,42 @@
+package io.mortise.runner.internal;
+
+import io.mortise.api.InvalidInput;
+import io.mortise.api.run.RunId;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** Draws run ids, and finds the run that a user means. */
+final class RunIds {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private RunIds() {}
+
+    static RunId draw() {
+        var letters = new StringBuilder();
+        for (int i = 0; i < 6; i++) letters.append((char) ('a' + RANDOM.nextInt(26)));
+        return new RunId(STAMP.format(Instant.now()) + "-" + letters);
+    }
+
+    /** The run of that id, unique prefix, or the latest. */
+    static RunId find(String text, List<RunId> known) {
+        if (known.isEmpty()) {
+            throw new InvalidInput("RUN", "there are no runs in this workspace", "start one: mortise run SPEC");
+        }
+        if (text.equals("latest")) return known.stream().max(RunId::compareTo).orElseThrow();
+        var matching = known.stream().filter(id -> id.value().startsWith(text)).toList();
+        if (matching.size() == 1 && !text.isEmpty()) return matching.getFirst();
+        if (matching.isEmpty() || text.isEmpty()) {
+            throw new InvalidInput("RUN", "there is no run `" + text + "`", "see the list: mortise runs");
+        }
+        throw new InvalidInput(
+                "RUN",
+                "`" + text + "` could be any of " + matching.size() + " runs: " + matching.getFirst() + ", " + matching.get(1)
+                        + (matching.size() > 2 ? ", …" : ""),
+                "give more letters of the id");
+    }
+}

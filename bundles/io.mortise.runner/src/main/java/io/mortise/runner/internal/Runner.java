@@ -1,0 +1,228 @@
+package io.mortise.runner.internal;
+
+import io.mortise.api.Bench;
+import io.mortise.api.InvalidInput;
+import io.mortise.api.SpecService.Resolved;
+import io.mortise.api.WorkFailed;
+import io.mortise.api.run.RunEvent;
+import io.mortise.api.run.RunId;
+import io.mortise.api.run.RunService;
+import io.mortise.api.run.RunStatus;
+import io.mortise.api.task.TaskResult;
+import io.mortise.api.task.WorkerTask;
+import io.mortise.json.Alive;
+import io.mortise.json.Journal;
+import io.mortise.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The main path on the bench's side. A resolved spec becomes a folder with a task in it; a worker takes it on, does the
+ * shape dry run, records the start in the run's journal and trains; the bench follows that journal. See also the worker's
+ * {@code TrainTask}, where the path goes on.
+ */
+@Component(service = {RunService.class, Runner.class})
+public final class Runner implements RunService {
+    private static final Duration POLL = Duration.ofMillis(50);
+    /** How long a dead worker's starter has to say why it died, before others call the run interrupted. */
+    private static final Duration GRACE = Duration.ofSeconds(3);
+
+    private final Path runs;
+    private final Path datasets;
+    private final Workers workers;
+    private final List<RunListener> listeners = new CopyOnWriteArrayList<>();
+
+    /** By Declarative Services. */
+    @Activate
+    public Runner(@Reference Bench bench, @Reference Workers workers) {
+        this.runs = bench.workspace().runs();
+        this.datasets = bench.workspace().datasets();
+        this.workers = workers;
+    }
+
+    @Override
+    public RunId start(Resolved spec, Progress progress) {
+        var run = newFolder(spec);
+        launch(run, task(run, spec), spec, Optional.of(progress));
+        return run.id();
+    }
+
+    @Override
+    public RunId enqueue(Resolved spec) {
+        var run = newFolder(spec);
+        try {
+            Json.writeFile(run.path().resolve("task.json"), task(run, spec));
+            run.append(new RunEvent.Queued(Instant.now(), run.id(), name(spec.spec()), spec.spec()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return run.id();
+    }
+
+    /** Starts the worker of a queued run and waits until it is over; what stops it becomes the run's end. */
+    void runQueued(RunFolder run) throws InterruptedException {
+        var task = (WorkerTask.Train) Json.read(run.path().resolve("task.json"), WorkerTask.class);
+        try {
+            launch(run, task, new Resolved(task.spec(), task.plugins()), Optional.empty());
+            follow(run.id(), event -> {});
+        } catch (InvalidInput e) {
+            run.close(RunStatus.FAILED, Optional.of(e.getMessage()));
+        } catch (WorkFailed e) {
+            run.close(RunStatus.FAILED, Optional.ofNullable(e.getMessage()));
+        }
+    }
+
+    private RunFolder newFolder(Resolved spec) {
+        var id = RunIds.draw();
+        try {
+            return new RunFolder(id, Files.createDirectories(runs.resolve(id.value())));
+        } catch (IOException e) {
+            throw new InvalidInput(
+                    "--home", "the workspace " + runs.getParent() + " cannot be written to: " + e.getMessage(),
+                    "give another folder with --home, or mend its permissions");
+        }
+    }
+
+    private WorkerTask.Train task(RunFolder run, Resolved spec) {
+        return new WorkerTask.Train(run.id(), spec.spec(), spec.plugins(), datasets);
+    }
+
+    private static String name(Map<String, Object> spec) {
+        return String.valueOf(spec.get("name"));
+    }
+
+    /** Starts the worker and waits until it has recorded the run's start. A run that is refused leaves nothing behind. */
+    private void launch(RunFolder run, WorkerTask task, Resolved spec, Optional<Progress> progress) {
+        run.startedHere();
+        Process process = workers.start(run.path(), task, spec.plugins(), threads(spec.spec()));
+        process.onExit().thenAccept(over -> closeIfOpen(run, over.exitValue()));
+        Path refusal = run.path().resolve("result.json");
+        var watch = new ProgressFile(run.path());
+        while (!hasStarted(run)) {
+            if (Files.exists(refusal)) {
+                await(process);
+                var result = Json.read(refusal, TaskResult.class);
+                if (progress.isPresent()) Folders.delete(run.path());
+                if (!result.problems().isEmpty()) throw new InvalidInput(result.problems());
+                throw new WorkFailed(String.valueOf(result.failure()));
+            }
+            if (!process.isAlive() && !hasStarted(run) && !Files.exists(refusal)) {
+                String why = Ends.describe(process.exitValue()) + Ends.lastWords(run.path());
+                if (progress.isPresent()) Folders.delete(run.path());
+                throw new WorkFailed("the worker ended before the training began: " + why);
+            }
+            progress.ifPresent(watch::tell);
+            pause(process, run, progress.isPresent());
+        }
+    }
+
+    private static int threads(Map<String, Object> spec) {
+        return spec.get("training") instanceof Map<?, ?> training && training.get("threads") instanceof Number n
+                ? n.intValue()
+                : Runtime.getRuntime().availableProcessors();
+    }
+
+    private static boolean hasStarted(RunFolder run) {
+        return Files.exists(run.journal()) && run.status() != RunStatus.QUEUED;
+    }
+
+    private static void await(Process process) {
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits a little. Somebody who gives up before the training has begun takes the worker with them. */
+    private static void pause(Process process, RunFolder run, boolean ours) {
+        try {
+            Thread.sleep(POLL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+            await(process);
+            if (ours) Folders.delete(run.path());
+            throw new WorkFailed("cancelled");
+        }
+    }
+
+    /** The worker is gone. If it left no end in the journal, its exit code tells why. */
+    private static void closeIfOpen(RunFolder run, int exit) {
+        if (!hasStarted(run)) return;
+        if (run.askedToCancel()) run.close(RunStatus.CANCELLED, Optional.empty());
+        else run.close(RunStatus.FAILED, Optional.of(Ends.describe(exit)));
+    }
+
+    @Override
+    public void follow(RunId id, Consumer<RunEvent> listener) throws InterruptedException {
+        var run = new RunFolder(id, runs.resolve(id.value()));
+        long at = 0;
+        var missing = new Missing();
+        while (true) {
+            Journal.Stretch stretch;
+            try {
+                stretch = Journal.read(run.journal(), at);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            at = stretch.to();
+            for (RunEvent event : stretch.events()) {
+                listener.accept(event);
+                if (event instanceof RunEvent.Ended) return;
+            }
+            if (!stretch.events().isEmpty()) missing = new Missing();
+            else if (missing.tooLong(run)) run.close(RunStatus.INTERRUPTED, Optional.of(Ends.UNSEEN));
+            Thread.sleep(POLL);
+        }
+    }
+
+    /** Notices a worker that has been gone for a while. */
+    static final class Missing {
+        private Instant since = Instant.MAX;
+
+        boolean tooLong(RunFolder run) {
+            if (Alive.in(run.path()) || run.status() != RunStatus.RUNNING) {
+                since = Instant.MAX;
+                return false;
+            }
+            if (since.equals(Instant.MAX)) since = Instant.now();
+            return !run.starterIsThere() || Duration.between(since, Instant.now()).compareTo(GRACE) > 0;
+        }
+    }
+
+    @Override
+    public void cancel(RunId id) {
+        var run = new RunFolder(id, runs.resolve(id.value()));
+        run.askToCancel();
+        if (run.status() == RunStatus.QUEUED) run.close(RunStatus.CANCELLED, Optional.empty());
+    }
+
+    @Override
+    public RunId find(String text) {
+        return RunIds.find(text, RunFolder.all(runs).stream().map(RunFolder::id).toList());
+    }
+
+    @Override
+    public Subscription subscribe(RunListener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** Passes on what the store has taken in. */
+    void publish(RunId id, RunEvent event) {
+        for (RunListener listener : listeners) listener.on(id, event);
+    }
+}

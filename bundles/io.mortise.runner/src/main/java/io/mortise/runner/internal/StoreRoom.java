@@ -1,0 +1,169 @@
+package io.mortise.runner.internal;
+
+import io.mortise.api.Bench;
+import io.mortise.api.InvalidInput;
+import io.mortise.api.WorkFailed;
+import io.mortise.api.run.RunReader;
+import io.mortise.api.run.StoreAccess;
+import io.mortise.api.run.StoreService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Sees to it that the store has one owner: an operating-system lock on a file beside it. */
+@Component
+public final class StoreRoom implements StoreAccess {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Bench bench;
+    private final StoreService stores;
+    private final Runner runner;
+
+    /** By Declarative Services. */
+    @Activate
+    public StoreRoom(@Reference Bench bench, @Reference StoreService stores, @Reference Runner runner) {
+        this.bench = bench;
+        this.stores = stores;
+        this.runner = runner;
+    }
+
+    @Override
+    public <T> T ask(Function<RunReader, T> question) {
+        Instant until = Instant.now().plus(PATIENCE);
+        while (true) {
+            var key = tryLock();
+            if (key.isPresent()) return askOwn(key.get(), question);
+            var owner = Owner.read(bench.workspace());
+            if (owner.isPresent() && owner.get().answers()) return question.apply(owner.get());
+            if (Instant.now().isAfter(until)) {
+                throw new WorkFailed("the run store is in use by another command; try again when that has ended");
+            }
+            pause();
+        }
+    }
+
+    private <T> T askOwn(Key key, Function<RunReader, T> question) {
+        try (key;
+                var store = stores.open(bench.workspace().store())) {
+            new Follower(store, bench.workspace().runs(), runner).takeIn();
+            return question.apply(store);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(Duration.ofMillis(100));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new WorkFailed("cancelled");
+        }
+    }
+
+    @Override
+    public void takeIn() {
+        tryLock().ifPresent(key -> askOwn(key, store -> true));
+    }
+
+    @Override
+    public void rebuild() {
+        var key = tryLock().orElseThrow(this::taken);
+        try (key;
+                var store = stores.open(bench.workspace().store())) {
+            store.clear();
+            new Follower(store, bench.workspace().runs(), runner).takeIn();
+        }
+    }
+
+    @Override
+    public Owned own() {
+        var key = tryLock().orElseThrow(this::taken);
+        var store = stores.open(bench.workspace().store());
+        var follower = new Follower(store, bench.workspace().runs(), runner);
+        Follower.sweep(bench.workspace().runs());
+        follower.takeIn();
+        var work = new ServeLoop(follower, runner, bench.workspace().runs());
+        work.start();
+        return new Owned() {
+            @Override
+            public RunReader reader() {
+                return store;
+            }
+
+            @Override
+            public void announce(URI addressWithToken) {
+                Owner.write(bench.workspace(), addressWithToken);
+            }
+
+            @Override
+            public void close() {
+                Owner.forget(bench.workspace());
+                work.close();
+                store.close();
+                key.close();
+            }
+        };
+    }
+
+    private InvalidInput taken() {
+        String where = Owner.read(bench.workspace())
+                .map(owner -> " at " + owner.address())
+                .orElse("");
+        return new InvalidInput(
+                "--home",
+                "the run store of this workspace is in use by another command" + where,
+                "use that dashboard, end it first, or give another workspace with --home");
+    }
+
+    private Optional<Key> tryLock() {
+        try {
+            Path folder = Files.createDirectories(bench.workspace().store());
+            var channel = FileChannel.open(
+                    folder.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var lock = lock(channel);
+            if (lock == null) {
+                channel.close();
+                return Optional.empty();
+            }
+            return Optional.of(new Key(channel));
+        } catch (IOException e) {
+            throw new InvalidInput(
+                    "--home",
+                    "the workspace " + bench.workspace().home() + " cannot be written to: " + e.getMessage(),
+                    "give another folder with --home, or mend its permissions");
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    /** Held by the owner; closing it gives the store free. */
+    private record Key(FileChannel channel) implements AutoCloseable {
+        @Override
+        public void close() {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

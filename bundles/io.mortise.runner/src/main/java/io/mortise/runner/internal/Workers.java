@@ -1,0 +1,102 @@
+package io.mortise.runner.internal;
+
+import io.mortise.api.Bench;
+import io.mortise.api.plugin.PluginBundle;
+import io.mortise.api.task.WorkerTask;
+import io.mortise.json.Json;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Starts worker processes. Each gets a folder with its task, and a session of its own so that it outlives its starter. */
+@Component(service = Workers.class)
+public final class Workers {
+    private final Bench bench;
+
+    /** By Declarative Services. */
+    @Activate
+    public Workers(@Reference Bench bench) {
+        this.bench = bench;
+    }
+
+    /**
+     * Starts a worker.
+     *
+     * @param threads of the numeric kernels
+     */
+    Process start(Path folder, WorkerTask task, List<PluginBundle> plugins, int threads) {
+        try {
+            Files.write(
+                    folder.resolve("bundles.txt"),
+                    plugins.stream().map(p -> p.file().toString()).toList());
+            Json.writeFile(folder.resolve("task.json"), task);
+            var builder = new ProcessBuilder(command(folder));
+            builder.environment().put("OMP_NUM_THREADS", String.valueOf(threads));
+            builder.redirectInput(new File("/dev/null"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            folder.resolve("worker.log").toFile()));
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a worker cannot be started", e);
+        }
+    }
+
+    private List<String> command(Path folder) throws IOException {
+        var engine = new Properties();
+        try (var in = Files.newInputStream(bench.product().resolve("engine/engine.properties"))) {
+            engine.load(in);
+        }
+        long memory = memory() / 10 * 8;
+        var command = new ArrayList<String>();
+        if (Files.isExecutable(Path.of("/usr/bin/setsid"))) command.add("/usr/bin/setsid");
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-Xms64m",
+                "-Xmx1g",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dorg.eclipse.deeplearning4j.helpers.disable=false",
+                "-Dorg.bytedeco.javacpp.platform.extension=" + engine.getProperty("extension", ""),
+                "-Dorg.bytedeco.javacpp.cachedir=" + natives(),
+                "-Dorg.bytedeco.javacpp.maxbytes=" + memory,
+                "-Dorg.bytedeco.javacpp.maxphysicalbytes=" + memory,
+                "-Dmortise.native=" + engine.getProperty("native", "unknown"),
+                "-Dmortise.version=" + bench.version(),
+                "-Dmortise.home=" + bench.workspace().home(),
+                "-Dmortise.product=" + bench.product(),
+                "-cp",
+                bench.product().resolve("lib") + "/*" + File.pathSeparator
+                        + bench.product().resolve("engine") + "/*",
+                "io.mortise.launcher.Main",
+                "worker",
+                folder.toString()));
+        return command;
+    }
+
+    /** Unpacked natives are 400 MB: kept with the product where that can be written to, for all workspaces at once. */
+    private Path natives() throws IOException {
+        Path shared = bench.product().resolve("cache/natives");
+        try {
+            return Files.createDirectories(shared);
+        } catch (IOException e) {
+            return Files.createDirectories(bench.workspace().cache().resolve("natives"));
+        }
+    }
+
+    private static long memory() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean os
+                ? os.getTotalMemorySize()
+                : Runtime.getRuntime().maxMemory() * 4;
+    }
+}
