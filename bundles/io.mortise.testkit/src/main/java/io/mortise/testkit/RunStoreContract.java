@@ -1,0 +1,522 @@
+package io.mortise.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mortise.api.run.Artifact;
+import io.mortise.api.run.ClassificationReport;
+import io.mortise.api.run.RunDetails;
+import io.mortise.api.run.RunEvent;
+import io.mortise.api.run.RunId;
+import io.mortise.api.run.RunStatus;
+import io.mortise.api.run.RunStore;
+import io.mortise.api.run.RunSummary;
+import io.mortise.api.run.Sample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What every run store does. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+public abstract class RunStoreContract {
+    /** A run. */
+    protected static final RunId ID = new RunId("20261121-223609-kqzbva");
+
+    private static final RunId LATER = new RunId("20261122-080000-aaaaaa");
+    private static final TrainedRun RUN = new TrainedRun(ID, "cats-and-dogs", 3, 4);
+
+    /** The store under test. */
+    protected RunStore store;
+
+    /** A new, empty store. */
+    protected abstract RunStore create();
+
+    @BeforeEach
+    void open() {
+        store = create();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    /** Appends events, as if each took a byte of the journal. */
+    protected final void append(RunId id, List<? extends RunEvent> events) {
+        long from = store.offset(id);
+        assertThat(store.append(id, from, from + events.size(), List.copyOf(events)))
+                .isTrue();
+    }
+
+    private void append(RunEvent... events) {
+        append(ID, List.of(events));
+    }
+
+    private RunDetails details() {
+        return store.run(ID).orElseThrow();
+    }
+
+    private RunSummary summary() {
+        var runs = store.runs();
+        assertThat(runs).hasSize(1);
+        assertThat(details().summary()).isEqualTo(runs.getFirst());
+        return runs.getFirst();
+    }
+
+    @Nested
+    class an_empty_store {
+        @Test
+        void has_no_runs() {
+            assertThat(store.runs()).isEmpty();
+            assertThat(store.run(ID)).isEmpty();
+            assertThat(store.series(ID, "loss", 10).steps()).isEmpty();
+        }
+
+        @Test
+        void is_at_the_beginning_of_every_journal() {
+            assertThat(store.offset(ID)).isZero();
+        }
+    }
+
+    @Nested
+    class a_stretch_of_a_journal {
+        @Test
+        void moves_the_offset() {
+            assertThat(store.append(ID, 0, 812, List.of(RUN.queued()))).isTrue();
+            assertThat(store.offset(ID)).isEqualTo(812);
+            assertThat(store.offset(LATER)).isZero();
+        }
+
+        @Test
+        void is_taken_in_once_only() {
+            store.append(ID, 0, 10, List.of(RUN.started(), RUN.log(1, "info", "once")));
+            assertThat(store.append(ID, 0, 10, List.of(RUN.log(1, "info", "twice"))))
+                    .isFalse();
+            assertThat(details().log()).extracting(RunEvent.Logged::message).containsExactly("once");
+            assertThat(store.offset(ID)).isEqualTo(10);
+        }
+
+        @Test
+        void is_refused_where_one_before_it_is_missing() {
+            store.append(ID, 0, 10, List.of(RUN.started()));
+            assertThat(store.append(ID, 11, 20, List.of(RUN.log(1, "info", "gap"))))
+                    .isFalse();
+            assertThat(store.append(LATER, 5, 20, List.of(RUN.log(1, "info", "gap"))))
+                    .isFalse();
+            assertThat(store.run(LATER)).isEmpty();
+        }
+
+        @Test
+        void may_hold_nothing_that_can_be_read() {
+            assertThat(store.append(ID, 0, 7, List.of())).isTrue();
+            assertThat(store.offset(ID)).isEqualTo(7);
+        }
+
+        @Test
+        void leaves_no_trace_where_it_is_empty() {
+            assertThat(store.append(ID, 0, 0, List.of())).isTrue();
+            assertThat(store.runs()).isEmpty();
+        }
+
+        @Test
+        void cannot_end_before_it_begins() {
+            assertThatThrownBy(() -> store.append(ID, 5, 4, List.of())).isInstanceOf(IllegalArgumentException.class);
+        }
+
+        @Test
+        void may_be_cut_anywhere() {
+            append(ID, RUN.events());
+            var whole = details();
+            store.clear();
+            for (var event : RUN.events()) append(event);
+            assertThat(details()).usingRecursiveComparison().isEqualTo(whole);
+        }
+    }
+
+    @Nested
+    class a_queued_run {
+        @BeforeEach
+        void queue() {
+            append(RUN.queued());
+        }
+
+        @Test
+        void is_in_the_list() {
+            assertThat(summary())
+                    .isEqualTo(
+                            new RunSummary(ID, "cats-and-dogs", RunStatus.QUEUED, 0, Map.of(), null, 0, 0, 0, 3, null));
+        }
+
+        @Test
+        void has_its_spec_and_nothing_else() {
+            assertThat(details().spec()).containsEntry("name", "cats-and-dogs");
+            assertThat(details().parameters()).isEmpty();
+            assertThat(details().layers()).isNull();
+            assertThat(details().confusion()).isNull();
+            assertThat(details().report()).isNull();
+        }
+
+        @Test
+        void can_be_cancelled_before_it_starts() {
+            append(new RunEvent.Ended(TrainedRun.START, RunStatus.CANCELLED, null, 0, Map.of(), Map.of()));
+            assertThat(summary().status()).isEqualTo(RunStatus.CANCELLED);
+            assertThat(summary().started()).isNull();
+        }
+    }
+
+    @Nested
+    class a_live_run {
+        @BeforeEach
+        void start() {
+            append(RUN.queued(), RUN.started(), RUN.batch(1, 1), RUN.batch(1, 2));
+        }
+
+        @Test
+        void is_running_since_it_started() {
+            assertThat(summary().status()).isEqualTo(RunStatus.RUNNING);
+            assertThat(summary().started()).isEqualTo(TrainedRun.START);
+        }
+
+        @Test
+        void has_taken_as_long_as_until_its_last_event() {
+            assertThat(summary().seconds()).isEqualTo(2.0);
+        }
+
+        @Test
+        void tells_how_far_it_is() {
+            assertThat(summary().step()).isEqualTo(2);
+            assertThat(summary().steps()).isEqualTo(12);
+            assertThat(summary().epoch()).isZero();
+            assertThat(summary().epochs()).isEqualTo(3);
+        }
+
+        @Test
+        void shows_the_latest_batch_until_the_first_epoch_is_over() {
+            assertThat(summary().metrics()).containsEntry("loss", TrainedRun.loss(2));
+            append(RUN.epoch(1), RUN.batch(2, 5));
+            assertThat(summary().metrics())
+                    .isEqualTo(Map.of("loss", 0.5, "accuracy", 0.75, "val_loss", 0.6, "val_accuracy", 0.7));
+        }
+
+        @Test
+        void knows_its_layers_and_parameters() {
+            assertThat(details().layers()).isEqualTo(RUN.started().layers());
+            assertThat(details().parameters()).isEqualTo(Map.of("total", 90L, "trainable", 74L));
+        }
+    }
+
+    @Nested
+    class a_completed_run {
+        @BeforeEach
+        void complete() {
+            append(ID, RUN.events());
+        }
+
+        @Test
+        void has_the_figures_of_its_end() {
+            assertThat(summary().status()).isEqualTo(RunStatus.COMPLETED);
+            assertThat(summary().seconds()).isEqualTo(RUN.seconds());
+            assertThat(summary().epoch()).isEqualTo(3);
+            assertThat(summary().metrics())
+                    .isEqualTo(Map.of(
+                            "loss", 0.25,
+                            "accuracy", 0.75,
+                            "val_loss", 0.6 / 3,
+                            "val_accuracy", 0.7,
+                            "test_loss", 0.4,
+                            "test_accuracy", 0.8));
+        }
+
+        @Test
+        void has_a_history_of_every_epoch() {
+            assertThat(details().history()).hasSize(3);
+            assertThat(details().history().get(1))
+                    .containsEntry("epoch", 2.0)
+                    .containsEntry("loss", 0.25)
+                    .containsEntry("learning_rate", 0.001)
+                    .containsEntry("images_per_second", 128.0);
+        }
+
+        @Test
+        void has_its_confusion_matrix_and_the_report_out_of_it() {
+            List<List<Long>> matrix = List.of(List.of(5L, 1L), List.of(1L, 3L));
+            assertThat(details().classes()).containsExactly("cat", "dog");
+            assertThat(details().confusion()).isEqualTo(matrix);
+            assertThat(details().report()).isEqualTo(ClassificationReport.of(List.of("cat", "dog"), matrix));
+        }
+
+        @Test
+        void has_the_provenance_of_its_start_and_of_its_end() {
+            assertThat(details().provenance())
+                    .containsEntry("seed", 42)
+                    .containsEntry("plugins", List.of("io.mortise.layer.core"))
+                    .containsEntry("weights_sha256", "cd".repeat(32));
+        }
+
+        @Test
+        void lists_each_file_once_with_what_it_was_last() {
+            assertThat(details().artifacts())
+                    .containsExactly(
+                            new Artifact("checkpoint.zip", "model", 3, "ab".repeat(32)),
+                            new Artifact("model.zip", "model", 4096, "ab".repeat(32)));
+        }
+
+        @Test
+        void has_samples_with_their_pictures() {
+            assertThat(details().samples())
+                    .usingRecursiveComparison()
+                    .isEqualTo(RUN.sampled().samples());
+        }
+
+        @Test
+        void keeps_the_latest_answer_to_an_example() {
+            var again = new Sample(3, "cat", "dog", List.of(0.2, 0.8), new byte[0]);
+            append(new RunEvent.Sampled(TrainedRun.START, List.of(again)));
+            assertThat(details().samples()).extracting(Sample::predicted).containsExactly("dog", "cat");
+        }
+
+        @Test
+        void has_its_log_to_the_nanosecond() {
+            assertThat(details().log()).containsExactly(RUN.log(0, "info", "training on 2 threads"));
+        }
+    }
+
+    @Nested
+    class events_in_an_odd_order {
+        @Test
+        void an_end_without_a_start_is_an_end() {
+            append(new RunEvent.Ended(TrainedRun.START, RunStatus.FAILED, "out of memory", 1.5, Map.of(), Map.of()));
+            assertThat(summary())
+                    .isEqualTo(new RunSummary(
+                            ID, ID.value(), RunStatus.FAILED, 1.5, Map.of(), null, 0, 0, 0, 0, "out of memory"));
+        }
+
+        @Test
+        void a_second_end_changes_nothing() {
+            append(ID, RUN.events());
+            var before = details();
+            append(new RunEvent.Ended(
+                    TrainedRun.START.plusSeconds(99),
+                    RunStatus.INTERRUPTED,
+                    "gone",
+                    99,
+                    Map.of("loss", 9.0),
+                    Map.of("weights_sha256", "?")));
+            assertThat(details()).usingRecursiveComparison().isEqualTo(before);
+        }
+
+        @Test
+        void what_comes_after_the_end_is_kept_but_the_run_stays_over() {
+            append(new RunEvent.Ended(TrainedRun.START, RunStatus.CANCELLED, null, 3, Map.of(), Map.of("end", 1)));
+            append(RUN.started(), RUN.batch(1, 1), RUN.epoch(1), RUN.queued(), RUN.log(9, "info", "late"));
+            assertThat(summary().status()).isEqualTo(RunStatus.CANCELLED);
+            assertThat(summary().name()).isEqualTo("cats-and-dogs");
+            assertThat(summary().seconds()).isEqualTo(3);
+            assertThat(details().provenance()).containsKeys("seed", "end");
+            assertThat(details().history()).hasSize(1);
+            assertThat(details().log()).hasSize(1);
+        }
+
+        @Test
+        void a_message_before_the_start_makes_a_run_that_is_named_by_its_id() {
+            append(RUN.log(-5, "info", "fetching MNIST"));
+            assertThat(summary().status()).isEqualTo(RunStatus.RUNNING);
+            assertThat(summary().name()).isEqualTo(ID.value());
+            assertThat(summary().started()).isNull();
+            assertThat(summary().seconds()).isZero();
+        }
+
+        @Test
+        void a_message_does_not_take_a_run_out_of_the_queue() {
+            append(RUN.queued(), RUN.log(-5, "info", "fetching MNIST"));
+            assertThat(summary().status()).isEqualTo(RunStatus.QUEUED);
+            append(RUN.started());
+            assertThat(summary().status()).isEqualTo(RunStatus.RUNNING);
+        }
+
+        @Test
+        void a_matrix_without_class_names_has_no_report() {
+            append(RUN.evaluated());
+            assertThat(details().confusion()).hasSize(2);
+            assertThat(details().report()).isNull();
+        }
+
+        @Test
+        void an_epoch_that_is_told_again_replaces_the_first_account() {
+            append(RUN.started(), RUN.epoch(1), new RunEvent.Epoch(TrainedRun.START, 1, Map.of("loss", 7.0)));
+            assertThat(details().history()).containsExactly(Map.of("epoch", 1.0, "loss", 7.0));
+        }
+    }
+
+    @Nested
+    class figures_that_are_no_numbers {
+        @Test
+        void survive() {
+            var odd = Map.of("loss", Double.NaN, "accuracy", Double.NEGATIVE_INFINITY, "f1", Double.POSITIVE_INFINITY);
+            append(RUN.started(), new RunEvent.Batch(TrainedRun.START, 1, 1, odd));
+            append(new RunEvent.Epoch(TrainedRun.START, 1, odd));
+            assertThat(summary().metrics()).isEqualTo(odd);
+            assertThat(details().history().getFirst()).containsAllEntriesOf(odd);
+            assertThat(store.series(ID, "loss", 10).values()).containsExactly(Double.NaN);
+            assertThat(store.series(ID, "f1", 10).values()).containsExactly(Double.POSITIVE_INFINITY);
+        }
+    }
+
+    @Nested
+    class a_series {
+        @Test
+        void has_every_point_where_there_is_room_for_it() {
+            append(ID, RUN.events());
+            var series = store.series(ID, "loss", 12);
+            assertThat(series.metric()).isEqualTo("loss");
+            assertThat(series.steps())
+                    .containsExactly(LongStream.rangeClosed(1, 12).toArray());
+            assertThat(series.values())
+                    .containsExactly(LongStream.rangeClosed(1, 12)
+                            .mapToDouble(TrainedRun::loss)
+                            .toArray());
+        }
+
+        @Test
+        void averages_neighbours_where_there_is_not() {
+            append(ID, RUN.events());
+            var series = store.series(ID, "loss", 6);
+            assertThat(series.steps()).containsExactly(1, 3, 5, 7, 9, 11);
+            assertThat(series.values()[1]).isCloseTo((2.0 / 3 + 2.0 / 4) / 2, within(1e-12));
+        }
+
+        @Test
+        void of_an_unknown_metric_is_empty() {
+            append(ID, RUN.events());
+            assertThat(store.series(ID, "f1", 10).values()).isEmpty();
+            assertThat(store.series(ID, "f1", 10).metric()).isEqualTo("f1");
+        }
+
+        @Test
+        void needs_room_for_a_point() {
+            assertThatThrownBy(() -> store.series(ID, "loss", 0)).isInstanceOf(IllegalArgumentException.class);
+        }
+
+        @Test
+        void passes_over_a_step_that_was_there_already() {
+            append(RUN.batch(1, 1), RUN.batch(1, 2), RUN.batch(1, 3));
+            append(new RunEvent.Batch(TrainedRun.START, 1, 2, Map.of("loss", 99.0)), RUN.batch(1, 4));
+            assertThat(store.series(ID, "loss", 10).steps()).containsExactly(1, 2, 3, 4);
+            assertThat(store.series(ID, "loss", 10).values()).doesNotContain(99.0);
+        }
+
+        @Test
+        void is_the_same_however_it_was_portioned_out() {
+            int count = 20_011;
+            var events = LongStream.rangeClosed(1, count)
+                    .mapToObj(step -> RUN.batch(1, step))
+                    .toList();
+            append(ID, events);
+            for (int from = 0, size = 1; from < count; from += size, size = size * 7 % 1999 + 1)
+                append(LATER, events.subList(from, Math.min(count, from + size)));
+            for (int maxPoints : new int[] {1, 2, 7, 100, 500, 1_024, 5_000, count, 1_000_000}) {
+                var whole = store.series(ID, "loss", maxPoints);
+                assertThat(whole.steps()).hasSizeLessThanOrEqualTo(maxPoints).isSorted();
+                assertThat(store.series(LATER, "loss", maxPoints))
+                        .usingRecursiveComparison()
+                        .isEqualTo(whole);
+            }
+        }
+
+        @Test
+        void stands_for_all_of_its_points_when_thinned_out() {
+            int count = 70_000;
+            var events = LongStream.rangeClosed(1, count)
+                    .mapToObj(step -> new RunEvent.Batch(TrainedRun.START, 1, step, Map.of("step", (double) step)))
+                    .toList();
+            append(ID, events);
+            var series = store.series(ID, "step", 500);
+            int width = 256;
+            assertThat(series.steps()).hasSize((count + width - 1) / width);
+            for (int i = 0; i < series.steps().length; i++) {
+                long first = (long) i * width + 1;
+                long last = Math.min(count, first + width - 1);
+                assertThat(series.steps()[i]).isEqualTo(first);
+                assertThat(series.values()[i]).isCloseTo((first + last) / 2.0, within(1e-6));
+            }
+        }
+    }
+
+    @Nested
+    class several_runs {
+        @Test
+        void are_listed_the_latest_first() {
+            append(ID, RUN.events());
+            append(LATER, new TrainedRun(LATER, "cats-and-dogs", 1, 1).events());
+            assertThat(store.runs()).extracting(RunSummary::run).containsExactly(LATER, ID);
+            assertThat(store.runs()).extracting(RunSummary::name).containsOnly("cats-and-dogs");
+        }
+
+        @Test
+        void do_not_mix() {
+            append(ID, RUN.events());
+            var before = details();
+            append(LATER, new TrainedRun(LATER, "other", 2, 3).events());
+            assertThat(details()).usingRecursiveComparison().isEqualTo(before);
+        }
+    }
+
+    @Nested
+    class clearing {
+        @Test
+        void forgets_everything() {
+            append(ID, RUN.events());
+            store.clear();
+            assertThat(store.runs()).isEmpty();
+            assertThat(store.run(ID)).isEmpty();
+            assertThat(store.offset(ID)).isZero();
+            assertThat(store.series(ID, "loss", 10).steps()).isEmpty();
+        }
+
+        @Test
+        void lets_the_journals_be_taken_in_again_to_the_same_store() {
+            append(LATER, new TrainedRun(LATER, "other", 2, 3).events());
+            append(ID, RUN.events());
+            var runs = store.runs();
+            var details = details();
+            store.clear();
+            append(ID, RUN.events());
+            append(LATER, new TrainedRun(LATER, "other", 2, 3).events());
+            assertThat(store.runs()).isEqualTo(runs);
+            assertThat(details()).usingRecursiveComparison().isEqualTo(details);
+        }
+    }
+
+    @Nested
+    class reading_while_a_run_is_written {
+        @Test
+        void sees_all_of_a_stretch_or_nothing() {
+            append(RUN.started());
+            var writing = CompletableFuture.runAsync(() -> {
+                for (int epoch = 1; epoch <= 100; epoch++)
+                    append(RUN.batch(epoch, epoch), RUN.epoch(epoch), RUN.log(epoch, "info", "epoch " + epoch));
+            });
+            var seen = new ArrayList<Integer>();
+            do {
+                var details = details();
+                int epoch = details.summary().epoch();
+                assertThat(details.history()).hasSize(epoch);
+                assertThat(details.log()).hasSize(epoch);
+                assertThat(details.summary().step()).isEqualTo(epoch);
+                seen.add(epoch);
+            } while (!writing.isDone());
+            writing.join();
+            assertThat(seen).isSorted();
+            assertThat(details().history()).hasSize(100);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.mortise.store.internal;
+
+import io.mortise.api.run.RunDetails;
+import io.mortise.api.run.RunEvent;
+import io.mortise.api.run.RunId;
+import io.mortise.api.run.RunStore;
+import io.mortise.api.run.RunSummary;
+import io.mortise.api.run.Series;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/** The run store in H2. Writers take turns; readers see a run as it was at one moment, and wait for nobody. */
+public final class H2RunStore implements RunStore {
+    /** The runs come first: once they are gone the rest is out of sight, whatever happens then. */
+    private static final List<String> TABLES =
+            List.of("run", "experiment", "document", "epoch", "artifact", "sample", "log", "series", "series_chunk");
+
+    private final StoreFile file;
+    private final Database database;
+    private final Jdbi jdbi;
+    private final ReentrantLock writer = new ReentrantLock();
+
+    /** Opens the file, making or migrating it where needed. */
+    public H2RunStore(StoreFile file) {
+        this.file = file;
+        this.database = file.open();
+        this.jdbi = Jdbi.create(database.connections());
+        Columns.register(jdbi);
+    }
+
+    @Override
+    public List<RunSummary> runs() {
+        return read(handle -> new RunTable(handle).all());
+    }
+
+    @Override
+    public Optional<RunDetails> run(RunId id) {
+        return read(handle -> new RunTable(handle).find(id).map(run -> new DetailsReader(handle, run).read()));
+    }
+
+    @Override
+    public Series series(RunId id, String metric, int maxPoints) {
+        return read(handle -> new SeriesTable(handle).read(id, metric, maxPoints));
+    }
+
+    @Override
+    public long offset(RunId id) {
+        return read(handle -> new RunTable(handle).offset(id));
+    }
+
+    @Override
+    public boolean append(RunId id, long from, long to, List<RunEvent> events) {
+        if (from < 0 || to < from) throw new IllegalArgumentException("no stretch: from " + from + " to " + to);
+        return write(handle -> {
+            var runs = new RunTable(handle);
+            if (runs.offset(id) != from) return false;
+            if (from == to && events.isEmpty()) return true;
+            var run = runs.find(id).orElseGet(() -> runs.create(id));
+            record(handle, run, events);
+            runs.update(run, to);
+            return true;
+        });
+    }
+
+    private static void record(Handle handle, RunProgress run, List<RunEvent> events) {
+        var details = new Recorder(handle, run.no);
+        for (var event : events) {
+            if (run.isOver() && event instanceof RunEvent.Ended) continue;
+            run.apply(event);
+            details.take(event);
+        }
+        details.write();
+    }
+
+    @Override
+    public void clear() {
+        write(handle -> {
+            handle.execute("set referential_integrity false");
+            try {
+                TABLES.forEach(table -> handle.execute("truncate table " + table + " continue identity"));
+            } finally {
+                handle.execute("set referential_integrity true");
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public void close() {
+        writer.lock();
+        try {
+            database.close();
+        } finally {
+            writer.unlock();
+        }
+    }
+
+    private <T> T read(Function<Handle, T> work) {
+        return file.guard(() -> jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work::apply));
+    }
+
+    private boolean write(Function<Handle, Boolean> work) {
+        writer.lock();
+        try {
+            return file.guard(() -> jdbi.inTransaction(work::apply));
+        } finally {
+            writer.unlock();
+        }
+    }
+}
