@@ -1,0 +1,39 @@
+package io.mortise.cli.internal;
+
+import io.mortise.api.InvalidInput;
+import io.mortise.api.run.RunId;
+import io.mortise.api.run.RunSummary;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Ends a run; what it recorded is kept. */
+@Command(name = "cancel", description = "End a run; its history is kept.", mixinStandardHelpOptions = true)
+final class CancelCommand implements Callable<Integer> {
+    private final Ports ports;
+    private final Console console;
+
+    @Parameters(paramLabel = "RUN", description = "Its id, a unique prefix of it, or latest.")
+    private String run = "";
+
+    CancelCommand(Ports ports, Console console) {
+        this.ports = ports;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var runs = ports.runs().get();
+        RunId id = runs.find(run);
+        var status = ports.store().get().ask(store -> store.run(id))
+                .map(details -> details.summary())
+                .map(RunSummary::status);
+        if (status.isPresent() && status.get().isOver()) {
+            throw new InvalidInput("RUN", "run " + id + " is over already: " + status.get().id(), "see mortise runs");
+        }
+        runs.cancel(id);
+        runs.follow(id, event -> {});
+        console.out().println("Run " + id + " cancelled");
+        return Commands.DONE;
+    }
+}

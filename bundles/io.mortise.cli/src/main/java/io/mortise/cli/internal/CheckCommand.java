@@ -1,0 +1,58 @@
+package io.mortise.cli.internal;
+
+import io.mortise.api.InvalidInput;
+import io.mortise.api.Problem;
+import io.mortise.api.run.LayerTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says everything that is wrong with an experiment, without training it. */
+@Command(
+        name = "check",
+        description = "Check an experiment: syntax, options, rules between them, and whether the layers fit.",
+        mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+    private final Ports ports;
+    private final Console console;
+
+    @Mixin
+    private SpecInput input = new SpecInput();
+
+    @Option(names = "--json", description = "Print one JSON document with the problems.")
+    private boolean json;
+
+    CheckCommand(Ports ports, Console console) {
+        this.ports = ports;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        var checked = ports.specs().get().check(input.text(), input.overrides());
+        var problems = new ArrayList<>(checked.problems());
+        Optional<LayerTable> table = Optional.empty();
+        if (checked.resolved().isPresent()) {
+            try {
+                table = Optional.of(ports.models().get().dryRun(checked.resolved().get()));
+            } catch (InvalidInput e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (json) {
+            var document = new LinkedHashMap<String, Object>();
+            document.put("problems", problems);
+            table.ifPresent(layers -> document.put("layers", layers));
+            console.json(document);
+        } else {
+            table.ifPresent(layers -> console.out().println(Tables.layers(layers)));
+            console.problems(problems);
+            if (problems.isEmpty()) console.out().println("No problems.");
+        }
+        return problems.stream().anyMatch(Problem::isError) ? Commands.WRONG : Commands.DONE;
+    }
+}

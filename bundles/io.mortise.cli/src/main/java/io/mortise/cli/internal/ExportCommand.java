@@ -1,0 +1,38 @@
+package io.mortise.cli.internal;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes a run's model for use elsewhere. */
+@Command(name = "export", description = "Write a run's model to a file.", mixinStandardHelpOptions = true)
+final class ExportCommand implements Callable<Integer> {
+    private final Ports ports;
+    private final Console console;
+
+    @Parameters(paramLabel = "RUN", description = "Its id, a unique prefix of it, or latest.")
+    private String run = "";
+
+    @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "dl4j: the zip that Deeplearning4j reads.")
+    private String format = "";
+
+    @Option(names = "--output", required = true, paramLabel = "FILE", description = "Where to write it.")
+    private Path output = Path.of("");
+
+    @Option(names = "--checkpoint", description = "Export the run's saved checkpoint instead of its last weights.")
+    private boolean checkpoint;
+
+    ExportCommand(Ports ports, Console console) {
+        this.ports = ports;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        var files = ports.models().get().export(run, format, checkpoint, output.toAbsolutePath());
+        files.forEach(file -> console.out().println(file));
+        return Commands.DONE;
+    }
+}

@@ -1,0 +1,21 @@
+package io.mortise.cli.internal;
+
+import io.mortise.api.Bench;
+import io.mortise.api.Dashboard;
+import io.mortise.api.ModelService;
+import io.mortise.api.SpecService;
+import io.mortise.api.plugin.PluginService;
+import io.mortise.api.run.RunService;
+import io.mortise.api.run.StoreAccess;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Everything behind the commands; a service comes to life when it is first asked for. */
+record Ports(
+        Bench bench,
+        Supplier<SpecService> specs,
+        Supplier<RunService> runs,
+        Supplier<StoreAccess> store,
+        Supplier<ModelService> models,
+        Supplier<PluginService> plugins,
+        Supplier<Optional<Dashboard>> dashboard) {}

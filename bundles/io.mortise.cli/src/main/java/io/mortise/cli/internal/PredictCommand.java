@@ -1,0 +1,58 @@
+package io.mortise.cli.internal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Classifies pictures with a trained model. */
+@Command(
+        name = "predict",
+        description = "Classify PNG or JPEG pictures of any size, light on dark or dark on light.",
+        mixinStandardHelpOptions = true)
+final class PredictCommand implements Callable<Integer> {
+    private final Ports ports;
+    private final Console console;
+
+    @Parameters(index = "0", paramLabel = "RUN-or-MODEL", description = "A run, or a model file.")
+    private String model = "";
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "INPUT", description = "Pictures.")
+    private List<Path> inputs = new ArrayList<>();
+
+    @Option(names = "--checkpoint", description = "Ask the run's saved checkpoint instead of its last weights.")
+    private boolean checkpoint;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    PredictCommand(Ports ports, Console console) {
+        this.ports = ports;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        var absolute = inputs.stream().map(Path::toAbsolutePath).toList();
+        var predictions = ports.models().get().predict(model, checkpoint, absolute);
+        if (json) {
+            console.json(predictions);
+            return Commands.DONE;
+        }
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("Input", "Class", "Confidence"));
+        for (int i = 0; i < predictions.size(); i++) {
+            var prediction = predictions.get(i);
+            rows.add(List.of(
+                    inputs.get(i).toString(),
+                    prediction.predicted(),
+                    String.format(Locale.ROOT, "%.1f %%", 100 * prediction.confidence())));
+        }
+        console.out().println(Tables.of(2, rows));
+        return Commands.DONE;
+    }
+}

@@ -1,0 +1,122 @@
+package io.mortise.cli.internal;
+
+import io.mortise.api.run.ClassificationReport;
+import io.mortise.api.run.RunEvent;
+import io.mortise.api.run.RunStatus;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A run as it is told on the terminal: layer table, a line for each epoch, the report at the end. */
+final class RunView {
+    private final PrintStream out;
+    private final ProgressLine progress;
+    private RunEvent.@Nullable Started start;
+    private RunEvent.@Nullable Ended end;
+    private int epochs;
+    private long epochBegan = System.nanoTime();
+
+    RunView(Console console, PrintStream out) {
+        this.out = out;
+        this.progress = new ProgressLine(console.err(), console.interactive());
+    }
+
+    RunEvent.Ended ended() {
+        if (end == null) throw new IllegalStateException("the run is not over");
+        return end;
+    }
+
+    /** Before the start: data are being fetched. */
+    void preparing(String what, long done, long total) {
+        progress.show(what, done, total);
+    }
+
+    void on(RunEvent event) {
+        switch (event) {
+            case RunEvent.Queued _ -> {}
+            case RunEvent.Started started -> started(started);
+            case RunEvent.Batch batch -> batch(batch);
+            case RunEvent.Epoch epoch -> epoch(epoch);
+            case RunEvent.Evaluated evaluated -> evaluated(evaluated);
+            case RunEvent.Sampled _ -> {}
+            case RunEvent.ArtifactWritten _ -> {}
+            case RunEvent.Logged log -> say((log.level().equals("info") ? "" : log.level() + ": ") + log.source() + ": "
+                    + log.message());
+            case RunEvent.Ended ended -> ended(ended);
+        }
+    }
+
+    private void say(String line) {
+        progress.clear();
+        out.println(line);
+    }
+
+    private void started(RunEvent.Started started) {
+        start = started;
+        epochs = started.spec().get("training") instanceof Map<?, ?> training && training.get("epochs") instanceof Number n
+                ? n.intValue()
+                : 0;
+        say("Run " + started.run() + " · " + started.name());
+        out.println(Tables.layers(started.layers()));
+        epochBegan = System.nanoTime();
+    }
+
+    private void batch(RunEvent.Batch batch) {
+        if (start == null) return;
+        long inEpoch = batch.step() - (long) (batch.epoch() - 1) * start.stepsPerEpoch();
+        progress.show(
+                String.format(
+                        Locale.ROOT,
+                        "Epoch %d/%d  loss %.4f",
+                        batch.epoch(),
+                        epochs,
+                        batch.metrics().getOrDefault("loss", Double.NaN)),
+                inEpoch,
+                start.stepsPerEpoch(),
+                epochBegan);
+    }
+
+    private void epoch(RunEvent.Epoch epoch) {
+        var shown = epoch.metrics().entrySet().stream()
+                .filter(metric -> !List.of("seconds", "images_per_second", "learning_rate").contains(metric.getKey()))
+                .sorted(Map.Entry.comparingByKey())
+                .map(metric -> String.format(Locale.ROOT, "%s %.4f", metric.getKey(), metric.getValue()))
+                .collect(Collectors.joining("  "));
+        say(String.format(
+                Locale.ROOT,
+                "Epoch %d/%d  %s  (%.0f s, %.0f images/s)",
+                epoch.epoch(),
+                epochs,
+                shown,
+                epoch.metrics().getOrDefault("seconds", 0.0),
+                epoch.metrics().getOrDefault("images_per_second", 0.0)));
+        epochBegan = System.nanoTime();
+    }
+
+    private void evaluated(RunEvent.Evaluated evaluated) {
+        if (start == null) return;
+        say("");
+        out.println(Tables.report(ClassificationReport.of(start.classes(), evaluated.confusion())));
+        out.println();
+        out.println(String.format(
+                Locale.ROOT,
+                "Test accuracy %.4f, test loss %.4f",
+                evaluated.metrics().getOrDefault("test_accuracy", Double.NaN),
+                evaluated.metrics().getOrDefault("test_loss", Double.NaN)));
+    }
+
+    private void ended(RunEvent.Ended ended) {
+        end = ended;
+        progress.clear();
+        String cause = ended.cause() == null ? "" : ": " + ended.cause();
+        String line = "Run " + (start == null ? "" : start.run() + " ") + ended.status().id() + cause
+                + String.format(Locale.ROOT, " after %.1f s", ended.seconds());
+        out.println(line);
+        if (ended.status() == RunStatus.COMPLETED && start != null) {
+            out.println("Look at it: mortise show " + start.run() + "   In the browser: mortise serve");
+        }
+    }
+}

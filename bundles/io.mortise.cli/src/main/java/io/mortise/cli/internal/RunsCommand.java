@@ -1,0 +1,63 @@
+package io.mortise.cli.internal;
+
+import io.mortise.api.run.RunReader;
+import io.mortise.api.run.RunSummary;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lists the runs. */
+@Command(name = "runs", description = "List the runs, the latest first.", mixinStandardHelpOptions = true)
+final class RunsCommand implements Callable<Integer> {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.systemDefault());
+
+    private final Ports ports;
+    private final Console console;
+
+    @Option(names = "--json", description = "Print one JSON document: a list of runs.")
+    private boolean json;
+
+    RunsCommand(Ports ports, Console console) {
+        this.ports = ports;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        List<RunSummary> runs = ports.store().get().ask(RunReader::runs);
+        if (json) {
+            console.json(runs);
+            return Commands.DONE;
+        }
+        if (runs.isEmpty()) {
+            console.out().println("No runs yet. Start one: mortise run experiments/mnist/quickstart.json");
+            return Commands.DONE;
+        }
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("Run", "Experiment", "Status", "Started", "Time", "Epoch", "val_accuracy", "test_accuracy"));
+        for (RunSummary run : runs) {
+            rows.add(List.of(
+                    run.run().value(),
+                    run.name(),
+                    run.status().id(),
+                    run.started() == null ? "" : TIME.format(run.started()),
+                    ProgressLine.duration(run.seconds()),
+                    run.epoch() + "/" + run.epochs(),
+                    metric(run, "val_accuracy"),
+                    metric(run, "test_accuracy")));
+        }
+        console.out().println(Tables.of(4, rows));
+        return Commands.DONE;
+    }
+
+    private static String metric(RunSummary run, String name) {
+        Double value = run.metrics().get(name);
+        return value == null ? "" : String.format(Locale.ROOT, "%.4f", value);
+    }
+}

@@ -1,0 +1,92 @@
+package io.mortise.cli.internal;
+
+import io.mortise.api.Dashboard;
+import io.mortise.api.InvalidInput;
+import io.mortise.api.WorkFailed;
+import io.mortise.api.run.StoreAccess;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Opens the dashboard, and stays until it is ended. */
+@Command(
+        name = "serve",
+        description = "Open the dashboard in the browser; ends with Ctrl-C. Runs that are going on do not end with it.",
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+    private static final int USUAL_PORT = 8642;
+
+    private final Ports ports;
+    private final Console console;
+
+    @Option(
+            names = "--host",
+            paramLabel = "H",
+            defaultValue = "127.0.0.1",
+            description = "Address to listen on (${DEFAULT-VALUE}). Anything else opens the bench to the network.")
+    private String host = "127.0.0.1";
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Port to listen on; 0 for any free one. By default " + USUAL_PORT + ", or a free one if that is taken.")
+    private Integer port;
+
+    ServeCommand(Ports ports, Console console) {
+        this.ports = ports;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (port != null && (port < 0 || port > 65_535)) {
+            throw new InvalidInput("--port", "there is no port " + port, "give a number from 0 to 65535");
+        }
+        Dashboard dashboard = ports.dashboard()
+                .get()
+                .orElseThrow(() -> new WorkFailed("this installation has no dashboard"));
+        try (StoreAccess.Owned owned = ports.store().get().own();
+                Dashboard.Served served = serve(dashboard, owned)) {
+            owned.announce(served.address());
+            console.out().println("The dashboard is at " + served.address());
+            console.out().println("End it with Ctrl-C.");
+            console.out().flush();
+            untilEnded(owned);
+        }
+        return Commands.DONE;
+    }
+
+    private Dashboard.Served serve(Dashboard dashboard, StoreAccess.Owned owned) throws Exception {
+        var token = new byte[16];
+        new SecureRandom().nextBytes(token);
+        var settings = new Dashboard.Settings(host, freePort(), HexFormat.of().formatHex(token));
+        return dashboard.serve(settings, owned.reader());
+    }
+
+    private int freePort() {
+        if (port != null && port == 0) return 0;
+        int wanted = port == null ? USUAL_PORT : port;
+        try (var probe = new ServerSocket(wanted, 1, InetAddress.getByName(host))) {
+            return probe.getLocalPort();
+        } catch (BindException e) {
+            if (port == null) return 0;
+            throw new InvalidInput("--port", "port " + port + " of " + host + " cannot be used: " + e.getMessage(),
+                    "give another port, or 0 for any free one");
+        } catch (IOException e) {
+            throw new InvalidInput("--host", host + " is no address of this machine: " + e.getMessage(), "use 127.0.0.1");
+        }
+    }
+
+    private static void untilEnded(StoreAccess.Owned owned) throws InterruptedException {
+        var closing = new Thread(owned::close);
+        Runtime.getRuntime().addShutdownHook(closing);
+        new CountDownLatch(1).await();
+    }
+}

@@ -1,0 +1,74 @@
+package io.mortise.cli.internal;
+
+import io.mortise.api.InvalidInput;
+import io.mortise.api.run.RunDetails;
+import io.mortise.api.run.RunId;
+import io.mortise.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows all that is kept of a run. */
+@Command(name = "show", description = "Show everything that is kept of a run.", mixinStandardHelpOptions = true)
+final class ShowCommand implements Callable<Integer> {
+    private final Ports ports;
+    private final Console console;
+
+    @Parameters(paramLabel = "RUN", description = "Its id, a unique prefix of it, or latest.")
+    private String run = "";
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    ShowCommand(Ports ports, Console console) {
+        this.ports = ports;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        RunId id = ports.runs().get().find(run);
+        RunDetails details = ports.store().get().ask(store -> store.run(id))
+                .orElseThrow(() -> new InvalidInput("RUN", "the store does not know the run " + id, "mortise store rebuild"));
+        if (json) console.json(details);
+        else print(details);
+        return Commands.DONE;
+    }
+
+    private void print(RunDetails run) {
+        var out = console.out();
+        var summary = run.summary();
+        out.println("Run " + summary.run() + " · " + summary.name() + " · " + summary.status().id()
+                + (summary.cause() == null ? "" : ": " + summary.cause()));
+        if (run.layers() != null) out.println(Tables.layers(run.layers()));
+        if (!run.history().isEmpty()) out.println("\n" + history(run));
+        if (run.report() != null) out.println("\n" + Tables.report(run.report()));
+        out.println();
+        summary.metrics().forEach((name, value) -> out.println(name + " " + String.format(Locale.ROOT, "%.4f", value)));
+        out.println("\nProvenance\n" + Json.pretty(run.provenance()));
+        for (var artifact : run.artifacts()) {
+            out.println(artifact.kind() + ": " + ports.bench().workspace().runs()
+                    .resolve(summary.run().value())
+                    .resolve(artifact.name()));
+        }
+        for (var line : run.log()) out.println(line.level() + ": " + line.source() + ": " + line.message());
+    }
+
+    private static String history(RunDetails run) {
+        var names = List.copyOf(run.history().getFirst().keySet());
+        var rows = new ArrayList<List<String>>();
+        rows.add(names);
+        for (var epoch : run.history()) {
+            rows.add(names.stream()
+                    .map(name -> name.equals("epoch")
+                            ? String.valueOf(Math.round(epoch.get(name)))
+                            : String.format(Locale.ROOT, "%.4f", epoch.getOrDefault(name, Double.NaN)))
+                    .toList());
+        }
+        return Tables.of(0, rows);
+    }
+}
