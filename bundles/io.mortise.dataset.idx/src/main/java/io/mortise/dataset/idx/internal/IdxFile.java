@@ -1,0 +1,39 @@
+package io.mortise.dataset.idx.internal;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * The content of an IDX file. The format, from the page that MNIST was published on: two zero bytes, the code of the
+ * type, the number of dimensions, each dimension as a big-endian int, then the values, the last dimension fastest.
+ *
+ * @param type of the values
+ * @param dimensions each at least 1; the first one counts the examples
+ * @param values as they stand in the file
+ * @param sha256 of the whole file, unpacked; lower-case hex
+ */
+record IdxFile(IdxType type, List<Integer> dimensions, ByteBuffer values, String sha256) {
+    IdxFile {
+        dimensions = List.copyOf(dimensions);
+    }
+
+    /** How many examples or labels. */
+    int size() {
+        return dimensions.getFirst();
+    }
+
+    /** The dimensions of one example. */
+    List<Integer> exampleDimensions() {
+        return dimensions.subList(1, dimensions.size());
+    }
+
+    /** A value, counted through the whole file. */
+    float at(int index) {
+        return type.at(values, index);
+    }
+
+    /** A value of an integer type, counted through the whole file. */
+    int integerAt(int index) {
+        return type.integerAt(values, index);
+    }
+}
