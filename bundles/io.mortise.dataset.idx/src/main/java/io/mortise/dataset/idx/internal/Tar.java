@@ -34,9 +34,21 @@ final class Tar {
             if (header[TYPE_AT] == '0' || header[TYPE_AT] == 0) {
                 visitor.file(text(header, 0, NAME_LENGTH), content);
             }
-            archive.skipNBytes(content.left + (BLOCK - size % BLOCK) % BLOCK);
+            skip(archive, content.left + (BLOCK - size % BLOCK) % BLOCK);
             header = archive.readNBytes(BLOCK);
         }
+    }
+
+    private static void skip(InputStream archive, long bytes) throws IOException {
+        try {
+            archive.skipNBytes(bytes);
+        } catch (EOFException _) {
+            throw truncated();
+        }
+    }
+
+    private static EOFException truncated() {
+        return new EOFException("the archive is truncated");
     }
 
     private static long size(byte[] header) throws IOException {
@@ -80,7 +92,7 @@ final class Tar {
             }
             int n = archive.read(into, offset, (int) Math.min(length, left));
             if (n < 0) {
-                throw new EOFException("the archive is truncated");
+                throw truncated();
             }
             left -= n;
             return n;
