@@ -8,6 +8,7 @@ import io.mortise.spi.Plugin;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -111,6 +112,7 @@ public abstract class LayerContract extends PluginContract {
         if (input instanceof InputType.InputTypeConvolutional image) {
             return new ConvolutionLayer.Builder(1, 1)
                     .nOut(image.getChannels())
+                    .convolutionMode(ConvolutionMode.Truncate)
                     .activation(new ActivationIdentity())
                     .weightInit(new WeightInitXavierUniform())
                     .build();
