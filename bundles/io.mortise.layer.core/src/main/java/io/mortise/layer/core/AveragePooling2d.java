@@ -8,6 +8,7 @@ import io.mortise.spi.LayerResult;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
@@ -58,7 +59,8 @@ public final class AveragePooling2d implements LayerRecipe<AveragePooling2d.Opti
     @Override
     public LayerResult build(Options options, Context context) {
         var window = new Window(options.poolSize(), options.strides(), Window.ONE, options.padding());
-        window.requireFit("/poolSize", Inputs.image(type(), context.input()));
-        return LayerResult.of(Pooling.layer(PoolingType.AVG, window));
+        InputType.InputTypeConvolutional image = Inputs.image(type(), context.input());
+        window.requireFit("/poolSize", image);
+        return LayerResult.of(Pooling.layer(PoolingType.AVG, window, image));
     }
 }

@@ -14,6 +14,7 @@ import io.mortise.spi.OfKind;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.weights.IWeightInit;
 import org.osgi.service.component.annotations.Component;
@@ -99,7 +100,8 @@ public final class Conv2d implements LayerRecipe<Conv2d.Options> {
     @Override
     public LayerResult build(Options options, Context context) {
         Window window = options.window();
-        window.requireFit("/kernelSize", Inputs.image(type(), context.input()));
+        InputType.InputTypeConvolutional image = Inputs.image(type(), context.input());
+        window.requireFit("/kernelSize", image);
         if (window.skips() && !options.dilationRate().equals(Window.ONE)) {
             throw new InvalidInput(
                     "/dilationRate",
@@ -110,12 +112,12 @@ public final class Conv2d implements LayerRecipe<Conv2d.Options> {
         return LayerResult.of(new ConvolutionLayer.Builder(Window.array(options.kernelSize()))
                 .stride(Window.array(options.strides()))
                 .dilation(Window.array(options.dilationRate()))
-                .convolutionMode(options.padding().mode())
+                .convolutionMode(window.mode(image))
                 .nOut(options.filters())
                 .activation(ChannelSoftmaxFunction.forImages(context.activation(options.activation())))
                 .hasBias(options.useBias())
                 .weightInit(kernels(context.initializer(options.kernelInitializer()), window))
-                .biasInit(Bias.constant(options.biasInitializer(), context))
+                .biasInit(options.useBias() ? Bias.constant(options.biasInitializer(), context) : 0)
                 .build());
     }
 

@@ -59,7 +59,7 @@ public final class Dense implements LayerRecipe<Dense.Options> {
                 .activation(context.activation(options.activation()))
                 .hasBias(options.useBias())
                 .weightInit(context.initializer(options.kernelInitializer()))
-                .biasInit(Bias.constant(options.biasInitializer(), context))
+                .biasInit(options.useBias() ? Bias.constant(options.biasInitializer(), context) : 0)
                 .build());
     }
 }

@@ -1,25 +1,13 @@
 package io.mortise.layer.core;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
 
 /** What becomes of the border of an image. */
 public enum Padding {
     /** Windows stay within the image; a rest that holds no whole window is left out. */
     @JsonProperty("valid")
-    VALID(ConvolutionMode.Truncate),
+    VALID,
     /** The image is padded evenly, the odd row below and the odd column to the right, for {@code ceil(size / stride)} outputs. */
     @JsonProperty("same")
-    SAME(ConvolutionMode.Same);
-
-    private final ConvolutionMode mode;
-
-    Padding(ConvolutionMode mode) {
-        this.mode = mode;
-    }
-
-    /** As DL4J calls it. */
-    ConvolutionMode mode() {
-        return mode;
-    }
+    SAME
 }

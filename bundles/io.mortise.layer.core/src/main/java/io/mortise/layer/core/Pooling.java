@@ -1,5 +1,6 @@
 package io.mortise.layer.core;
 
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
@@ -8,10 +9,10 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 final class Pooling {
     private Pooling() {}
 
-    static Layer layer(PoolingType type, Window window) {
+    static Layer layer(PoolingType type, Window window, InputType.InputTypeConvolutional image) {
         return new SubsamplingLayer.Builder(type, Window.array(window.size()))
                 .stride(Window.array(window.strides()))
-                .convolutionMode(window.padding().mode())
+                .convolutionMode(window.mode(image))
                 .build();
     }
 }

@@ -2,6 +2,7 @@ package io.mortise.layer.core;
 
 import io.mortise.api.InvalidInput;
 import java.util.List;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /**
@@ -25,6 +26,27 @@ record Window(List<Integer> size, List<Integer> strides, List<Integer> dilation,
         return pair.stream().mapToInt(Integer::intValue).toArray();
     }
 
+    /**
+     * DL4J's mode for it. Windows that leave gaps need no padding where Keras pads: DL4J would pad by less than nothing
+     * and stop.
+     */
+    ConvolutionMode mode(InputType.InputTypeConvolutional image) {
+        long rows = padding(0, image.getHeight());
+        long columns = padding(1, image.getWidth());
+        if (padding == Padding.VALID || (rows <= 0 && columns <= 0)) {
+            return ConvolutionMode.Truncate;
+        }
+        if (rows < -1 || columns < -1) {
+            throw new InvalidInput(
+                    "/strides",
+                    "windows of %s with strides of %s leave gaps in one direction and need padding in the other"
+                            .formatted(size, strides),
+                    "make the strides smaller",
+                    "set padding to \"valid\"");
+        }
+        return ConvolutionMode.Same;
+    }
+
     /** Refuses a window that is larger than the image; DL4J would let it pass and fail in the first step. */
     void requireFit(String where, InputType.InputTypeConvolutional image) {
         if (padding == Padding.VALID && (extent(0) > image.getHeight() || extent(1) > image.getWidth())) {
@@ -41,6 +63,12 @@ record Window(List<Integer> size, List<Integer> strides, List<Integer> dilation,
     /** Whether some stride is more than 1. */
     boolean skips() {
         return strides.stream().anyMatch(stride -> stride > 1);
+    }
+
+    /** Rows or columns that are missing for {@code ceil(length / stride)} windows. */
+    private long padding(int axis, long length) {
+        long stride = strides.get(axis);
+        return (Math.ceilDiv(length, stride) - 1) * stride + extent(axis) - length;
     }
 
     private long extent(int axis) {

@@ -12,11 +12,13 @@ import io.mortise.testkit.TestNet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
 
 class Conv2dTest extends LayerContract {
     private static final InputType IMAGE = InputType.convolutional(6, 5, 2);
@@ -71,7 +73,7 @@ class Conv2dTest extends LayerContract {
                         new int[] {3, 2},
                         one,
                         true),
-                Shape.of("\"kernelSize\": 1, \"strides\": 2, \"padding\": \"same\"", one, new int[] {2, 2}, one, true),
+                Shape.of("\"kernelSize\": 1, \"strides\": 5, \"padding\": \"same\"", one, new int[] {5, 5}, one, true),
                 Shape.of("\"kernelSize\": 2, \"dilationRate\": [2, 3]", new int[] {2, 2}, one, new int[] {2, 3}, false),
                 Shape.of(
                         "\"kernelSize\": [3, 2], \"dilationRate\": 2, \"padding\": \"same\"",
@@ -127,6 +129,15 @@ class Conv2dTest extends LayerContract {
                         Reference.conv2d(pointwise(step, x), step.get("1_W"), step.get("1_b"), 3, square(3)))));
     }
 
+    @Test
+    void its_definition_is_compared_with_onednn_indeed() {
+        Arithmetic.ONEDNN.use();
+        var net = new TestNet(IMAGE, Batteries.PARTS)
+                .layer(new Conv2d(), "{\"filters\": 2, \"kernelSize\": 1}")
+                .build(DataType.FLOAT, 1, 0.1);
+        assertThat(net.getLayer(0).getHelper()).isInstanceOf(MKLDNNConvHelper.class);
+    }
+
     @Nested
     class its_options {
         @Test
@@ -155,6 +166,12 @@ class Conv2dTest extends LayerContract {
         @Test
         void strides_together_with_dilation() {
             refuses("\"kernelSize\": 2, \"dilationRate\": 2, \"strides\": 2").withMessageContaining("/dilationRate");
+        }
+
+        @Test
+        void strides_that_leave_gaps_in_one_direction_only() {
+            refuses("\"kernelSize\": [1, 3], \"strides\": [6, 1], \"padding\": \"same\"")
+                    .withMessageContaining("/strides");
         }
 
         @Test

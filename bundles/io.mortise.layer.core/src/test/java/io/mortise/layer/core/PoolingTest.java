@@ -51,7 +51,11 @@ class PoolingTest {
                         new int[] {4, 4},
                         new int[] {3, 3},
                         true),
-                Shape.of("{\"poolSize\": 1, \"strides\": 3, \"padding\": \"same\"}", ONE, new int[] {3, 3}, true));
+                Shape.of(
+                        "{\"poolSize\": 2, \"strides\": 5, \"padding\": \"same\"}",
+                        new int[] {2, 2},
+                        new int[] {5, 5},
+                        true));
     }
 
     @ParameterizedTest
