@@ -1,0 +1,52 @@
+package io.mortise.spec;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mortise.api.SpecService;
+import io.mortise.api.plugin.PluginService;
+import io.mortise.json.Json;
+import io.mortise.spec.internal.Catalog;
+import io.mortise.spec.internal.Check;
+import io.mortise.spec.internal.EditorSchema;
+import java.security.SecureRandom;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Checks experiment files against the plug-ins that are installed at the time of asking. */
+@Component
+public final class InstalledSpecs implements SpecService {
+    private static final SecureRandom SEEDS = new SecureRandom();
+
+    private final PluginService plugins;
+
+    /** For the plug-ins that this service knows. */
+    @Activate
+    public InstalledSpecs(@Reference PluginService plugins) {
+        this.plugins = plugins;
+    }
+
+    @Override
+    public Checked check(String json, List<String> overrides) {
+        var outcome = Check.of(json, overrides, new Catalog(plugins.descriptors()));
+        return new Checked(outcome.problems(), outcome.spec().map(spec -> {
+            var bundles =
+                    outcome.used().stream().map(plugins::bundle).distinct().toList();
+            return new Resolved(Json.object(completed(spec)), bundles);
+        }));
+    }
+
+    @Override
+    public String schema() {
+        return Json.pretty(EditorSchema.of(new Catalog(plugins.descriptors()))) + "\n";
+    }
+
+    /** Fixes what would differ from run to run or from machine to machine. */
+    private static ObjectNode completed(ObjectNode spec) {
+        if (!spec.has("seed")) spec.put("seed", SEEDS.nextInt(1, Integer.MAX_VALUE));
+        if (spec.get("training") instanceof ObjectNode training && !training.has("threads")) {
+            training.put("threads", Runtime.getRuntime().availableProcessors());
+        }
+        return spec;
+    }
+}

@@ -1,0 +1,63 @@
+package io.mortise.spec.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonMetaSchema;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import io.mortise.api.Kind;
+import io.mortise.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** JSON Schemas (2020-12): the one of the experiment as a whole, and how to compile one. */
+final class Schemas {
+    /** Marks a place where a part stands; its value is the id of the part's {@link Kind}. */
+    static final String PART_OF_KIND = "x-mortise-kind";
+
+    private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
+            .pathType(PathType.JSON_POINTER)
+            .locale(Locale.ENGLISH)
+            .preloadJsonSchema(false)
+            .build();
+    private static final JsonSchemaFactory FACTORY = factory();
+
+    private Schemas() {}
+
+    /** The experiment without its parts; each part's place is marked. */
+    static ObjectNode experiment() {
+        try (var in = Schemas.class.getResourceAsStream("experiment.json")) {
+            return (ObjectNode) Json.mapper().readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The kind of part that stands at a place with that schema, if one does. */
+    static Optional<Kind> partOf(JsonNode schema) {
+        return schema.has(PART_OF_KIND)
+                ? Optional.of(Kind.of(schema.get(PART_OF_KIND).asText()))
+                : Optional.empty();
+    }
+
+    /** Ready to validate with. */
+    static JsonSchema compile(JsonNode schema) {
+        return FACTORY.getSchema(schema, CONFIG);
+    }
+
+    private static JsonSchemaFactory factory() {
+        var marked = JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+                .keyword(new NonValidationKeyword(PART_OF_KIND))
+                .build();
+        return JsonSchemaFactory.builder(JsonSchemaFactory.getInstance(VersionFlag.V202012))
+                .defaultMetaSchemaIri(marked.getIri())
+                .metaSchema(marked)
+                .build();
+    }
+}
