@@ -1,7 +1,6 @@
 package io.mortise.spec.internal;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +14,7 @@ public final class Nearest {
     private Nearest() {}
 
     /**
-     * The nearest known names, the nearest first, at most three. {@code kernel_size}, {@code KernelSize} and
+     * The nearest known names, at most three that are equally near. {@code kernel_size}, {@code KernelSize} and
      * {@code kernel-size} are the same name; beyond that a third of the letters may differ.
      */
     static List<String> to(String word, Collection<String> known) {
@@ -23,11 +22,11 @@ public final class Nearest {
         var plain = plain(word);
         var distances =
                 known.stream().distinct().collect(Collectors.toMap(name -> name, name -> distance(plain, plain(name))));
+        int least = distances.values().stream().min(Integer::compare).orElse(0);
         return distances.entrySet().stream()
-                .filter(entry -> entry.getValue() <= Math.max(1, plain.length() / 3))
-                .sorted(Map.Entry.<String, Integer>comparingByValue()
-                        .thenComparing(Comparator.comparing(Map.Entry::getKey)))
+                .filter(entry -> entry.getValue() == least && least <= Math.max(1, plain.length() / 3))
                 .map(Map.Entry::getKey)
+                .sorted()
                 .limit(3)
                 .toList();
     }

@@ -18,9 +18,4 @@ public final class Pointers {
                 .map(step -> step.replace("~1", "/").replace("~0", "~"))
                 .toList();
     }
-
-    /** The last step, empty for the whole document. */
-    static String last(String pointer) {
-        return pointer.isEmpty() ? "" : steps(pointer).getLast();
-    }
 }

@@ -2,6 +2,7 @@ package io.mortise.spec.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.mortise.api.Kind;
@@ -69,7 +70,9 @@ final class Resolver {
             }
             return list;
         }
-        return node;
+        // 32.0 is an integer to JSON Schema, but not to a plug-in
+        boolean whole = node.isFloatingPointNumber() && node.canConvertToExactIntegral() && node.canConvertToLong();
+        return whole && Words.wantsInteger(schema) ? LongNode.valueOf(node.longValue()) : node;
     }
 
     private ObjectNode properties(ObjectNode node, JsonNode schema, String where, ObjectNode into) {
@@ -118,9 +121,7 @@ final class Resolver {
         var example = "write its name, or {\"type\": \"…\", …} with its options";
         if (!node.isObject()) {
             return Problem.error(
-                    where,
-                    Words.named(Pointers.last(where)) + " must be " + Choice.a(kind) + ", not " + Words.value(node),
-                    example);
+                    where, Words.place(where) + " must be " + Choice.a(kind) + ", not " + Words.value(node), example);
         }
         return Problem.error(
                 Pointers.child(where, TYPE),

@@ -71,7 +71,7 @@ final class SchemaCheck {
     private Problem wrong(ValidationMessage message) {
         var node = schemaOf(message);
         var place = place(message);
-        var name = Pointers.last(place).isEmpty() ? owner : Words.named(Pointers.last(place));
+        var name = place.isEmpty() ? owner : Words.place(place);
         var value = message.getInstanceNode();
         var bound = message.getSchemaNode();
         return switch (message.getType()) {
@@ -117,7 +117,7 @@ final class SchemaCheck {
 
     /** Whose option it is: the part, or the object inside it. */
     private String ownerOf(ValidationMessage message) {
-        return message.getInstanceLocation().getNameCount() == 0 ? owner : Words.named(Pointers.last(place(message)));
+        return message.getInstanceLocation().getNameCount() == 0 ? owner : Words.place(place(message));
     }
 
     private JsonNode schemaOf(ValidationMessage message) {

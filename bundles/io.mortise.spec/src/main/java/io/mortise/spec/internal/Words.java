@@ -20,9 +20,17 @@ final class Words {
         return word ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1) : text;
     }
 
-    /** A key as it is, an index as {@code entry 2}. */
-    static String named(String step) {
-        return step.matches("[0-9]+") ? "entry " + step : step;
+    /** The end of a pointer: a key as it is, an index as {@code entry 2 of layers}. */
+    static String place(String pointer) {
+        var steps = Pointers.steps(pointer);
+        var last = steps.getLast();
+        if (!last.matches("[0-9]+")) return last;
+        return "entry " + last + (steps.size() > 1 ? " of " + steps.get(steps.size() - 2) : "");
+    }
+
+    /** Whether only a whole number will do, or null. */
+    static boolean wantsInteger(JsonNode schema) {
+        return allows(schema, "integer") && !allows(schema, "number");
     }
 
     static boolean allows(JsonNode schema, String type) {
@@ -72,9 +80,6 @@ final class Words {
         boolean numeric = allows(schema, "integer") || allows(schema, "number");
         if (numeric && value.isTextual() && value.asText().matches("-?[0-9]+(\\.[0-9]+)?")) {
             return "write it without quotes: " + value.asText();
-        }
-        if (allows(schema, "integer") && value.isNumber() && value.doubleValue() == Math.rint(value.doubleValue())) {
-            return "write it without a fraction: " + Math.round(value.doubleValue());
         }
         if (allows(schema, "array") && !value.isContainerNode()) return "write a list such as " + example(schema);
         return "write " + types(schema) + (example(schema).equals("…") ? "" : ", for example " + example(schema));

@@ -72,7 +72,7 @@ record Spec(ObjectNode root) {
 
     /** Whether each epoch ends with a validation. */
     boolean validates() {
-        return at("/dataset/split/validation").asDouble() > 0
+        return at("/dataset/split/validation").asDouble() != 0
                 || at("/dataset/split/validateOnTest").asBoolean();
     }
 
