@@ -108,7 +108,10 @@ final class OptionsSchema {
         }
     }
 
-    /** Adds what the library does not know of: defaults, kinds of parts, null, single values for lists. */
+    /**
+     * Adds what the library does not know of: defaults, kinds of parts, null, single values for lists, and
+     * {@code format: int64} where an integer may have more than 32 bits.
+     */
     private static void finish(ObjectNode schema, Class<?> record) {
         for (var component : record.getRecordComponents()) {
             var node = (ObjectNode) schema.path("properties").path(Options.name(component));
@@ -119,6 +122,7 @@ final class OptionsSchema {
                 var part = type == Part.class ? node : (ObjectNode) node.path("items");
                 part.put(PART_OF_KIND, kind.value().id()).remove("additionalProperties");
             }
+            if (type == long.class || type == Long.class) node.put("format", "int64");
             if (node.path("items") instanceof ObjectNode items) finishList(node, items, component);
             var annotation = component.getAnnotation(Default.class);
             if (annotation == null) continue;

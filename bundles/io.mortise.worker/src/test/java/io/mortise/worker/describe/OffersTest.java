@@ -79,6 +79,9 @@ class OffersTest {
             @JsonPropertyDescription("File") @Default("null") @Nullable
             Path file,
 
+            @JsonPropertyDescription("Examples") @Default("0")
+            long examples,
+
             @JsonPropertyDescription("Separator") @Default("1")
             String separator,
 
@@ -166,6 +169,12 @@ class OffersTest {
         void of_type_int_is_an_integer_with_its_range() {
             assertThat(property("units"))
                     .isEqualTo(json("{'type':'integer','description':'Number of units','minimum':1,'maximum':4096}"));
+        }
+
+        @Test
+        void of_type_long_says_that_it_is_wide() {
+            assertThat(property("examples"))
+                    .isEqualTo(json("{'type':'integer','format':'int64','description':'Examples','default':0}"));
         }
 
         @Test
