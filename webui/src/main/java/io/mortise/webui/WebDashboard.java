@@ -1,0 +1,44 @@
+package io.mortise.webui;
+
+import io.mortise.api.Bench;
+import io.mortise.api.Dashboard;
+import io.mortise.api.ModelService;
+import io.mortise.api.SpecService;
+import io.mortise.api.plugin.PluginService;
+import io.mortise.api.run.RunReader;
+import io.mortise.api.run.RunService;
+import io.mortise.webui.internal.Ports;
+import io.mortise.webui.internal.server.WebServer;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The dashboard in a browser. Jetty and Vaadin start with {@link #serve}, not before. */
+@Component
+public final class WebDashboard implements Dashboard {
+    private final Bench bench;
+    private final RunService runs;
+    private final SpecService specs;
+    private final PluginService plugins;
+    private final ModelService models;
+
+    /** With the services that it shows. */
+    @Activate
+    public WebDashboard(
+            @Reference Bench bench,
+            @Reference RunService runs,
+            @Reference SpecService specs,
+            @Reference PluginService plugins,
+            @Reference ModelService models) {
+        this.bench = bench;
+        this.runs = runs;
+        this.specs = specs;
+        this.plugins = plugins;
+        this.models = models;
+    }
+
+    @Override
+    public Served serve(Settings settings, RunReader store) throws Exception {
+        return WebServer.start(settings, Ports.open(bench, store, runs, specs, plugins, models));
+    }
+}

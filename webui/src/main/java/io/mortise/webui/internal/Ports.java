@@ -1,0 +1,52 @@
+package io.mortise.webui.internal;
+
+import io.mortise.api.Bench;
+import io.mortise.api.ModelService;
+import io.mortise.api.SpecService;
+import io.mortise.api.plugin.PluginService;
+import io.mortise.api.run.RunReader;
+import io.mortise.api.run.RunService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The ports that pages and the HTTP API work through.
+ *
+ * @param bench where this process works
+ * @param runs the store
+ * @param runService starts and cancels runs
+ * @param specs checks experiments
+ * @param plugins the catalogue
+ * @param models previews; slow
+ * @param live what happens in runs
+ * @param background for whatever is too slow for a page's own thread
+ */
+public record Ports(
+        Bench bench,
+        RunReader runs,
+        RunService runService,
+        SpecService specs,
+        PluginService plugins,
+        ModelService models,
+        LiveFeed live,
+        ExecutorService background)
+        implements AutoCloseable {
+    /** Opens the feed of events; close to end it. */
+    public static Ports open(
+            Bench bench,
+            RunReader runs,
+            RunService runService,
+            SpecService specs,
+            PluginService plugins,
+            ModelService models) {
+        var background = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("webui-", 0).factory());
+        return new Ports(bench, runs, runService, specs, plugins, models, LiveFeed.of(runService), background);
+    }
+
+    @Override
+    public void close() {
+        live.close();
+        background.shutdownNow();
+    }
+}

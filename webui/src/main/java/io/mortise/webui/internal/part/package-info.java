@@ -1,0 +1,5 @@
+/** What pages are made of. */
+@NullMarked
+package io.mortise.webui.internal.part;
+
+import org.jspecify.annotations.NullMarked;

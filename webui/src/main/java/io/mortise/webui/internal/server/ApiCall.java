@@ -1,0 +1,38 @@
+package io.mortise.webui.internal.server;
+
+import java.util.List;
+
+/** What an address under {@code /api} asks for. */
+sealed interface ApiCall {
+    /** Whether the dashboard is up. */
+    record Health() implements ApiCall {}
+
+    /** All runs. */
+    record Runs() implements ApiCall {}
+
+    /** One run, named by id, prefix or {@code latest}. */
+    record Run(String run) implements ApiCall {}
+
+    /** Points of a metric of a run. */
+    record Points(String run, String metric) implements ApiCall {}
+
+    /** Ends a run; the only call that changes something. */
+    record Cancel(String run) implements ApiCall {}
+
+    /** Nothing that there is. */
+    record Unknown() implements ApiCall {}
+
+    /** The call of a path such as {@code /runs/latest}. */
+    static ApiCall of(String path) {
+        var steps = List.of(path.replaceFirst("^/", "").split("/"));
+        if (steps.equals(List.of("health"))) return new Health();
+        if (!steps.getFirst().equals("runs")) return new Unknown();
+        return switch (steps.size()) {
+            case 1 -> new Runs();
+            case 2 -> new Run(steps.get(1));
+            case 3 -> steps.get(2).equals("cancel") ? new Cancel(steps.get(1)) : new Unknown();
+            case 4 -> steps.get(2).equals("series") ? new Points(steps.get(1), steps.get(3)) : new Unknown();
+            default -> new Unknown();
+        };
+    }
+}

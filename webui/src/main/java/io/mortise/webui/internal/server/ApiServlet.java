@@ -1,0 +1,122 @@
+package io.mortise.webui.internal.server;
+
+import io.mortise.api.InvalidInput;
+import io.mortise.api.Problem;
+import io.mortise.api.run.RunId;
+import io.mortise.json.Json;
+import io.mortise.webui.internal.Ports;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP API: the documents of the command line. A run is named by its id, a unique prefix, or {@code latest}. */
+final class ApiServlet extends HttpServlet {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
+    private static final int POINTS = 500;
+    private static final int MOST_POINTS = 10_000;
+
+    private final transient Ports ports;
+
+    ApiServlet(Ports ports) {
+        this.ports = ports;
+    }
+
+    /** A status and a document. */
+    private record Answer(int status, Object document) {
+        static Answer ok(Object document) {
+            return new Answer(HttpServletResponse.SC_OK, document);
+        }
+
+        static Answer problem(int status, Problem... problems) {
+            return new Answer(status, Map.of("problems", List.of(problems)));
+        }
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var answer = answer(request);
+        byte[] body = Json.pretty(answer.document).getBytes(StandardCharsets.UTF_8);
+        response.setStatus(answer.status);
+        response.setContentType("application/json");
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private Answer answer(HttpServletRequest request) {
+        String path = request.getPathInfo() == null ? "" : request.getPathInfo();
+        var call = ApiCall.of(path);
+        String method = call instanceof ApiCall.Cancel ? "POST" : "GET";
+        if (!request.getMethod().equals(method))
+            return Answer.problem(
+                    HttpServletResponse.SC_METHOD_NOT_ALLOWED,
+                    Problem.error("/api" + path, "This does not answer to " + request.getMethod(), "Use " + method));
+        try {
+            return answer(call, request);
+        } catch (InvalidInput e) {
+            return new Answer(HttpServletResponse.SC_NOT_FOUND, Map.of("problems", e.problems()));
+        } catch (NumberFormatException e) {
+            return Answer.problem(
+                    HttpServletResponse.SC_BAD_REQUEST,
+                    Problem.error("points", "This is not a number of points", "Give one from 1 to " + MOST_POINTS));
+        } catch (RuntimeException e) {
+            LOG.error("{} /api{} failed", method, path, e);
+            return Answer.problem(
+                    HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
+                    Problem.error("/api" + path, "The dashboard failed; its log says why"));
+        }
+    }
+
+    private Answer answer(ApiCall call, HttpServletRequest request) {
+        return switch (call) {
+            case ApiCall.Health() ->
+                Answer.ok(Map.of("status", "ok", "version", ports.bench().version()));
+            case ApiCall.Runs() -> Answer.ok(ports.runs().runs());
+            case ApiCall.Run(var run) -> run(find(run));
+            case ApiCall.Points(var run, var metric) -> series(find(run), metric, points(request));
+            case ApiCall.Cancel(var run) -> cancel(find(run));
+            case ApiCall.Unknown() ->
+                unknown("/api" + request.getPathInfo(), "There is nothing here", "See GET /api/runs");
+        };
+    }
+
+    private RunId find(String text) {
+        return RunId.isRunId(text) ? new RunId(text) : ports.runService().find(text);
+    }
+
+    private Answer run(RunId id) {
+        return ports.runs().run(id).<Answer>map(Answer::ok).orElseGet(() -> noRun(id));
+    }
+
+    private Answer series(RunId id, String metric, int points) {
+        if (ports.runs().run(id).isEmpty()) return noRun(id);
+        return Answer.ok(ports.runs().series(id, metric, points));
+    }
+
+    private Answer cancel(RunId id) {
+        if (ports.runs().run(id).isEmpty()) return noRun(id);
+        ports.runService().cancel(id);
+        return new Answer(HttpServletResponse.SC_ACCEPTED, Map.of("run", id));
+    }
+
+    private static Answer noRun(RunId id) {
+        return unknown(id.value(), "There is no such run", "List the runs with GET /api/runs or mortise runs");
+    }
+
+    private static Answer unknown(String where, String summary, String fix) {
+        return Answer.problem(HttpServletResponse.SC_NOT_FOUND, Problem.error(where, summary, fix));
+    }
+
+    private static int points(HttpServletRequest request) {
+        String given = request.getParameter("points");
+        int points = given == null ? POINTS : Integer.parseInt(given);
+        if (points < 1 || points > MOST_POINTS) throw new NumberFormatException(given);
+        return points;
+    }
+}

@@ -1,0 +1,15 @@
+package io.mortise.webui.internal.view;
+
+import java.util.Set;
+
+/** All pages, by name. */
+public final class Pages {
+    /** Pages with an address. */
+    public static final Set<Class<?>> ROUTES = Set.of(RunsView.class);
+    /** Pages for what goes wrong. */
+    public static final Set<Class<?>> ERRORS = Set.of();
+    /** What all pages have in common. */
+    public static final Class<?> SHELL = Shell.class;
+
+    private Pages() {}
+}

@@ -1,0 +1,30 @@
+package io.mortise.webui.internal.view;
+
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.page.AppShellConfigurator;
+import com.vaadin.flow.component.page.Inline;
+import com.vaadin.flow.component.page.Push;
+import com.vaadin.flow.component.page.TargetElement;
+import com.vaadin.flow.server.AppShellSettings;
+import com.vaadin.flow.theme.lumo.Lumo;
+
+/** What all pages have in common: push, the theme, and the colour scheme that was chosen last. */
+@Push
+@StyleSheet(Lumo.STYLESHEET)
+@StyleSheet("assets/mortise.css")
+public final class Shell implements AppShellConfigurator {
+    // Before the first paint, or a dark page would flash up in white.
+    private static final String SCHEME = """
+            (() => {
+              const chosen = localStorage.getItem('mortise-scheme');
+              if (chosen === 'dark' || chosen === 'light') document.documentElement.style.colorScheme = chosen;
+            })();
+            """;
+
+    @Override
+    public void configurePage(AppShellSettings settings) {
+        settings.addLink("icon", "assets/icon.svg");
+        settings.addMetaTag("color-scheme", "light dark");
+        settings.addInlineWithContents(TargetElement.HEAD, Inline.Position.PREPEND, SCHEME, Inline.Wrapping.JAVASCRIPT);
+    }
+}

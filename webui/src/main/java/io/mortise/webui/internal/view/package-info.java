@@ -1,0 +1,5 @@
+/** The pages. */
+@NullMarked
+package io.mortise.webui.internal.view;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,222 @@
+package io.mortise.webui.fake;
+
+import io.mortise.api.Bench;
+import io.mortise.api.Kind;
+import io.mortise.api.ModelService;
+import io.mortise.api.Problem;
+import io.mortise.api.SpecService;
+import io.mortise.api.Workspace;
+import io.mortise.api.plugin.InstalledPlugin;
+import io.mortise.api.plugin.Offer;
+import io.mortise.api.plugin.PluginBundle;
+import io.mortise.api.plugin.PluginDescriptor;
+import io.mortise.api.plugin.PluginService;
+import io.mortise.api.run.LayerTable;
+import io.mortise.api.run.Prediction;
+import io.mortise.api.run.RunEvent;
+import io.mortise.api.run.RunId;
+import io.mortise.api.run.RunStatus;
+import io.mortise.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** A bench whose folders are real and whose runs are made up. */
+public final class FakeBench implements Bench, SpecService, PluginService, ModelService, AutoCloseable {
+    /** A finished run. */
+    public static final RunId DONE = new RunId("20261120-081500-donean");
+    /** A failed one. */
+    public static final RunId FAILED = new RunId("20261120-091500-failed");
+    /** One that goes on while one looks. */
+    public static final RunId LIVE = new RunId("20261121-101500-goeson");
+
+    private final Path home;
+    private final FakeRuns runs = new FakeRuns();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private volatile boolean cancelled;
+
+    /** With its workspace and product there. */
+    public FakeBench(Path home) {
+        this.home = home;
+        runs.onCancel(id -> cancelled |= id.equals(LIVE));
+    }
+
+    /** Its runs. */
+    public FakeRuns runs() {
+        return runs;
+    }
+
+    /** Files and finished runs. */
+    public FakeBench filled() {
+        write("product/experiments/mnist/quickstart.json", """
+                {"name": "mnist-quickstart", "description": "Two epochs of a small CNN on MNIST.",
+                 "dataset": {"type": "mnist"}, "training": {"epochs": 2, "batchSize": 128}}""");
+        write("product/experiments/schema/experiment-1.schema.json", "{}");
+        write("workspace/experiments/broken.json", """
+                {"name": "my-broken-net", "model": {"layers": [{"type": "conv2d", "filter": 32}]}}""");
+        write("workspace/runs/" + DONE + "/model.zip", "weights.bin");
+        write("workspace/runs/" + DONE + "/logs/history.csv", "epoch,loss\n1,0.5\n2,0.3\n");
+        write("workspace/runs/" + DONE + "/secret.txt", "not an artifact");
+        var began = Instant.parse("2026-11-20T08:15:00Z");
+        runs.keep(DONE, new Script(DONE, "mnist-report-cnn", 10).whole(began));
+        var failing = new Script(FAILED, "mnist-too-fast", 5);
+        var failed = new ArrayList<RunEvent>(List.of(failing.started(began.plusSeconds(3600))));
+        for (long step = 1; step <= 90; step++)
+            failed.addAll(failing.step(step, began.plusSeconds(3600).plusMillis(50 * step)));
+        failed.add(new RunEvent.Ended(
+                began.plusSeconds(3606), RunStatus.FAILED, "The loss became NaN in step 90", 6, Map.of(), Map.of()));
+        runs.keep(FAILED, failed);
+        return this;
+    }
+
+    /** Lets a run go on while one looks, a step every so often. */
+    public FakeBench training(Duration perStep) {
+        var script = new Script(LIVE, "mnist-live", 60);
+        runs.emit(LIVE, script.started(Instant.now()));
+        var step = new long[] {0};
+        clock.scheduleAtFixedRate(
+                () -> {
+                    if (cancelled || step[0] >= script.steps()) return;
+                    script.step(++step[0], Instant.now()).forEach(e -> runs.emit(LIVE, e));
+                },
+                0,
+                perStep.toMillis(),
+                TimeUnit.MILLISECONDS);
+        return this;
+    }
+
+    private void write(String name, String text) {
+        try {
+            Files.createDirectories(home.resolve(name).getParent());
+            Files.writeString(home.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Workspace workspace() {
+        return new Workspace(home.resolve("workspace"));
+    }
+
+    @Override
+    public Path product() {
+        return home.resolve("product");
+    }
+
+    @Override
+    public String version() {
+        return "0.1.0";
+    }
+
+    @Override
+    public Checked check(String json, List<String> overrides) {
+        if (json.contains("\"filter\""))
+            return new Checked(
+                    List.of(Problem.error(
+                            "/model/layers/0/filter", "conv2d has no option filter", "Did you mean `filters`?")),
+                    Optional.empty());
+        return new Checked(List.of(), Optional.of(new Resolved(Json.object(Json.read(json, Map.class)), List.of())));
+    }
+
+    @Override
+    public String schema() {
+        return "{}";
+    }
+
+    @Override
+    public List<PluginDescriptor> descriptors() {
+        Map<String, Object> schema = Map.of(
+                "type",
+                "object",
+                "required",
+                List.of("units"),
+                "properties",
+                Map.of(
+                        "units", Map.of("type", "integer", "description", "Number of output units", "minimum", 1),
+                        "activation",
+                                Map.of(
+                                        "description",
+                                        "Activation applied to the output",
+                                        "default",
+                                        "linear",
+                                        "x-mortise-kind",
+                                        "activation")));
+        return List.of(new PluginDescriptor(
+                "io.mortise.layer.core",
+                "0.1.0",
+                "ab12".repeat(16),
+                "Mortise :: Core layers",
+                "Mortise",
+                List.of(
+                        new Offer(Kind.LAYER, "dense", "A fully connected layer", schema),
+                        new Offer(Kind.LAYER, "flatten", "Flattens to one dimension", Map.of("type", "object")))));
+    }
+
+    @Override
+    public PluginBundle bundle(PluginDescriptor d) {
+        return new PluginBundle(d.id(), d.version(), d.sha256(), home.resolve("plugin.jar"));
+    }
+
+    @Override
+    public List<InstalledPlugin> installed() {
+        return List.of(new InstalledPlugin(
+                "io.mortise.layer.core",
+                "0.1.0",
+                "ab12".repeat(16),
+                "active",
+                List.of(
+                        new InstalledPlugin.Provided(Kind.LAYER, "dense"),
+                        new InstalledPlugin.Provided(Kind.LAYER, "flatten")),
+                List.of(LIVE.value())));
+    }
+
+    @Override
+    public LayerTable dryRun(Resolved spec) {
+        return new LayerTable(List.of(), 0, 0, 0);
+    }
+
+    @Override
+    public DatasetPreview preview(Resolved spec, int samples, boolean transformed) {
+        var counts = List.of(5923L, 6742L, 5958L, 6131L, 5842L, 5421L, 5918L, 6265L, 5851L, 5949L);
+        var pictures = new ArrayList<PreviewSample>();
+        for (int i = 0; i < samples; i++)
+            pictures.add(new PreviewSample(Script.DIGITS.get(i % 10), Pictures.digit(Script.DIGITS.get(i % 10))));
+        return new DatasetPreview(
+                "mnist",
+                Script.DIGITS,
+                Map.of("train", counts, "test", counts.stream().map(c -> c / 6).toList()),
+                List.of(28, 28, 1),
+                pictures);
+    }
+
+    @Override
+    public List<Prediction> predict(String runOrModel, boolean checkpoint, List<Path> inputs) {
+        return List.of();
+    }
+
+    @Override
+    public List<Path> export(String run, String format, boolean checkpoint, Path output) {
+        return List.of();
+    }
+
+    @Override
+    public Map<String, Object> doctor() {
+        return Map.of();
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mortise.webui.internal.server;
+
+import org.jspecify.annotations.NullMarked;
