@@ -25,7 +25,7 @@ public final class Main {
         System.setProperty("java.awt.headless", "true");
         if (worker) Natives.prepare();
         var storage = Storage.make(home);
-        var framework = Frameworks.start(storage, worker ? product.resolve("engine/packages.properties") : null);
+        var framework = Frameworks.start(storage, worker ? product.resolve("engine/engine.properties") : null);
         try {
             for (Path folder : folders(product, worker, args)) Frameworks.install(framework, folder);
             if (worker) Frameworks.installListed(framework, Path.of(args[1]).resolve("bundles.txt"));

@@ -5,6 +5,7 @@ import io.mortise.api.plugin.InstalledPlugin;
 import io.mortise.api.plugin.PluginBundle;
 import io.mortise.api.plugin.PluginDescriptor;
 import io.mortise.api.plugin.PluginService;
+import io.mortise.api.plugin.Probe;
 import io.mortise.api.run.RunId;
 import io.mortise.api.task.WorkerTask;
 import io.mortise.json.Alive;
@@ -20,35 +21,72 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import org.osgi.framework.Version;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The plug-ins that came with the product: jars in {@code plugins/}, and beside them in {@code plugins/descriptors/},
- * named by the jar's sha256, what a probe worker wrote of each when the product was built.
+ * named by the jar's sha256, what a probe worker wrote of each. A jar without a descriptor is probed first.
  */
 @Component
 public final class Batteries implements PluginService {
+    private static final Logger LOG = LoggerFactory.getLogger(Batteries.class);
+
     private final Bench bench;
     private final List<PluginDescriptor> descriptors;
     private final Map<String, Path> jars;
 
     /** By Declarative Services. */
     @Activate
-    public Batteries(@Reference Bench bench) {
+    public Batteries(@Reference Bench bench, @Reference ComponentServiceObjects<Probe> probe) {
         this.bench = bench;
         Path folder = bench.product().resolve("plugins");
         jars = jars(folder);
-        descriptors = jars.keySet().stream()
-                .map(sha256 -> folder.resolve("descriptors").resolve(sha256 + ".json"))
-                .filter(Files::exists)
-                .map(file -> Json.read(file, PluginDescriptor.class))
-                .sorted(Comparator.comparing(PluginDescriptor::id)
-                        .thenComparing(d -> Version.parseVersion(d.version())))
-                .toList();
+        var found = new ArrayList<PluginDescriptor>();
+        var unknown = new ArrayList<PluginBundle>();
+        jars.forEach((sha256, jar) -> {
+            Path file = descriptor(folder, sha256);
+            if (Files.exists(file)) found.add(Json.read(file, PluginDescriptor.class));
+            else unknown.add(bundle(sha256, jar));
+        });
+        if (!unknown.isEmpty()) {
+            for (PluginDescriptor described : probe.getService().describe(unknown)) {
+                found.add(described);
+                keep(descriptor(folder, described.sha256()), described);
+            }
+        }
+        found.sort(Comparator.comparing(PluginDescriptor::id).thenComparing(d -> Version.parseVersion(d.version())));
+        descriptors = List.copyOf(found);
+    }
+
+    private static Path descriptor(Path folder, String sha256) {
+        return folder.resolve("descriptors").resolve(sha256 + ".json");
+    }
+
+    private static PluginBundle bundle(String sha256, Path jar) {
+        try (var file = new JarFile(jar.toFile())) {
+            var headers = file.getManifest().getMainAttributes();
+            return new PluginBundle(
+                    headers.getValue("Bundle-SymbolicName"), headers.getValue("Bundle-Version"), sha256, jar);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void keep(Path file, PluginDescriptor descriptor) {
+        try {
+            Files.createDirectories(file.getParent());
+            Json.writeFile(file, descriptor);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("{} will be probed again: its descriptor cannot be kept at {}", descriptor.id(), file);
+        }
     }
 
     private static Map<String, Path> jars(Path folder) {
