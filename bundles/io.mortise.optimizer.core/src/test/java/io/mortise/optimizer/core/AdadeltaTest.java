@@ -3,13 +3,14 @@ package io.mortise.optimizer.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mortise.spi.OptimizerRecipe.Optimizer;
+import io.mortise.testkit.Options;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AdadeltaTest extends OptimizerContract {
-    private static Optimizer optimizer(Map<String, ?> options) {
-        return new Adadelta().build(Defaults.of(Adadelta.Options.class, options));
+    private static Optimizer optimizer(Map<String, Object> options) {
+        return new Adadelta().build(Options.of(new Adadelta(), options));
     }
 
     @Override
@@ -25,6 +26,6 @@ class AdadeltaTest extends OptimizerContract {
 
     @Test
     void has_the_defaults_of_Keras() {
-        assertThat(Defaults.of(Adadelta.Options.class)).isEqualTo(new Adadelta.Options(0.001, 0.95, 1e-7));
+        assertThat(Options.of(new Adadelta(), Map.of())).isEqualTo(new Adadelta.Options(0.001, 0.95, 1e-7));
     }
 }

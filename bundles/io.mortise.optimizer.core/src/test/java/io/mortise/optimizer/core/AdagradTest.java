@@ -3,13 +3,14 @@ package io.mortise.optimizer.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mortise.spi.OptimizerRecipe.Optimizer;
+import io.mortise.testkit.Options;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AdagradTest extends OptimizerContract {
-    private static Optimizer optimizer(Map<String, ?> options) {
-        return new Adagrad().build(Defaults.of(Adagrad.Options.class, options));
+    private static Optimizer optimizer(Map<String, Object> options) {
+        return new Adagrad().build(Options.of(new Adagrad(), options));
     }
 
     @Override
@@ -25,6 +26,6 @@ class AdagradTest extends OptimizerContract {
 
     @Test
     void has_the_defaults_of_Keras() {
-        assertThat(Defaults.of(Adagrad.Options.class)).isEqualTo(new Adagrad.Options(0.001, 0.1, 1e-7));
+        assertThat(Options.of(new Adagrad(), Map.of())).isEqualTo(new Adagrad.Options(0.001, 0.1, 1e-7));
     }
 }

@@ -3,13 +3,14 @@ package io.mortise.optimizer.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mortise.spi.OptimizerRecipe.Optimizer;
+import io.mortise.testkit.Options;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AdamTest extends OptimizerContract {
-    private static Optimizer optimizer(Map<String, ?> options) {
-        return new Adam().build(Defaults.of(Adam.Options.class, options));
+    private static Optimizer optimizer(Map<String, Object> options) {
+        return new Adam().build(Options.of(new Adam(), options));
     }
 
     @Override
@@ -36,6 +37,6 @@ class AdamTest extends OptimizerContract {
 
     @Test
     void has_the_defaults_of_Keras() {
-        assertThat(Defaults.of(Adam.Options.class)).isEqualTo(new Adam.Options(0.001, 0.9, 0.999, 1e-7, false));
+        assertThat(Options.of(new Adam(), Map.of())).isEqualTo(new Adam.Options(0.001, 0.9, 0.999, 1e-7, false));
     }
 }

@@ -3,14 +3,15 @@ package io.mortise.optimizer.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mortise.spi.OptimizerRecipe.Optimizer;
+import io.mortise.testkit.Options;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 
 class AdamWTest extends OptimizerContract {
-    private static Optimizer optimizer(Map<String, ?> options) {
-        return new AdamW().build(Defaults.of(AdamW.Options.class, options));
+    private static Optimizer optimizer(Map<String, Object> options) {
+        return new AdamW().build(Options.of(new AdamW(), options));
     }
 
     @Override
@@ -39,7 +40,7 @@ class AdamWTest extends OptimizerContract {
 
     @Test
     void has_the_defaults_of_Keras() {
-        assertThat(Defaults.of(AdamW.Options.class))
+        assertThat(Options.of(new AdamW(), Map.of()))
                 .isEqualTo(new AdamW.Options(0.001, 0.004, 0.9, 0.999, 1e-7, false));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mortise.spi.LossRecipe.Labels;
 import io.mortise.spi.LossRecipe.Loss;
+import io.mortise.testkit.Options;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ class BinaryCrossentropyTest extends LossContract {
 
     private static Loss loss(double labelSmoothing) {
         return new BinaryCrossentropy()
-                .build(Defaults.of(BinaryCrossentropy.Options.class, Map.of("labelSmoothing", labelSmoothing)));
+                .build(Options.of(new BinaryCrossentropy(), Map.of("labelSmoothing", labelSmoothing)));
     }
 
     private static double plain(double[] label, double[] z, double smoothing, DoubleUnaryOperator activation) {
@@ -62,7 +63,7 @@ class BinaryCrossentropyTest extends LossContract {
 
     @Test
     void does_not_smooth_by_default() {
-        assertThat(Defaults.of(BinaryCrossentropy.Options.class)).isEqualTo(new BinaryCrossentropy.Options(0));
+        assertThat(Options.of(new BinaryCrossentropy(), Map.of())).isEqualTo(new BinaryCrossentropy.Options(0));
         assertThat(loss(0).labels()).isEqualTo(Labels.BINARY);
     }
 

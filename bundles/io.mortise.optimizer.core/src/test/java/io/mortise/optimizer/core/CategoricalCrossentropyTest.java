@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mortise.spi.LossRecipe.Labels;
 import io.mortise.spi.LossRecipe.Loss;
+import io.mortise.testkit.Options;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
 class CategoricalCrossentropyTest extends LossContract {
     private static Loss loss(double labelSmoothing) {
         return new CategoricalCrossentropy()
-                .build(Defaults.of(CategoricalCrossentropy.Options.class, Map.of("labelSmoothing", labelSmoothing)));
+                .build(Options.of(new CategoricalCrossentropy(), Map.of("labelSmoothing", labelSmoothing)));
     }
 
     private static double plain(double[] label, double[] z, double smoothing) {
@@ -35,7 +36,7 @@ class CategoricalCrossentropyTest extends LossContract {
                 setting(
                         "sparse",
                         new SparseCategoricalCrossentropy()
-                                .build(Defaults.of(SparseCategoricalCrossentropy.Options.class)),
+                                .build(Options.of(new SparseCategoricalCrossentropy(), Map.of())),
                         0));
     }
 
@@ -46,7 +47,7 @@ class CategoricalCrossentropyTest extends LossContract {
 
     @Test
     void does_not_smooth_by_default() {
-        assertThat(Defaults.of(CategoricalCrossentropy.Options.class))
+        assertThat(Options.of(new CategoricalCrossentropy(), Map.of()))
                 .isEqualTo(new CategoricalCrossentropy.Options(0));
     }
 

@@ -138,6 +138,18 @@ abstract class LossContract {
         assertThat(net.score(data, false)).isCloseTo(sum / s.labels().length, within(1e-9));
     }
 
+    @ParameterizedTest
+    @MethodSource("settings")
+    void is_not_a_number_where_an_output_is_not(Setting s) {
+        INDArray z = Nd4j.create(s.preOutputs());
+        z.putScalar(0, 0, Double.NaN);
+        var both = s.function()
+                .computeGradientAndScore(
+                        Nd4j.create(s.labels()), z, s.activation().getActivationFunction(), null, true);
+        assertThat(both.getFirst()).isNaN();
+        assertThat(both.getSecond().getDouble(0, 0)).isNaN();
+    }
+
     static double[] softmax(double[] z) {
         double[] e = Arrays.stream(z).map(Math::exp).toArray();
         double sum = Arrays.stream(e).sum();

@@ -3,13 +3,14 @@ package io.mortise.optimizer.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mortise.spi.OptimizerRecipe.Optimizer;
+import io.mortise.testkit.Options;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class NadamTest extends OptimizerContract {
-    private static Optimizer optimizer(Map<String, ?> options) {
-        return new Nadam().build(Defaults.of(Nadam.Options.class, options));
+    private static Optimizer optimizer(Map<String, Object> options) {
+        return new Nadam().build(Options.of(new Nadam(), options));
     }
 
     @Override
@@ -25,6 +26,6 @@ class NadamTest extends OptimizerContract {
 
     @Test
     void has_the_defaults_of_Keras() {
-        assertThat(Defaults.of(Nadam.Options.class)).isEqualTo(new Nadam.Options(0.001, 0.9, 0.999, 1e-7));
+        assertThat(Options.of(new Nadam(), Map.of())).isEqualTo(new Nadam.Options(0.001, 0.9, 0.999, 1e-7));
     }
 }

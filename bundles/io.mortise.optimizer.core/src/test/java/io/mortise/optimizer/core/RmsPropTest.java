@@ -3,6 +3,7 @@ package io.mortise.optimizer.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mortise.spi.OptimizerRecipe.Optimizer;
+import io.mortise.testkit.Options;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -12,8 +13,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
 
 class RmsPropTest extends OptimizerContract {
-    private static Optimizer optimizer(Map<String, ?> options) {
-        return new RmsProp().build(Defaults.of(RmsProp.Options.class, options));
+    private static Optimizer optimizer(Map<String, Object> options) {
+        return new RmsProp().build(Options.of(new RmsProp(), options));
     }
 
     @Override
@@ -40,7 +41,7 @@ class RmsPropTest extends OptimizerContract {
 
     @Test
     void has_the_defaults_of_Keras() {
-        assertThat(Defaults.of(RmsProp.Options.class)).isEqualTo(new RmsProp.Options(0.001, 0.9, 0, 1e-7, false));
+        assertThat(Options.of(new RmsProp(), Map.of())).isEqualTo(new RmsProp.Options(0.001, 0.9, 0, 1e-7, false));
     }
 
     @Test

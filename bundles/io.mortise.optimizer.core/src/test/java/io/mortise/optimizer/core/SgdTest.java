@@ -3,13 +3,14 @@ package io.mortise.optimizer.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mortise.spi.OptimizerRecipe.Optimizer;
+import io.mortise.testkit.Options;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SgdTest extends OptimizerContract {
-    private static Optimizer optimizer(Map<String, ?> options) {
-        return new Sgd().build(Defaults.of(Sgd.Options.class, options));
+    private static Optimizer optimizer(Map<String, Object> options) {
+        return new Sgd().build(Options.of(new Sgd(), options));
     }
 
     @Override
@@ -35,6 +36,6 @@ class SgdTest extends OptimizerContract {
 
     @Test
     void has_the_defaults_of_Keras() {
-        assertThat(Defaults.of(Sgd.Options.class)).isEqualTo(new Sgd.Options(0.01, 0, false));
+        assertThat(Options.of(new Sgd(), Map.of())).isEqualTo(new Sgd.Options(0.01, 0, false));
     }
 }

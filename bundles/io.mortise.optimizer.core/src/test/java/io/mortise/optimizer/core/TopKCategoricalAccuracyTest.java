@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mortise.optimizer.core.TopKCategoricalAccuracy.Options;
 import io.mortise.spi.MetricRecipe.Metric;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class TopKCategoricalAccuracyTest {
 
     @Test
     void has_the_name_and_the_default_of_Keras() {
-        Options defaults = Defaults.of(Options.class);
+        Options defaults = io.mortise.testkit.Options.of(new TopKCategoricalAccuracy(), Map.of());
         assertThat(defaults.k()).isEqualTo(5);
         assertThat(new TopKCategoricalAccuracy().metricName(defaults)).isEqualTo("top_k_categorical_accuracy");
     }

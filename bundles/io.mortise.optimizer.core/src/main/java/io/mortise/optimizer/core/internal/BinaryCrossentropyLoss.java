@@ -7,6 +7,8 @@ import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Log1p;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.BooleanIndexing;
+import org.nd4j.linalg.indexing.conditions.Conditions;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.LossUtil;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -107,9 +109,11 @@ public final class BinaryCrossentropyLoss implements ILossFunction {
         return p.sub(targets).divi(p.mul(p.rsub(1))).muli(free);
     }
 
+    /** ND4J's max and min would turn what is not a number into a bound, and so hide that a run went astray. */
     private static INDArray clip(INDArray p) {
-        Transforms.max(p, EPSILON, false);
-        return Transforms.min(p, 1 - EPSILON, false);
+        BooleanIndexing.replaceWhere(p, EPSILON, Conditions.lessThan(EPSILON));
+        BooleanIndexing.replaceWhere(p, 1 - EPSILON, Conditions.greaterThan(1 - EPSILON));
+        return p;
     }
 
     private static INDArray masked(INDArray array, @Nullable INDArray mask) {

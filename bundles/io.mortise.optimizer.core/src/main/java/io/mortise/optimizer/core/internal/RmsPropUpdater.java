@@ -3,6 +3,8 @@ package io.mortise.optimizer.core.internal;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.BooleanIndexing;
+import org.nd4j.linalg.indexing.conditions.Conditions;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
@@ -79,6 +81,6 @@ public final class RmsPropUpdater extends SlotUpdater {
     /** Never below zero: rounding would otherwise give the root of a negative number when gradients hardly change. */
     private static void variance(INDArray work, INDArray velocity, INDArray mean) {
         work.assign(mean).muli(mean).rsubi(velocity);
-        Transforms.max(work, 0, false);
+        BooleanIndexing.replaceWhere(work, 0, Conditions.lessThan(0));
     }
 }
