@@ -133,7 +133,9 @@ public abstract class LayerContract extends PluginContract {
     }
 
     private static INDArray random(InputType type, long seed) {
-        return random(seed, type.getShape(EXAMPLES)).subi(0.5);
+        long[] shape = type.getShape(true);
+        shape[0] = EXAMPLES;
+        return random(seed, shape).subi(0.5);
     }
 
     private static INDArray gradients(MultiLayerNetwork net, DataSet examples) {
@@ -173,6 +175,6 @@ public abstract class LayerContract extends PluginContract {
 
     private static INDArray random(long seed, long... shape) {
         double[] values = new Random(seed).doubles(ArrayUtil.prodLong(shape)).toArray();
-        return Nd4j.create(values, shape, 'c');
+        return Nd4j.createFromArray(values).reshape('c', shape);
     }
 }
