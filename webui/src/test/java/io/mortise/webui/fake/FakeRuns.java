@@ -83,7 +83,7 @@ public final class FakeRuns implements RunReader, RunService {
     }
 
     @Override
-    public RunId start(SpecService.Resolved spec) {
+    public RunId start(SpecService.Resolved spec, Progress progress) {
         return enqueue(spec);
     }
 
