@@ -146,17 +146,17 @@ class InstalledSpecsTest {
     class An_unknown_key {
         @Test
         void is_refused_with_the_nearest_known_name() {
-            refuses("/modle={}", "/modle", "An experiment has no option \"modle\"", "did you mean model?");
-            refuses("/training/epoch=3", "/training/epoch", "training has no option \"epoch\"", "did you mean epochs?");
+            refuses("/modle={}", "/modle", "An experiment has no option `modle`", "did you mean `model`?");
+            refuses("/training/epoch=3", "/training/epoch", "training has no option `epoch`", "did you mean `epochs`?");
             refuses(
                     "/optimizer/lerningRate=3",
                     "/optimizer/lerningRate",
-                    "adam has no option \"lerningRate\"",
-                    "did you mean learningRate?");
+                    "adam has no option `lerningRate`",
+                    "did you mean `learningRate`?");
             refuses(
                     "/dataset/split/val=3",
                     "/dataset/split/val",
-                    "split has no option \"val\"",
+                    "split has no option `val`",
                     "use one of validation, test, stratified, validateOnTest, limit");
         }
 
@@ -165,13 +165,13 @@ class InstalledSpecsTest {
             refuses(
                     "/training/batch_size=3",
                     "/training/batch_size",
-                    "training has no option \"batch_size\"",
-                    "did you mean batchSize?");
+                    "training has no option `batch_size`",
+                    "did you mean `batchSize`?");
             refuses(
                     "/optimizer/learning-rate=3",
                     "/optimizer/learning-rate",
-                    "adam has no option \"learning-rate\"",
-                    "did you mean learningRate?");
+                    "adam has no option `learning-rate`",
+                    "did you mean `learningRate`?");
         }
 
         @Test
@@ -179,7 +179,7 @@ class InstalledSpecsTest {
             var json = GOOD.replace("\"filters\": 8", "\"filter\": 8");
             assertThat(problems(json)).hasSize(1);
             assertThat(problems(json).getFirst().where()).isEqualTo("/model/layers/0/filter");
-            assertThat(problems(json).getFirst().fixes()).containsExactly("did you mean filters?");
+            assertThat(problems(json).getFirst().fixes()).containsExactly("did you mean `filters`?");
         }
 
         @Test
@@ -195,22 +195,22 @@ class InstalledSpecsTest {
             refuses(
                     "/model/layers/0/type=conv",
                     "/model/layers/0/type",
-                    "no installed plug-in supplies the layer \"conv\"",
+                    "no installed plug-in supplies the layer `conv`",
                     "a plug-in that supplies it is added with mortise plugin install FILE");
             refuses(
                     "/model/layers/0/type=Conv2D",
                     "/model/layers/0/type",
-                    "no installed plug-in supplies the layer \"Conv2D\"",
-                    "did you mean conv2d?");
+                    "no installed plug-in supplies the layer `Conv2D`",
+                    "did you mean `conv2d`?");
             refuses(
                     "/loss=categorical_crossentropy",
                     "/loss",
-                    "no installed plug-in supplies the loss \"categorical_crossentropy\"",
-                    "did you mean categorical-crossentropy?");
+                    "no installed plug-in supplies the loss `categorical_crossentropy`",
+                    "did you mean `categorical-crossentropy`?");
             refuses(
                     "/optimizer=sgd",
                     "/optimizer",
-                    "no installed plug-in supplies the optimizer \"sgd\"",
+                    "no installed plug-in supplies the optimizer `sgd`",
                     "there are adam; see all that is installed with mortise plugin list");
         }
 
@@ -219,8 +219,8 @@ class InstalledSpecsTest {
             refuses(
                     "/model/layers/0/activation=rellu",
                     "/model/layers/0/activation",
-                    "no installed plug-in supplies the activation \"rellu\"",
-                    "did you mean relu?");
+                    "no installed plug-in supplies the activation `rellu`",
+                    "did you mean `relu`?");
         }
 
         @Test
@@ -228,7 +228,7 @@ class InstalledSpecsTest {
             refuses(
                     "/model/layers/1=relu",
                     "/model/layers/1",
-                    "no installed plug-in supplies the layer \"relu\"",
+                    "no installed plug-in supplies the layer `relu`",
                     "there is such an activation, but a layer is wanted here");
         }
 
@@ -340,7 +340,7 @@ class InstalledSpecsTest {
                     "/model/layers/0/padding=Same",
                     "/model/layers/0/padding",
                     "padding must be one of valid, same, not the string \"Same\"",
-                    "did you mean same?");
+                    "did you mean `same`?");
             refuses(
                     "/model/layers/0/padding=full",
                     "/model/layers/0/padding",
@@ -406,7 +406,7 @@ class InstalledSpecsTest {
             assertThat(problems(json))
                     .containsExactly(Problem.error(
                             "/model/layers/0/filters",
-                            "conv2d needs \"filters\": number of filters",
+                            "conv2d needs `filters`: number of filters",
                             "add \"filters\": 1"));
         }
 
@@ -415,7 +415,7 @@ class InstalledSpecsTest {
             assertThat(problems("{}"))
                     .map(Problem::where)
                     .containsExactly("/name", "/dataset", "/model", "/loss", "/optimizer");
-            assertThat(problems("{}").getFirst().summary()).startsWith("An experiment needs \"name\"");
+            assertThat(problems("{}").getFirst().summary()).startsWith("An experiment needs `name`");
         }
 
         @Test
@@ -423,7 +423,7 @@ class InstalledSpecsTest {
             refuses(
                     "/model/layers/0=dropout",
                     "/model/layers/0/rate",
-                    "dropout needs \"rate\": share that is dropped",
+                    "dropout needs `rate`: share that is dropped",
                     "add \"rate\": …");
         }
 

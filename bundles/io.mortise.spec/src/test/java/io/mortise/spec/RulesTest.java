@@ -67,7 +67,7 @@ class RulesTest {
                     "/callbacks/0/monitor=val_acuracy",
                     "/callbacks/0/monitor",
                     "early-stopping watches val_acuracy, which is not measured",
-                    "did you mean val_accuracy?");
+                    "did you mean `val_accuracy`?");
             refuses(
                     "/callbacks/0/monitor=f1",
                     "/callbacks/0/monitor",

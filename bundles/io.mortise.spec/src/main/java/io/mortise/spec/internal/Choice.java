@@ -101,7 +101,7 @@ final class Choice {
         return new Problem(
                 Problem.Severity.ERROR,
                 where,
-                "no installed plug-in supplies the " + kind.id() + " \"" + type + "\"",
+                "no installed plug-in supplies the " + kind.id() + " `" + type + "`",
                 fixes,
                 null,
                 null);

@@ -51,7 +51,7 @@ final class SchemaCheck {
         var key = message.getProperty();
         var known = known(schemaOf(message));
         Nearest.to(key, known).stream().limit(1).forEach(name -> misspelt.add(at(message, name)));
-        var summary = Words.capital(ownerOf(message)) + " has no option \"" + key + "\"";
+        var summary = Words.capital(ownerOf(message)) + " has no option `" + key + "`";
         var others = known.isEmpty() ? "remove it: there are no options" : "use one of " + String.join(", ", known);
         return Problem.error(
                 at(message, key), summary, Nearest.question(key, known).orElse(others));
@@ -63,7 +63,7 @@ final class SchemaCheck {
         var description = property.path("description").asText();
         return Problem.error(
                 at(message, key),
-                Words.capital(ownerOf(message)) + " needs \"" + key + "\""
+                Words.capital(ownerOf(message)) + " needs `" + key + "`"
                         + (description.isEmpty() ? "" : ": " + Words.small(description)),
                 "add \"" + key + "\": " + Words.example(property));
     }
