@@ -80,7 +80,8 @@ final class Batteries implements PluginService {
     private static Object instance(URL component) throws IOException {
         try (var in = component.openStream()) {
             var root = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in);
-            var implementation = (Element) root.getElementsByTagName("implementation").item(0);
+            var implementation =
+                    (Element) root.getElementsByTagName("implementation").item(0);
             var type = Class.forName(implementation.getAttribute("class"), true, loader());
             return Plugin.class.isAssignableFrom(type) ? type.getConstructor().newInstance() : type;
         } catch (ReflectiveOperationException

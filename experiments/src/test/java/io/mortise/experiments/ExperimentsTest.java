@@ -33,7 +33,8 @@ class ExperimentsTest {
 
     static List<Path> experiments() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of(""), 2)) {
-            return files.filter(file -> file.getNameCount() == 2 && file.toString().endsWith(".json"))
+            return files.filter(
+                            file -> file.getNameCount() == 2 && file.toString().endsWith(".json"))
                     .filter(file -> !file.startsWith("schema") && !file.startsWith("target"))
                     .sorted()
                     .toList();
@@ -57,7 +58,10 @@ class ExperimentsTest {
     void each_passes_the_check_and_resolves(Path file) throws IOException {
         var checked = SPECS.check(Files.readString(file), List.of());
         var expected = WARNINGS.getOrDefault(String.valueOf(file.getFileName()), List.of());
-        assertThat(checked.problems()).noneMatch(Problem::isError).map(Problem::where).isEqualTo(expected);
+        assertThat(checked.problems())
+                .noneMatch(Problem::isError)
+                .map(Problem::where)
+                .isEqualTo(expected);
         var experiment = Json.read(Json.write(checked.orThrow().spec()), Experiment.class);
         assertThat(experiment.name()).isNotBlank();
         assertThat(experiment.description()).isNotBlank();
@@ -66,7 +70,7 @@ class ExperimentsTest {
     @ParameterizedTest
     @MethodSource("experiments")
     void each_is_valid_to_an_editor(Path file) throws IOException {
-        var schema = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(Files.readString(SCHEMA));
+        var schema = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(SPECS.schema());
         assertThat(schema.validate(Files.readString(file), InputFormat.JSON)).isEmpty();
     }
 
@@ -86,7 +90,8 @@ class ExperimentsTest {
         if ("refresh".equals(System.getProperty("mortise.golden"))) Files.writeString(SCHEMA, schema);
         assertThat(SCHEMA).exists();
         assertThat(Files.readString(SCHEMA))
-                .as("the batteries have changed: run this test with -Dmortise.golden=refresh and look at the difference")
+                .as(
+                        "the batteries have changed: run this test with -Dmortise.golden=refresh and look at the difference")
                 .isEqualTo(schema);
     }
 }

@@ -34,7 +34,9 @@ public final class Nearest {
     /** The nearest known names as a question, if any is near. */
     public static Optional<String> question(String word, Collection<String> known) {
         var nearest = to(word, known);
-        return nearest.isEmpty() ? Optional.empty() : Optional.of("did you mean `" + String.join("` or `", nearest) + "`?");
+        return nearest.isEmpty()
+                ? Optional.empty()
+                : Optional.of("did you mean `" + String.join("` or `", nearest) + "`?");
     }
 
     private static String plain(String name) {
