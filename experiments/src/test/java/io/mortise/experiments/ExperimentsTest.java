@@ -87,7 +87,10 @@ class ExperimentsTest {
     @Test
     void the_committed_schema_is_that_of_the_batteries() throws IOException {
         var schema = SPECS.schema();
-        if ("refresh".equals(System.getProperty("mortise.golden"))) Files.writeString(SCHEMA, schema);
+        if ("refresh".equals(System.getProperty("mortise.golden"))) {
+            Files.createDirectories(SCHEMA.toAbsolutePath().getParent());
+            Files.writeString(SCHEMA, schema);
+        }
         assertThat(SCHEMA).exists();
         assertThat(Files.readString(SCHEMA))
                 .as(
