@@ -4,6 +4,7 @@ import io.mortise.layer.core.activation.*;
 import io.mortise.layer.core.initializer.*;
 import io.mortise.spi.Plugin;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Everything that this bundle supplies. */
 final class Batteries {
@@ -36,9 +37,8 @@ final class Batteries {
             new RandomUniform(),
             new TruncatedNormal(),
             new Zeros());
-    static final List<Plugin<?>> PARTS =
-            List.copyOf(java.util.stream.Stream.concat(ACTIVATIONS.stream(), INITIALIZERS.stream())
-                    .toList());
+    static final List<Plugin<?>> PARTS = List.copyOf(
+            Stream.concat(ACTIVATIONS.stream(), INITIALIZERS.stream()).toList());
 
     private Batteries() {}
 }

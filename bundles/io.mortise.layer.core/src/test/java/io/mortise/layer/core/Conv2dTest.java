@@ -11,6 +11,7 @@ import io.mortise.testkit.Options;
 import io.mortise.testkit.TestNet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssertAlternative;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper;
 import org.junit.jupiter.api.Nested;
@@ -182,7 +183,7 @@ class Conv2dTest extends LayerContract {
                     .withMessageContaining("a row of 4 numbers");
         }
 
-        private org.assertj.core.api.ThrowableAssertAlternative<InvalidInput> refuses(String options) {
+        private ThrowableAssertAlternative<InvalidInput> refuses(String options) {
             TestNet image = new TestNet(IMAGE, Batteries.PARTS);
             return assertThatExceptionOfType(InvalidInput.class)
                     .isThrownBy(() -> image.layer(new Conv2d(), "{\"filters\": 1, %s}".formatted(options)));

@@ -1,5 +1,6 @@
 package io.mortise.layer.core;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.mortise.api.InvalidInput;
@@ -68,8 +69,7 @@ class DenseTest extends LayerContract {
         TestNet image = new TestNet(InputType.convolutional(4, 4, 1), Batteries.PARTS);
         assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> image.layer(new Dense(), "{\"units\": 2}"))
-                .satisfies(refusal -> org.assertj.core.api.Assertions.assertThat(
-                                refusal.problems().getFirst().fixes())
+                .satisfies(refusal -> assertThat(refusal.problems().getFirst().fixes())
                         .first()
                         .asString()
                         .contains("flatten"));

@@ -2,7 +2,6 @@ package io.mortise.layer.core.activation;
 
 import io.mortise.spi.ActivationRecipe;
 import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.activations.impl.ActivationSoftPlus;
 import org.osgi.service.component.annotations.Component;
 
 /** {@code f(x) = log(1 + exp(x))}. */
@@ -23,6 +22,6 @@ public final class Softplus implements ActivationRecipe<Softplus.Options> {
 
     @Override
     public IActivation build(Options options) {
-        return new ActivationSoftPlus();
+        return new SoftplusFunction();
     }
 }

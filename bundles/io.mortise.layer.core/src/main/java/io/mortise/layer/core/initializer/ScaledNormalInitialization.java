@@ -6,7 +6,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * Truncated normal of variance {@code scale / fan}. Truncation at two standard deviations shrinks the deviation to
- * 0.8796 of itself, so it is widened beforehand, as Keras does; DL4J's own draws from the whole normal distribution.
+ * 0.8796 of itself, so it is widened beforehand, as Keras does; DL4J's own classes keep the tails or do not widen.
  */
 public final class ScaledNormalInitialization implements IWeightInit {
     private static final long serialVersionUID = 1L;
