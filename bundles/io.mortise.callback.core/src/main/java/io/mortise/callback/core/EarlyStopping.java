@@ -97,10 +97,17 @@ public final class EarlyStopping implements CallbackRecipe<EarlyStopping.Options
                     wait = 0;
                 }
             } else if (wait >= options.patience() && epoch > 1) {
-                training.stop(options.monitor() + " has not improved for " + wait
-                        + (wait == 1 ? " epoch" : " epochs") + "; its best was " + monitor.best() + " in epoch "
-                        + bestEpoch + ".");
+                training.stop(reason());
             }
+        }
+
+        private String reason() {
+            Double baseline = options.baseline();
+            boolean below = baseline != null && !monitor.isBetter(monitor.best(), baseline);
+            return options.monitor() + (below ? " has not beaten its baseline " + baseline : " has not improved")
+                    + " for "
+                    + wait + (wait == 1 ? " epoch" : " epochs") + "; its best was " + monitor.best() + " in epoch "
+                    + bestEpoch + ".";
         }
 
         private void remember(int epoch, Training training) {
