@@ -12,6 +12,7 @@ final class Database {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final JdbcConnectionPool pool;
+    private boolean closed;
 
     Database(JdbcDataSource source) {
         pool = JdbcConnectionPool.create(source);
@@ -23,12 +24,14 @@ final class Database {
     }
 
     /** Writes everything out and lets go of the file. */
-    void close() {
+    synchronized void close() {
+        if (closed) return;
+        closed = true;
         try (var connection = pool.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("shutdown");
         } catch (SQLException e) {
-            LOG.debug("The run store was closed before, or cannot be closed in order", e);
+            LOG.debug("The run store cannot be closed in order", e);
         }
         pool.dispose();
     }

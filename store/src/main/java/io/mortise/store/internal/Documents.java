@@ -1,6 +1,7 @@
 package io.mortise.store.internal;
 
 import io.mortise.json.Json;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,15 @@ final class Documents {
                 .bind("kind", kind)
                 .mapTo(String.class)
                 .findOne()
-                .map(body -> Json.read(body, type));
+                .map(body -> read(kind, body, type));
+    }
+
+    private static <T> T read(String kind, String body, Class<T> type) {
+        try {
+            return Json.read(body, type);
+        } catch (UncheckedIOException e) {
+            throw new DamagedStore("the document " + kind + " cannot be read", e);
+        }
     }
 
     /** The document as a JSON object, empty where there is none. */

@@ -24,8 +24,8 @@ final class Migrations {
     /** The schema that this code reads and writes. */
     static final int CURRENT = 1;
 
-    private static final List<String> FILES = List.of("V1__runs.sql");
-    private static final String FOLDER = "/io/mortise/store/migration/";
+    static final List<String> FILES = List.of("V1__runs.sql");
+    static final String FOLDER = "/io/mortise/store/migration/";
     private static final String HISTORY = "schema_history";
 
     private Migrations() {}

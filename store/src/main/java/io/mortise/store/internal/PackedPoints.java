@@ -2,19 +2,22 @@ package io.mortise.store.internal;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * Points as bytes: one byte for the format (1), four for the count, then deflated: the difference of each step to the
+ * Points as bytes: one byte for the format (1), four for the CRC-32 of what follows, four for
+ * the count, then deflated: the difference of each step to the
  * one before as a variable-length integer, and the values in eight planes, first the highest byte of all, then the
  * second … Neighbouring values share their high bytes, which deflate then finds side by side. Every bit pattern of a
  * double survives, NaN and infinity too.
  */
 final class PackedPoints {
     private static final byte FORMAT = 1;
-    private static final int HEAD = 5;
+    private static final int CHECKSUM = 1;
+    private static final int HEAD = CHECKSUM + 2 * Integer.BYTES;
 
     private PackedPoints() {}
 
@@ -28,16 +31,18 @@ final class PackedPoints {
         }
         for (int shift = 56; shift >= 0; shift -= 8)
             for (double value : points.values()) plain.put((byte) (Double.doubleToRawLongBits(value) >>> shift));
-        var packed = new ByteArrayOutputStream(HEAD + plain.position() / 2);
-        packed.writeBytes(ByteBuffer.allocate(HEAD).put(FORMAT).putInt(count).array());
-        deflate(plain, packed);
-        return packed.toByteArray();
+        byte[] deflated = deflate(plain);
+        byte[] packed = new byte[HEAD + deflated.length];
+        ByteBuffer.wrap(packed).put(FORMAT).putInt(0).putInt(count).put(deflated);
+        ByteBuffer.wrap(packed).putInt(CHECKSUM, checksum(packed));
+        return packed;
     }
 
     static Points unpack(byte[] packed) {
         var head = ByteBuffer.wrap(packed);
         byte format = head.get();
-        if (format != FORMAT) throw new IllegalStateException("a chunk of points has the unknown format " + format);
+        if (format != FORMAT) throw new DamagedStore("a chunk of points has the unknown format " + format);
+        if (head.getInt() != checksum(packed)) throw new DamagedStore("a chunk of points has changed");
         int count = head.getInt();
         var plain = inflate(packed, count * (10 + Double.BYTES));
         long[] steps = new long[count];
@@ -69,13 +74,22 @@ final class PackedPoints {
         }
     }
 
-    private static void deflate(ByteBuffer plain, ByteArrayOutputStream into) {
+    private static int checksum(byte[] packed) {
+        int from = CHECKSUM + Integer.BYTES;
+        var crc = new CRC32();
+        crc.update(packed, from, packed.length - from);
+        return (int) crc.getValue();
+    }
+
+    private static byte[] deflate(ByteBuffer plain) {
+        var into = new ByteArrayOutputStream(plain.position() / 2 + 64);
         try (var deflater = new Deflater(Deflater.BEST_SPEED, true)) {
             deflater.setInput(plain.array(), 0, plain.position());
             deflater.finish();
             byte[] buffer = new byte[4096];
             while (!deflater.finished()) into.write(buffer, 0, deflater.deflate(buffer));
         }
+        return into.toByteArray();
     }
 
     private static ByteBuffer inflate(byte[] packed, int atMost) {
@@ -87,7 +101,7 @@ final class PackedPoints {
             }
             return plain.flip();
         } catch (DataFormatException e) {
-            throw new IllegalStateException("a chunk of points cannot be unpacked", e);
+            throw new DamagedStore("a chunk of points cannot be unpacked", e);
         }
     }
 }

@@ -123,6 +123,7 @@ public final class StoreFile {
     private static boolean isDamaged(Throwable failure) {
         return causes(failure).stream()
                 .anyMatch(cause -> cause instanceof MVStoreException
+                        || cause instanceof DamagedStore
                         || cause instanceof FlywayException
                         || cause instanceof SQLException sql && DAMAGED.contains(sql.getErrorCode()));
     }
