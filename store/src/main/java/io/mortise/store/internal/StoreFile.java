@@ -15,17 +15,35 @@ import java.util.function.Supplier;
 import org.flywaydb.core.api.FlywayException;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 
 /** The database file, and what can be the matter with it. */
 public final class StoreFile {
     private static final String NAME = "mortise";
     private static final String SUFFIX = ".mv.db";
+
+    /**
+     * Its owner closes the database in order; H2's own hook would pull it from under writers that are still at it. The
+     * file system {@code async}: with the usual one, an interrupted thread that reads closes the file for everybody.
+     */
+    private static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000";
+
     private static final Set<Integer> DAMAGED = Set.of(
             ErrorCode.FILE_CORRUPTED_1,
             ErrorCode.FILE_VERSION_ERROR_1,
             ErrorCode.ERROR_OPENING_DATABASE_1,
             ErrorCode.GENERAL_ERROR_1);
+
+    /** Not among them: a full disk, and a store that was closed. */
+    private static final Set<Integer> UNREADABLE = Set.of(
+            DataUtils.ERROR_READING_FAILED,
+            DataUtils.ERROR_INTERNAL,
+            DataUtils.ERROR_UNSUPPORTED_FORMAT,
+            DataUtils.ERROR_FILE_CORRUPT,
+            DataUtils.ERROR_SERIALIZATION,
+            DataUtils.ERROR_CHUNK_NOT_FOUND,
+            DataUtils.ERROR_BLOCK_NOT_FOUND);
 
     private final Path folder;
 
@@ -62,8 +80,7 @@ public final class StoreFile {
 
     private JdbcDataSource source() {
         var source = new JdbcDataSource();
-        // Its owner closes it in order; H2's own hook would pull it from under writers that are still at it.
-        source.setURL("jdbc:h2:file:" + folder.resolve(NAME) + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
+        source.setURL("jdbc:h2:async:" + folder.resolve(NAME) + SETTINGS);
         source.setUser("mortise");
         return source;
     }
@@ -121,9 +138,11 @@ public final class StoreFile {
     }
 
     private static boolean isDamaged(Throwable failure) {
-        return causes(failure).stream()
-                .anyMatch(cause -> cause instanceof MVStoreException
-                        || cause instanceof DamagedStore
+        var causes = causes(failure);
+        for (var cause : causes)
+            if (cause instanceof MVStoreException file) return UNREADABLE.contains(file.getErrorCode());
+        return causes.stream()
+                .anyMatch(cause -> cause instanceof DamagedStore
                         || cause instanceof FlywayException
                         || cause instanceof SQLException sql && DAMAGED.contains(sql.getErrorCode()));
     }
