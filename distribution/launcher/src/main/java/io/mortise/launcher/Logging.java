@@ -27,6 +27,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
         var root = context.getLogger("ROOT");
         root.addAppender(appender);
         root.setLevel(Level.toLevel(System.getProperty("mortise.log"), Level.WARN));
+        // Says at every start that H2 is newer than itself.
+        context.getLogger("org.flywaydb").setLevel(Level.ERROR);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 }
