@@ -29,6 +29,7 @@ public final class Session {
     private final Sections sections;
     private final NetBuilder.Built built;
     private final LossRecipe.Labels labels;
+    private final List<Trainer.Hook> hooks;
     private final Preprocessing preprocessing;
     private List<Map<String, Object>> plugins = List.of();
 
@@ -41,6 +42,7 @@ public final class Session {
         this.sections = sections;
         this.built = built;
         this.labels = assembly.loss(experiment.loss()).labels();
+        this.hooks = Trainer.hooks(experiment.callbacks(), assembly);
         this.preprocessing = Preprocessing.fit(experiment.transforms(), catalogue, sections.training(), dataset.shape());
     }
 
@@ -93,13 +95,14 @@ public final class Session {
      * @throws Cancelled where the sink says so
      */
     public Map<String, Double> train(TrainingSink sink) {
-        double rate = assembly.optimizer(experiment.optimizer()).updater().getLearningRate(0, 0);
+        var optimizer = assembly.optimizer(experiment.optimizer());
+        double rate = optimizer.updater().getLearningRate(0, 0);
         var steering = new Steering(experiment.training().epochs(), built.net(), rate, sink, this::save);
         var metrics = experiment.metrics().stream().map(assembly::metric).toList();
-        var hooks = Trainer.hooks(experiment.callbacks(), assembly);
+        var decay = new NormDecay(built.net(), optimizer.regularization());
         try (var training = batches(sections.training(), experiment.training().batchSize());
                 var validation = sections.validation() == null ? null : batches(sections.validation(), EVALUATION_BATCH)) {
-            return new Trainer(experiment, built.net(), new Trainer.Data(training, validation), metrics, hooks, steering)
+            return new Trainer(experiment, built.net(), new Trainer.Data(training, validation, decay), metrics, hooks, steering)
                     .train();
         }
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What callbacks may do to a training. */
@@ -62,7 +63,12 @@ final class Steering implements Training {
                     "/callbacks", speaker + " set the learning rate to " + newRate, "choose options that keep it above 0");
         }
         rate = newRate;
-        net.setLearningRate(newRate);
+        for (var layer : net.getLayers()) {
+            // DL4J's own setLearningRate rebuilds the updater's state, and fails where a weight is not a number.
+            if (layer.conf().getLayer() instanceof BaseLayer base && base.getIUpdater().hasLearningRate()) {
+                base.getIUpdater().setLrAndSchedule(newRate, null);
+            }
+        }
     }
 
     @Override
@@ -92,6 +98,10 @@ final class Steering implements Training {
     @Override
     public Path file(String name) {
         Path file = sink.folder().resolve(name).normalize();
+        if (name.equals("model.zip")) {
+            throw new InvalidInput(
+                    "/callbacks", speaker + " wants to write model.zip, where the model at the end is saved", "choose another name");
+        }
         if (!file.startsWith(sink.folder()) || file.equals(sink.folder())) {
             throw new InvalidInput(
                     "/callbacks", speaker + " wants to write `" + name + "`, outside the run's folder", "give a plain file name");

@@ -1,6 +1,7 @@
 package io.mortise.engine;
 
 import io.mortise.api.Experiment;
+import io.mortise.api.InvalidInput;
 import io.mortise.api.Part;
 import io.mortise.spi.Callback;
 import io.mortise.spi.TrainingEvent;
@@ -24,6 +25,7 @@ final class Trainer {
     private final List<Hook> hooks;
     private final TrainingSink sink;
     private final Steering steering;
+    private final NormDecay decay;
     private final Answers answers = new Answers();
     private long step;
 
@@ -44,11 +46,12 @@ final class Trainer {
         this.metrics = metrics;
         this.hooks = hooks;
         this.steering = steering;
+        this.decay = data.decay();
         this.sink = steering.sink();
     }
 
-    /** Batches of the training part, and of the validation part, or null. */
-    record Data(Batches training, @Nullable Batches validation) {}
+    /** Batches of the training part and of the validation part, or null; and the decay that DL4J leaves out. */
+    record Data(Batches training, @Nullable Batches validation, NormDecay decay) {}
 
     /** Trains to the end; gives the metrics of the last epoch. */
     Map<String, Double> train() {
@@ -73,7 +76,9 @@ final class Trainer {
                 : training.inOrder();
         for (Batches.Batch batch : order) {
             if (sink.cancelled()) throw new Cancelled();
+            decay.remember();
             net.fit(batch.features(), batch.labels());
+            decay.apply(steering.learningRate(), (int) step, epoch - 1);
             var means = tally.add(net.score(), batch.classes(), answers.take(net));
             step++;
             sink.batch(epoch, step, means);
@@ -103,7 +108,15 @@ final class Trainer {
 
     static List<Hook> hooks(List<Part> parts, Assembly assembly) {
         var hooks = new ArrayList<Hook>();
-        for (Part part : parts) hooks.add(new Hook(part.type(), assembly.callback(part)));
+        for (int i = 0; i < parts.size(); i++) {
+            String where = "/callbacks/" + i;
+            try {
+                hooks.add(new Hook(parts.get(i).type(), assembly.callback(parts.get(i))));
+            } catch (InvalidInput e) {
+                throw new InvalidInput(
+                        e.problems().stream().map(p -> p.under(where)).toList());
+            }
+        }
         return List.copyOf(hooks);
     }
 
