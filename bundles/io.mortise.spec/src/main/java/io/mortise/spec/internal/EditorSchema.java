@@ -82,7 +82,7 @@ public final class EditorSchema {
                 .add(NODES.objectNode().put("type", "string").put("pattern", versioned(type)));
         var properties = NODES.objectNode();
         properties.set("type", typeSchema);
-        properties.setAll((ObjectNode) schema.path("properties").deepCopy());
+        properties.setAll(schema.withObjectProperty("properties"));
         properties.setAll(extras.deepCopy());
         var required = NODES.arrayNode().add("type");
         schema.path("required").forEach(required::add);

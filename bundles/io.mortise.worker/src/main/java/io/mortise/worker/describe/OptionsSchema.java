@@ -53,6 +53,8 @@ final class OptionsSchema {
         try {
             // through text, so that numbers come out as they will when the descriptor is read from its file
             var schema = new SchemaGenerator(config(mapper)).generateSchema(options);
+            schema.withObjectProperty("properties");
+            schema.withArrayProperty("required");
             finish(schema, options);
             return mapper.readValue(mapper.writeValueAsString(schema), OBJECT);
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {

@@ -11,6 +11,8 @@ final class Failures {
         String what = message == null
                 ? root.getClass().getSimpleName()
                 : message.lines().findFirst().orElse("").strip();
-        return root instanceof OutOfMemoryError ? "out of memory: " + what : root.getClass().getSimpleName() + ": " + what;
+        return root instanceof OutOfMemoryError
+                ? "out of memory: " + what
+                : root.getClass().getSimpleName() + ": " + what;
     }
 }

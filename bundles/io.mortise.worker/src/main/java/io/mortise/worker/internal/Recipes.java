@@ -58,7 +58,9 @@ public final class Recipes implements Catalogue {
 
     /** Every recipe. */
     Collection<Plugin<?>> all() {
-        return byKind.values().stream().<Plugin<?>>flatMap(m -> m.values().stream()).toList();
+        return byKind.values().stream()
+                .<Plugin<?>>flatMap(m -> m.values().stream())
+                .toList();
     }
 
     private void add(Class<?> kind, Plugin<?> plugin) {

@@ -42,7 +42,8 @@ final class SmallTasks {
                         .show(preview.samples(), preview.transformed());
             case WorkerTask.Predict predict -> new Engine(recipes).predict(predict.model(), predict.inputs());
             case WorkerTask.Export export -> export(export);
-            case WorkerTask.Probe probe -> probe.plugins().stream().map(this::describe).toList();
+            case WorkerTask.Probe probe ->
+                probe.plugins().stream().map(this::describe).toList();
             case WorkerTask.Doctor _ -> Machine.describe();
             case WorkerTask.Train _ -> throw new IllegalArgumentException("training is no small task");
         };

@@ -97,8 +97,7 @@ final class TrainTask implements TrainingSink {
         var provenance = new LinkedHashMap<String, Object>();
         provenance.put("mortise", System.getProperty("mortise.version", "unknown"));
         provenance.put("seed", experiment.seed());
-        provenance.put(
-                "dataset", Map.of("type", experiment.dataset().type(), "sha256", session.fingerprint()));
+        provenance.put("dataset", Map.of("type", experiment.dataset().type(), "sha256", session.fingerprint()));
         provenance.put("plugins", plugins());
         provenance.putAll(Machine.describe());
         provenance.put("threads", experiment.training().threads());
@@ -112,8 +111,11 @@ final class TrainTask implements TrainingSink {
                 session.classes(),
                 session.stepsPerEpoch()));
         if (!Machine.oneDnn()) {
-            log("warn", "engine", "oneDNN is not in use, so this run is several times slower than it need be; "
-                    + "`mortise doctor` tells more");
+            log(
+                    "warn",
+                    "engine",
+                    "oneDNN is not in use, so this run is several times slower than it need be; "
+                            + "`mortise doctor` tells more");
         }
     }
 

@@ -120,6 +120,10 @@ class OffersTest {
 
     static final class Sample extends Recipe<Options> {}
 
+    record NoOptions() {}
+
+    static final class BareSample extends Recipe<NoOptions> {}
+
     @SuppressWarnings("unchecked")
     private static Map<String, Object> property(String name) {
         var properties = (Map<String, Object>) Offers.of(new Sample()).schema().get("properties");
@@ -153,6 +157,12 @@ class OffersTest {
             assertThat(schema).containsEntry("type", "object").containsEntry("additionalProperties", false);
             assertThat(schema).containsEntry("required", List.of("units", "kernelSize"));
             assertThat(schema).doesNotContainKey("$schema");
+        }
+
+        @Test
+        void without_options_says_so() {
+            assertThat(Offers.of(new BareSample()).schema())
+                    .isEqualTo(json("{'type':'object','properties':{},'required':[],'additionalProperties':false}"));
         }
 
         @Test
