@@ -373,6 +373,34 @@ class InstalledSpecsTest {
         }
 
         @Test
+        void of_a_list_that_may_be_a_single_value_is_refused() {
+            var pool = "/model/layers/1={\"type\":\"max-pooling2d\",\"poolSize\":%s}";
+            assertThat(problems(GOOD, pool.formatted("2"), "/model/layers/2=flatten"))
+                    .isEmpty();
+            assertThat(problems(GOOD, pool.formatted("[2,3]"), "/model/layers/2=flatten"))
+                    .isEmpty();
+            assertThat(problems(GOOD, pool.formatted("-2"), "/model/layers/2=flatten"))
+                    .map(Problem::summary)
+                    .containsExactly("poolSize must be at least 1, not -2");
+            assertThat(problems(GOOD, pool.formatted("[2,0]"), "/model/layers/2=flatten"))
+                    .map(Problem::summary)
+                    .containsExactly("entry 1 of poolSize must be at least 1, not 0");
+            assertThat(problems(GOOD, pool.formatted("\"2\""), "/model/layers/2=flatten"))
+                    .map(Problem::summary)
+                    .containsExactly("poolSize must be an integer or a list, not the string \"2\"");
+        }
+
+        @Test
+        void that_is_too_short_or_too_long_is_refused() {
+            refuses(
+                    "/name=",
+                    "/name",
+                    "name must have at least 1 character, not the string \"\"",
+                    "write a longer text");
+            refuses("/name=" + "x".repeat(201), "/name", "name must have at most 200 characters", "shorten it");
+        }
+
+        @Test
         void that_is_too_large_for_any_integer_is_refused() {
             refuses(
                     "/training/epochs=99999999999",

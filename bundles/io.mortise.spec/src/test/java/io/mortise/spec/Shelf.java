@@ -78,8 +78,11 @@ final class Shelf implements PluginService {
                         + "'activation':{'x-mortise-kind':'activation','default':'linear','description':'Activation'}}",
                 "filters",
                 "kernelSize"));
-        offers.add(
-                offer(Kind.LAYER, "max-pooling2d", "{'poolSize':" + window + "'Height and width','default':[2,2]}}"));
+        offers.add(offer(
+                Kind.LAYER,
+                "max-pooling2d",
+                "{'poolSize':{'type':['integer','array'],'items':{'type':'integer','exclusiveMinimum':0},'exclusiveMinimum':0,"
+                        + "'minItems':2,'maxItems':2,'description':'Height and width','default':[2,2]}}"));
         offers.add(offer(
                 Kind.LAYER,
                 "dense",

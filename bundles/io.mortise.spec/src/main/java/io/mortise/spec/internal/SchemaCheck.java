@@ -91,10 +91,14 @@ final class SchemaCheck {
                         place,
                         name + " must have " + Words.entries(node) + ", not " + value.size(),
                         "write a list such as " + Words.example(node));
-            case "minLength" -> Problem.error(place, name + " must not be empty", "write a text");
+            case "minLength" ->
+                Problem.error(
+                        place,
+                        name + " must have at least " + Words.characters(bound) + ", not " + Words.value(value),
+                        "write a longer text");
             case "maxLength" ->
-                Problem.error(place, name + " must have at most " + bound.asText() + " characters", "shorten it");
-            default -> Problem.error(place, name + " does not fit: " + message.getMessage());
+                Problem.error(place, name + " must have at most " + Words.characters(bound), "shorten it");
+            default -> Problem.error(place, name + " does not fit: " + message.getError());
         };
     }
 

@@ -87,13 +87,18 @@ final class Words {
 
     /** The range that a schema allows: {@code at least 1}, {@code at least 0 and less than 1}. */
     static String range(JsonNode schema) {
+        boolean whole = wantsInteger(schema);
         var parts = new ArrayList<String>();
         if (schema.has("minimum")) parts.add("at least " + schema.get("minimum").asText());
-        if (schema.has("exclusiveMinimum"))
-            parts.add("more than " + schema.get("exclusiveMinimum").asText());
+        if (schema.has("exclusiveMinimum")) {
+            var bound = schema.get("exclusiveMinimum");
+            parts.add(whole ? "at least " + (bound.asLong() + 1) : "more than " + bound.asText());
+        }
         if (schema.has("maximum")) parts.add("at most " + schema.get("maximum").asText());
-        if (schema.has("exclusiveMaximum"))
-            parts.add("less than " + schema.get("exclusiveMaximum").asText());
+        if (schema.has("exclusiveMaximum")) {
+            var bound = schema.get("exclusiveMaximum");
+            parts.add(whole ? "at most " + (bound.asLong() - 1) : "less than " + bound.asText());
+        }
         return String.join(" and ", parts);
     }
 
@@ -104,6 +109,10 @@ final class Words {
         if (least == most) return least + noun(least);
         if (most == Integer.MAX_VALUE) return "at least " + least + noun(least);
         return least == 0 ? "at most " + most + noun(most) : least + " to " + most + noun(most);
+    }
+
+    static String characters(JsonNode count) {
+        return count.asInt() == 1 ? "1 character" : count.asText() + " characters";
     }
 
     private static String noun(int count) {
