@@ -35,6 +35,7 @@ public final class EnginePackages {
                 folder.resolve("engine.properties"),
                 List.of(
                         "native=" + args[1],
+                        "plain=" + args[1].replaceFirst("^([a-z]+-[a-z0-9_]+).*", "$1"),
                         "extension=" + (extension.matches() && extension.group(1) != null ? extension.group(1) : ""),
                         "packages=" + list));
     }

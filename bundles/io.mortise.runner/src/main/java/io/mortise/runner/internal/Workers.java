@@ -56,6 +56,8 @@ public final class Workers {
         try (var in = Files.newInputStream(bench.product().resolve("engine/engine.properties"))) {
             engine.load(in);
         }
+        // The fast native build needs AVX2; a CPU without it gets the plain one, in which oneDNN is missing.
+        boolean fast = Cpu.hasAvx2();
         long memory = memory() / 10 * 8;
         var command = new ArrayList<String>();
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) command.add("/usr/bin/setsid");
@@ -67,11 +69,11 @@ public final class Workers {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dorg.eclipse.deeplearning4j.helpers.disable=false",
-                "-Dorg.bytedeco.javacpp.platform.extension=" + engine.getProperty("extension", ""),
+                "-Dorg.bytedeco.javacpp.platform.extension=" + (fast ? engine.getProperty("extension", "") : ""),
                 "-Dorg.bytedeco.javacpp.cachedir=" + natives(),
                 "-Dorg.bytedeco.javacpp.maxbytes=" + memory,
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=" + memory,
-                "-Dmortise.native=" + engine.getProperty("native", "unknown"),
+                "-Dmortise.native=" + engine.getProperty(fast ? "native" : "plain", "unknown"),
                 "-Dmortise.version=" + bench.version(),
                 "-Dmortise.home=" + bench.workspace().home(),
                 "-Dmortise.product=" + bench.product(),
