@@ -30,7 +30,7 @@ final class SchemaCheck {
 
     /** Hands over every problem of the object, parts inside it aside. */
     void check(JsonNode object, Consumer<Problem> problems) {
-        var messages = Schemas.compile(schema).validate(object);
+        var messages = Schemas.compile(schema).validate(NumberRange.finite(object));
         var misspelt = new HashSet<String>();
         var missing = new ArrayList<ValidationMessage>();
         for (var message : messages) {
@@ -44,7 +44,7 @@ final class SchemaCheck {
             // an option that was only misspelt is not missing as well
             if (!misspelt.contains(at(message, message.getProperty()))) problems.accept(missing(message));
         }
-        new IntegerRange(where).check(object, schema, problems);
+        new NumberRange(where).check(object, schema, problems);
     }
 
     private Problem unknown(ValidationMessage message, Set<String> misspelt) {

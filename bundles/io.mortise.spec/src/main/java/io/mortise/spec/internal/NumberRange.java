@@ -1,18 +1,39 @@
 package io.mortise.spec.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mortise.api.Problem;
 import java.util.function.Consumer;
 
 /** Refuses numbers that no Java type holds: an integer beyond 32 bits (64 with format {@code int64}), infinity. */
-final class IntegerRange {
+final class NumberRange {
     private static final String INT = "2147483647";
     private static final String LONG = "9223372036854775807";
 
     private final String root;
 
-    IntegerRange(String root) {
+    NumberRange(String root) {
         this.root = root;
+    }
+
+    /** The same with the largest number in place of infinity, which the schema validator cannot take. */
+    static JsonNode finite(JsonNode node) {
+        if (node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue())) {
+            return DoubleNode.valueOf(Math.copySign(Double.MAX_VALUE, node.doubleValue()));
+        }
+        if (node instanceof ObjectNode object) {
+            var copy = object.objectNode();
+            object.properties().forEach(entry -> copy.set(entry.getKey(), finite(entry.getValue())));
+            return copy;
+        }
+        if (node instanceof ArrayNode list) {
+            var copy = list.arrayNode();
+            list.forEach(item -> copy.add(finite(item)));
+            return copy;
+        }
+        return node;
     }
 
     void check(JsonNode node, JsonNode schema, Consumer<Problem> problems) {
@@ -45,7 +66,11 @@ final class IntegerRange {
             case INT -> node.canConvertToInt();
             default -> node.canConvertToLong();
         };
-        if (held || schema.has("maximum") && Double.isFinite(node.doubleValue())) return;
+        // where the option has a bound of its own on that side, that is what it is told by
+        boolean bounded = node.doubleValue() < 0
+                ? schema.has("minimum") || schema.has("exclusiveMinimum")
+                : schema.has("maximum") || schema.has("exclusiveMaximum");
+        if (held || bounded) return;
         problems.accept(Problem.error(
                 where,
                 Words.place(where) + " is too large a number",
