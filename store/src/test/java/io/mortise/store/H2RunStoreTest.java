@@ -82,7 +82,7 @@ class H2RunStoreTest extends RunStoreContract {
 
         @Test
         void may_read_what_is_not_in_memory_yet() {
-            var run = new TrainedRun(ID, "interrupted", 3, 20_000);
+            var run = new TrainedRun(ID, "interrupted", 3, 5_000);
             append(ID, run.events());
             store.close();
             store = create();
@@ -96,7 +96,7 @@ class H2RunStoreTest extends RunStoreContract {
                         .as("the interruption is not swallowed")
                         .isTrue();
             }
-            assertThat(store.series(ID, "loss", 100_000).steps()).hasSize(60_000);
+            assertThat(store.series(ID, "loss", 100_000).steps()).hasSize(15_000);
             append(ID, List.of(run.log(1, "info", "still here")));
         }
 

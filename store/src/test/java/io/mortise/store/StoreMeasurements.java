@@ -7,6 +7,8 @@ import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunStore;
 import io.mortise.testkit.TrainedRun;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ import org.slf4j.LoggerFactory;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class StoreMeasurements {
     private static final Logger LOG = LoggerFactory.getLogger(StoreMeasurements.class);
+    private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
     private static final RunId ID = id(0);
 
     @TempDir
@@ -45,8 +48,10 @@ class StoreMeasurements {
 
     private static <T> T timed(String what, Supplier<T> work) {
         long start = System.nanoTime();
+        long before = THREAD.getCurrentThreadCpuTime();
         T result = work.get();
-        LOG.info("{}: {} ms", what, (System.nanoTime() - start) / 1000 / 1e3);
+        long busy = THREAD.getCurrentThreadCpuTime() - before;
+        LOG.info("{}: {} ms, {} ms of them at work", what, (System.nanoTime() - start) / 1000 / 1e3, busy / 1000 / 1e3);
         return result;
     }
 

@@ -5,6 +5,7 @@ import io.mortise.api.run.RunStatus;
 import io.mortise.api.run.RunSummary;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -23,10 +24,10 @@ final class RunTable {
 
     /** All runs, the latest first. */
     List<RunSummary> all() {
-        return handle.createQuery(SELECT + " order by r.id desc")
-                .setFetchSize(1000)
-                .map((row, context) -> progress(row).summary())
-                .list();
+        try (var runs =
+                handle.createQuery(SELECT).map((row, context) -> progress(row).summary()).stream()) {
+            return runs.sorted(Comparator.comparing(RunSummary::run).reversed()).toList();
+        }
     }
 
     Optional<RunProgress> find(RunId run) {

@@ -24,10 +24,12 @@ public final class StoreFile {
     private static final String SUFFIX = ".mv.db";
 
     /**
-     * Its owner closes the database in order; H2's own hook would pull it from under writers that are still at it. The
-     * file system {@code async}: with the usual one, an interrupted thread that reads closes the file for everybody.
+     * The file system {@code async}: with the usual one, an interrupted thread that reads closes the file for everybody.
+     * No hook of H2's own at exit: the owner closes the database in order, and the hook would pull it from under writers
+     * that are still at it. Lazy: H2 would put a result of many rows into a file before it gives the first.
      */
-    private static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000";
+    private static final String URL =
+            "jdbc:h2:async:%s;DB_CLOSE_ON_EXIT=FALSE;LAZY_QUERY_EXECUTION=1" + ";LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
 
     private static final Set<Integer> DAMAGED = Set.of(
             ErrorCode.FILE_CORRUPTED_1,
@@ -80,7 +82,7 @@ public final class StoreFile {
 
     private JdbcDataSource source() {
         var source = new JdbcDataSource();
-        source.setURL("jdbc:h2:async:" + folder.resolve(NAME) + SETTINGS);
+        source.setURL(URL.formatted(folder.resolve(NAME)));
         source.setUser("mortise");
         return source;
     }
