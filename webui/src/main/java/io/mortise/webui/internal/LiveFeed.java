@@ -1,8 +1,12 @@
 package io.mortise.webui.internal;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
+import io.mortise.api.run.RunReader;
 import io.mortise.api.run.RunService;
+import io.mortise.api.run.RunSummary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,33 +28,78 @@ public final class LiveFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
     private static final long PERIOD_MILLIS = 400;
 
+    private final RunReader reader;
     private final List<Consumer<News>> listeners = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("webui-live").daemon().factory());
     private Map<RunId, List<RunEvent>> waiting = new LinkedHashMap<>();
     private RunService.Subscription subscription = () -> {};
 
-    private LiveFeed() {}
+    private LiveFeed(RunReader reader) {
+        this.reader = reader;
+    }
 
-    /**
-     * What happened since the last time.
-     *
-     * @param events of each run, in order
-     */
-    public record News(Map<RunId, List<RunEvent>> events) {}
+    /** What happened since the last time. */
+    public static final class News {
+        private final Map<RunId, List<RunEvent>> events;
+        private final RunReader reader;
+        private @Nullable List<RunSummary> runs;
+
+        private News(Map<RunId, List<RunEvent>> events, RunReader reader) {
+            this.events = events;
+            this.reader = reader;
+        }
+
+        /** The events of a run, in order. */
+        public List<RunEvent> of(RunId id) {
+            return events.getOrDefault(id, List.of());
+        }
+
+        /** All runs as they are now; read once for all pages. */
+        public synchronized List<RunSummary> runs() {
+            if (runs == null) runs = reader.runs();
+            return runs;
+        }
+    }
 
     /** Begins to listen. */
-    public static LiveFeed of(RunService runs) {
-        var feed = new LiveFeed();
+    public static LiveFeed of(RunService runs, RunReader reader) {
+        var feed = new LiveFeed(reader);
         feed.subscription = runs.subscribe(feed::take);
         feed.clock.scheduleWithFixedDelay(feed::deliver, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
         return feed;
     }
 
-    /** Tells that listener from now on, on a thread of the feed; run what is given to stop. */
-    public Runnable listen(Consumer<News> listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+    /**
+     * While the page is open, prepares what happened on a thread of the feed, and shows it in the page.
+     *
+     * @param prepare gives what to do in the page, or null for nothing
+     */
+    public void follow(Component page, Preparation prepare) {
+        page.addAttachListener(attached -> {
+            var ui = attached.getUI();
+            Consumer<News> listener = news -> {
+                var show = prepare.of(news);
+                if (show != null) inPage(ui, show);
+            };
+            listeners.add(listener);
+            page.addDetachListener(detached -> {
+                listeners.remove(listener);
+                detached.unregisterListener();
+            });
+        });
+    }
+
+    /** What a page does with news. */
+    @FunctionalInterface
+    public interface Preparation {
+        /** Reads what is needed; gives what to do in the page. */
+        @Nullable
+        Runnable of(News news);
+    }
+
+    private static void inPage(UI ui, Runnable show) {
+        ui.accessLater(show::run, () -> {}).run();
     }
 
     private synchronized void take(RunId id, RunEvent event) {
@@ -65,7 +115,7 @@ public final class LiveFeed implements AutoCloseable {
     private void deliver() {
         var events = drain();
         if (events.isEmpty()) return;
-        var news = new News(events);
+        var news = new News(events, reader);
         for (var listener : listeners) {
             try {
                 listener.accept(news);

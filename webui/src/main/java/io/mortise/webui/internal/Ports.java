@@ -41,7 +41,7 @@ public record Ports(
             ModelService models) {
         var background = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("webui-", 0).factory());
-        return new Ports(bench, runs, runService, specs, plugins, models, LiveFeed.of(runService), background);
+        return new Ports(bench, runs, runService, specs, plugins, models, LiveFeed.of(runService, runs), background);
     }
 
     @Override

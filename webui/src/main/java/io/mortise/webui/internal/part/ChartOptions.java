@@ -1,0 +1,199 @@
+package io.mortise.webui.internal.part;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** ECharts options of the charts that pages show. */
+public final class ChartOptions {
+    private static final String TEXT = "var(--m-text)";
+    private static final String MUTED = "var(--m-muted)";
+    private static final String BORDER = "var(--m-border)";
+    private static final String SURFACE = "var(--m-surface)";
+
+    private ChartOptions() {}
+
+    /** A line of a chart. */
+    public record Line(String name, Look look, List<List<Object>> points) {
+        /** How a line looks; never told by colour alone. */
+        public enum Look {
+            /** A strong line with dots. */
+            TRAINING,
+            /** A dashed line with diamonds. */
+            VALIDATION,
+            /** A faint line without dots. */
+            BATCHES
+        }
+    }
+
+    /** A point; what is no number leaves a gap. */
+    public static List<Object> point(double x, double y) {
+        var point = new ArrayList<Object>();
+        point.add(Math.round(x * 10_000) / 10_000.0);
+        point.add(Double.isFinite(y) ? Double.valueOf((float) y) : null);
+        return point;
+    }
+
+    /** Lines over epochs. */
+    public static Map<String, Object> lines(List<Line> lines, int epochs) {
+        var option = base();
+        option.put("grid", Map.of("left", 4, "right", 16, "top", 34, "bottom", 22, "containLabel", true));
+        option.put(
+                "legend",
+                Map.of(
+                        "left",
+                        0,
+                        "top",
+                        0,
+                        "itemWidth",
+                        22,
+                        "itemHeight",
+                        8,
+                        "textStyle",
+                        Map.of("color", MUTED, "fontSize", 12)));
+        var x = axis("value");
+        x.put("min", 0);
+        x.put("max", Math.max(1, epochs));
+        x.put("minInterval", epochs > 3 ? 1 : 0.25);
+        x.put("splitLine", Map.of("show", false));
+        x.put("name", "epoch");
+        x.put("nameLocation", "middle");
+        x.put("nameGap", 26);
+        x.put("nameTextStyle", Map.of("color", MUTED, "fontSize", 12));
+        option.put("xAxis", x);
+        var y = axis("value");
+        y.put("scale", true);
+        option.put("yAxis", y);
+        var tip = tooltip("axis");
+        tip.put("axisPointer", Map.of("type", "line", "lineStyle", Map.of("color", MUTED)));
+        option.put("tooltip", tip);
+        option.put("series", lines.stream().map(ChartOptions::series).toList());
+        return option;
+    }
+
+    private static Map<String, Object> series(Line line) {
+        var series = new LinkedHashMap<String, Object>();
+        series.put("name", line.name());
+        series.put("type", "line");
+        series.put("data", line.points());
+        switch (line.look()) {
+            case TRAINING -> dress(series, "var(--m-train)", "solid", "circle");
+            case VALIDATION -> dress(series, "var(--m-validation)", "dashed", "diamond");
+            case BATCHES -> {
+                dress(series, "var(--m-faint)", "solid", null);
+                series.put("lineStyle", Map.of("width", 1, "color", "var(--m-faint)"));
+                series.put("silent", true);
+                series.put("tooltip", Map.of("show", false));
+            }
+        }
+        return series;
+    }
+
+    private static void dress(Map<String, Object> series, String colour, String dash, @Nullable String symbol) {
+        series.put("color", colour);
+        series.put("lineStyle", Map.of("width", 2, "type", dash, "color", colour));
+        series.put("showSymbol", symbol != null);
+        if (symbol == null) return;
+        series.put("symbol", symbol);
+        series.put("symbolSize", symbol.equals("diamond") ? 8 : 6);
+        series.put("z", 3);
+    }
+
+    /** A confusion matrix as a heat map: counts in the cells, shade by the share of the true class. */
+    public static Map<String, Object> confusion(List<String> classes, List<List<Long>> counts) {
+        var cells = new ArrayList<Map<String, Object>>();
+        for (int row = 0; row < counts.size(); row++) {
+            long sum = counts.get(row).stream().mapToLong(Long::longValue).sum();
+            for (int column = 0; column < counts.size(); column++)
+                cells.add(cell(row, column, counts.get(row).get(column), sum));
+        }
+        var option = base();
+        option.put("grid", Map.of("left", 34, "right", 8, "top", 8, "bottom", 30, "containLabel", true));
+        option.put("tooltip", tooltip("item"));
+        option.put("xAxis", classAxis(classes, "predicted class", 28));
+        var y = classAxis(classes, "true class", 32);
+        y.put("inverse", true);
+        option.put("yAxis", y);
+        option.put("series", List.of(Map.of("type", "heatmap", "name", "images", "data", cells, "animation", false)));
+        return option;
+    }
+
+    private static Map<String, Object> cell(int row, int column, long count, long sum) {
+        double share = sum == 0 ? 0 : (double) count / sum;
+        var cell = new LinkedHashMap<String, Object>();
+        cell.put("value", List.of(column, row, count));
+        String shade = share >= 0.4 ? "var(--m-heat-2)" : count > 0 ? "var(--m-heat-1)" : "var(--m-heat-0)";
+        cell.put("itemStyle", Map.of("color", shade, "borderColor", SURFACE, "borderWidth", 2));
+        String ink = share >= 0.4 ? "var(--m-heat-ink)" : count > 0 ? TEXT : MUTED;
+        cell.put("label", Map.of("show", true, "color", ink, "fontSize", 11));
+        return cell;
+    }
+
+    /** Bars for each class, one for each part. */
+    public static Map<String, Object> bars(List<String> classes, Map<String, List<Long>> counts) {
+        var colours = Map.of("train", "var(--m-train)", "validation", "var(--m-validation)", "test", "var(--m-test)");
+        var option = base();
+        option.put("grid", Map.of("left", 8, "right", 8, "top", 34, "bottom", 4, "containLabel", true));
+        option.put("legend", Map.of("left", 0, "top", 0, "textStyle", Map.of("color", MUTED)));
+        option.put("tooltip", tooltip("axis"));
+        var x = axis("category");
+        x.put("data", classes);
+        option.put("xAxis", x);
+        option.put("yAxis", axis("value"));
+        option.put(
+                "series",
+                counts.entrySet().stream()
+                        .map(e -> Map.of(
+                                "type",
+                                "bar",
+                                "name",
+                                e.getKey(),
+                                "data",
+                                e.getValue(),
+                                "color",
+                                colours.getOrDefault(e.getKey(), MUTED)))
+                        .toList());
+        return option;
+    }
+
+    private static Map<String, Object> base() {
+        var option = new LinkedHashMap<String, Object>();
+        option.put("animationDuration", 250);
+        option.put("animationDurationUpdate", 250);
+        option.put("textStyle", Map.of("fontFamily", "Inter, system-ui, sans-serif", "color", TEXT));
+        return option;
+    }
+
+    private static Map<String, Object> axis(String type) {
+        var axis = new LinkedHashMap<String, Object>();
+        axis.put("type", type);
+        axis.put("axisLabel", Map.of("color", MUTED, "fontSize", 11));
+        axis.put("axisLine", Map.of("lineStyle", Map.of("color", BORDER)));
+        axis.put("axisTick", Map.of("show", false));
+        axis.put("splitLine", Map.of("lineStyle", Map.of("color", BORDER)));
+        return axis;
+    }
+
+    private static Map<String, Object> classAxis(List<String> classes, String name, int gap) {
+        var axis = axis("category");
+        axis.put("data", classes);
+        axis.put("name", name);
+        axis.put("nameLocation", "middle");
+        axis.put("nameGap", gap);
+        axis.put("nameTextStyle", Map.of("color", MUTED, "fontSize", 12));
+        axis.put("splitLine", Map.of("show", false));
+        return axis;
+    }
+
+    private static Map<String, Object> tooltip(String trigger) {
+        var tip = new LinkedHashMap<String, Object>();
+        tip.put("trigger", trigger);
+        tip.put("confine", true);
+        tip.put("backgroundColor", "var(--m-raised)");
+        tip.put("borderColor", BORDER);
+        tip.put("textStyle", Map.of("color", TEXT, "fontSize", 12));
+        return tip;
+    }
+}

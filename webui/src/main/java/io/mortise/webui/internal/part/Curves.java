@@ -1,0 +1,59 @@
+package io.mortise.webui.internal.part;
+
+import io.mortise.api.run.RunDetails;
+import io.mortise.api.run.Series;
+import io.mortise.webui.internal.part.ChartOptions.Line;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Training curves: for each metric a line over the epochs for training, one for validation, and one for the batches. */
+public final class Curves {
+    /** The metric with a line of the batches. */
+    public static final String WITH_BATCHES = "loss";
+
+    /** The place of the line of the batches among the lines of a chart. */
+    public static final int BATCHES = 0;
+
+    private static final Set<String> NOT_DRAWN = Set.of("epoch", "seconds", "images_per_second", "learning_rate");
+
+    private Curves() {}
+
+    /** The metrics to draw, loss and accuracy first. */
+    public static List<String> metrics(RunDetails run) {
+        var names = new LinkedHashSet<>(List.of("loss", "accuracy"));
+        run.history().stream()
+                .flatMap(epoch -> epoch.keySet().stream())
+                .filter(name -> !NOT_DRAWN.contains(name))
+                .forEach(name -> names.add(name.replaceFirst("^val_", "")));
+        return List.copyOf(names);
+    }
+
+    /** The chart of a metric; the line of the batches, where it has one, comes first. */
+    public static Map<String, Object> option(RunDetails run, String metric, Series batches) {
+        var lines = new ArrayList<Line>();
+        var points = new ArrayList<List<Object>>();
+        double stepsPerEpoch = stepsPerEpoch(run);
+        for (int i = 0; i < batches.steps().length; i++)
+            points.add(ChartOptions.point(batches.steps()[i] / stepsPerEpoch, batches.values()[i]));
+        if (metric.equals(WITH_BATCHES)) lines.add(new Line("each batch", Line.Look.BATCHES, points));
+        lines.add(new Line("training", Line.Look.TRAINING, epochs(run, metric)));
+        lines.add(new Line("validation", Line.Look.VALIDATION, epochs(run, "val_" + metric)));
+        return ChartOptions.lines(lines, run.summary().epochs());
+    }
+
+    /** Batches in an epoch, for the place of a step on the axis of epochs. */
+    public static double stepsPerEpoch(RunDetails run) {
+        var summary = run.summary();
+        return summary.epochs() == 0 || summary.steps() == 0 ? 1 : (double) summary.steps() / summary.epochs();
+    }
+
+    private static List<List<Object>> epochs(RunDetails run, String name) {
+        return run.history().stream()
+                .filter(epoch -> epoch.get(name) != null)
+                .map(epoch -> ChartOptions.point(epoch.getOrDefault("epoch", 0.0), epoch.get(name)))
+                .toList();
+    }
+}

@@ -1,0 +1,97 @@
+package io.mortise.webui.internal.part;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.dom.Element;
+import java.util.List;
+
+/** A plain table for what is read, not worked with; scrolls sideways in itself where it is wider than the page. */
+public final class Table extends Div {
+    private final Element body = new Element("tbody");
+    private final Element foot = new Element("tfoot");
+    private final List<Column> columns;
+
+    /** How a column is set. */
+    public enum Align {
+        /** Words. */
+        TEXT,
+        /** Long words that may be broken. */
+        WRAP,
+        /** Figures, flush right. */
+        NUMBER
+    }
+
+    /** A column. */
+    public record Column(String title, Align align) {
+        /** Of words. */
+        public static Column text(String title) {
+            return new Column(title, Align.TEXT);
+        }
+
+        /** Of long words. */
+        public static Column wrap(String title) {
+            return new Column(title, Align.WRAP);
+        }
+
+        /** Of figures. */
+        public static Column number(String title) {
+            return new Column(title, Align.NUMBER);
+        }
+    }
+
+    /** Without rows yet; the caption names it to who cannot see it. */
+    public Table(String caption, Column... columns) {
+        this.columns = List.of(columns);
+        addClassName("table");
+        getElement()
+                .setAttribute("tabindex", "0")
+                .setAttribute("role", "region")
+                .setAttribute("aria-label", caption);
+        var table = new Element("table");
+        table.setAttribute("aria-label", caption);
+        var head = new Element("tr");
+        for (var column : columns) {
+            var cell = cell("th", column, column.title());
+            cell.setAttribute("scope", "col");
+            head.appendChild(cell);
+        }
+        var header = new Element("thead");
+        header.appendChild(head);
+        table.appendChild(header, body, foot);
+        getElement().appendChild(table);
+    }
+
+    /** Adds a row of texts and components; its first cell names it. */
+    public Table row(Object... cells) {
+        body.appendChild(line(cells));
+        return this;
+    }
+
+    /** Adds a row of totals. */
+    public Table total(Object... cells) {
+        foot.appendChild(line(cells));
+        return this;
+    }
+
+    private Element line(Object... cells) {
+        var row = new Element("tr");
+        for (int i = 0; i < cells.length; i++) {
+            var cell = cell(i == 0 ? "th" : "td", columns.get(i), cells[i]);
+            if (i == 0) cell.setAttribute("scope", "row");
+            row.appendChild(cell);
+        }
+        return row;
+    }
+
+    private static Element cell(String tag, Column column, Object content) {
+        var cell = new Element(tag);
+        switch (column.align()) {
+            case TEXT -> {}
+            case WRAP -> cell.getClassList().add("wrap");
+            case NUMBER -> cell.getClassList().add("n");
+        }
+        if (content instanceof Component component) cell.appendChild(component.getElement());
+        else cell.setText(String.valueOf(content));
+        return cell;
+    }
+}

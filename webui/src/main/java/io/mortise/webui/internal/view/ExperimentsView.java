@@ -1,0 +1,62 @@
+package io.mortise.webui.internal.view;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import io.mortise.webui.internal.Background;
+import io.mortise.webui.internal.ExperimentFiles;
+import io.mortise.webui.internal.ExperimentFiles.Entry;
+import io.mortise.webui.internal.Ports;
+import io.mortise.webui.internal.part.Blank;
+import io.mortise.webui.internal.part.Figures;
+import io.mortise.webui.internal.part.Problems;
+import java.util.List;
+
+/** The experiment files that there are, what is wrong with them, and their start. */
+@Route(value = "experiments", layout = MainLayout.class)
+@PageTitle("Experiments · Mortise")
+public final class ExperimentsView extends Div {
+    private final Ports ports;
+    private final Span count = new Span();
+    private final Div list = new Div();
+
+    /** With the ports it shows. */
+    public ExperimentsView(Ports ports) {
+        this.ports = ports;
+        addClassName("page");
+        count.addClassName("muted");
+        var head = new Div(new H1("Experiments"), count);
+        head.addClassName("page-head");
+        var lead =
+                new Paragraph("Files of your workspace and samples of the product. Each is checked against the plug-ins"
+                        + " that are installed now.");
+        lead.addClassName("lead");
+        list.addClassName("stack");
+        add(head, lead, list);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        list.removeAll();
+        list.add(Blank.busy("Checking the experiments…"));
+        Background.work(ports, this, () -> ExperimentFiles.list(ports.bench(), ports.specs()), this::show, problems -> {
+            list.removeAll();
+            list.add(new Problems(problems));
+        });
+    }
+
+    private void show(List<Entry> entries) {
+        list.removeAll();
+        count.setText(entries.isEmpty() ? "" : Figures.count(entries.size()));
+        entries.forEach(entry -> list.add(new ExperimentCard(ports, entry)));
+        if (entries.isEmpty())
+            list.add(new Blank(
+                    "No experiments yet",
+                    "An experiment is a JSON file. Put yours here, and they are listed, checked and can be started:",
+                    ports.bench().workspace().experiments().toString()));
+    }
+}

@@ -1,0 +1,115 @@
+package io.mortise.webui.internal.view;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.Route;
+import io.mortise.api.run.RunDetails;
+import io.mortise.api.run.RunEvent;
+import io.mortise.api.run.RunId;
+import io.mortise.api.run.RunSummary;
+import io.mortise.webui.internal.LiveFeed.News;
+import io.mortise.webui.internal.Ports;
+import io.mortise.webui.internal.part.Blank;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One run, live: {@code /run/<id>}, with the open tab as {@code ?tab=…}. */
+@Route(value = "run", layout = MainLayout.class)
+public final class RunView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
+    private final Ports ports;
+    private String id = "";
+    private @Nullable RunDetails run;
+    private @Nullable RunHead head;
+    private @Nullable RunCharts charts;
+    private @Nullable RunTabs tabs;
+
+    /** With the ports it shows. */
+    public RunView(Ports ports) {
+        this.ports = ports;
+        addClassName("page");
+        ports.live().follow(this, this::prepare);
+    }
+
+    @Override
+    public void setParameter(BeforeEvent event, String parameter) {
+        id = parameter;
+        run = RunId.isRunId(id) ? ports.runs().run(new RunId(id)).orElse(null) : null;
+        removeAll();
+        if (run == null) {
+            add(new Blank(
+                    "There is no run " + id,
+                    "It may not have begun yet; this page shows it as soon as it does.",
+                    "mortise runs"));
+            return;
+        }
+        String tab = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("tab")
+                .orElse("");
+        open(run, tab);
+    }
+
+    private void open(RunDetails details, String tab) {
+        run = details;
+        head = new RunHead(ports, details);
+        charts = new RunCharts(ports.runs(), details);
+        tabs = new RunTabs(details, tab);
+        removeAll();
+        add(head, charts, tabs);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return (run == null ? "Run " + id : run.summary().name()) + " · Mortise";
+    }
+
+    /** Batches only move the progress and the faint line; all else is read anew. */
+    private @Nullable Runnable prepare(News news) {
+        if (!RunId.isRunId(id)) return null;
+        var runId = new RunId(id);
+        var events = news.of(runId);
+        if (events.isEmpty()) return null;
+        if (run != null && events.stream().allMatch(RunEvent.Batch.class::isInstance)) {
+            var batches = events.stream().map(RunEvent.Batch.class::cast).toList();
+            return () -> advance(batches);
+        }
+        var details = ports.runs().run(runId).orElse(null);
+        return details == null ? null : () -> show(details);
+    }
+
+    private void show(RunDetails details) {
+        if (run == null || head == null || charts == null || tabs == null) {
+            open(details, "");
+            return;
+        }
+        run = details;
+        head.show(details);
+        charts.show(details);
+        tabs.show(details);
+    }
+
+    private void advance(List<RunEvent.Batch> batches) {
+        if (run == null || head == null || charts == null) return;
+        var last = batches.getLast();
+        var s = run.summary();
+        double seconds = s.started() == null
+                ? 0
+                : Duration.between(s.started(), last.at()).toMillis() / 1000.0;
+        head.progress(new RunSummary(
+                s.run(),
+                s.name(),
+                s.status(),
+                seconds,
+                s.metrics(),
+                s.started(),
+                last.step(),
+                s.steps(),
+                s.epoch(),
+                s.epochs(),
+                s.cause()));
+        charts.append(batches);
+    }
+}

@@ -1,0 +1,119 @@
+// What pages need in the browser beyond Vaadin: charts that follow the theme, the theme's switch, a copy button.
+(() => {
+  if (window.mortise) return;
+  const root = document.documentElement;
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  const isDark = () => (root.style.colorScheme || (system.matches ? 'dark' : 'light')) === 'dark';
+  const redraw = () => document.querySelectorAll('mortise-chart').forEach((chart) => chart.draw());
+
+  const label = (button) => {
+    button.setAttribute('aria-pressed', String(isDark()));
+    button.textContent = isDark() ? 'Light theme' : 'Dark theme';
+    button.setAttribute('aria-label', 'Dark theme');
+  };
+
+  window.mortise = {
+    /** Makes a button the switch between light and dark; the choice is remembered. */
+    schemeSwitch(button) {
+      label(button);
+      button.onclick = () => {
+        root.style.colorScheme = isDark() ? 'light' : 'dark';
+        localStorage.setItem('mortise-scheme', root.style.colorScheme);
+        label(button);
+        redraw();
+      };
+      system.addEventListener('change', () => {
+        label(button);
+        redraw();
+      });
+    },
+
+    /** Copies a text; pages over plain HTTP from another machine have no clipboard of their own. */
+    async copy(text) {
+      if (navigator.clipboard) return navigator.clipboard.writeText(text);
+      const area = document.createElement('textarea');
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      document.execCommand('copy');
+      area.remove();
+    },
+  };
+
+  let library;
+  const echarts = () =>
+    (library ??= new Promise((resolve, reject) => {
+      const script = document.createElement('script');
+      script.src = 'assets/echarts.min.js';
+      script.onload = () => resolve(window.echarts);
+      script.onerror = () => reject(new Error('the chart library cannot be loaded'));
+      document.head.append(script);
+    }));
+
+  /** An ECharts option in which colours may be named as var(--name); they follow the theme. */
+  class Chart extends HTMLElement {
+    connectedCallback() {
+      this.resizing = new ResizeObserver(() => this.chart?.resize());
+      this.resizing.observe(this);
+      this.draw();
+    }
+
+    disconnectedCallback() {
+      this.resizing.disconnect();
+      this.chart?.dispose();
+      this.chart = undefined;
+    }
+
+    /** Replaces what is drawn. */
+    show(json) {
+      this.wanted = JSON.parse(json);
+      this.draw();
+    }
+
+    /** Adds points at the end of a series. */
+    append(index, json) {
+      const series = this.wanted?.series?.[index];
+      if (!series) return;
+      series.data.push(...JSON.parse(json));
+      this.chart?.setOption({ series: this.wanted.series.map((s) => ({ data: s.data })) });
+      this.count();
+    }
+
+    async draw() {
+      if (!this.wanted || !this.isConnected) return;
+      const library = await echarts();
+      if (!this.isConnected) return;
+      this.chart ??= library.init(this, null, { renderer: 'canvas' });
+      this.chart.setOption(this.resolve(this.wanted), { notMerge: true });
+      this.count();
+    }
+
+    count() {
+      const points = (this.wanted.series ?? []).reduce((sum, s) => sum + (s.data?.length ?? 0), 0);
+      this.setAttribute('data-points', points);
+    }
+
+    /** The same with the theme's colours put in. */
+    resolve(value) {
+      if (typeof value === 'string' && value.startsWith('var(')) return this.colour(value);
+      if (Array.isArray(value)) {
+        return typeof value[0] === 'number' || typeof value[0]?.[0] === 'number' ? value : value.map((v) => this.resolve(v));
+      }
+      if (value && typeof value === 'object') {
+        return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, this.resolve(v)]));
+      }
+      return value;
+    }
+
+    colour(name) {
+      const probe = document.createElement('span');
+      probe.style.color = name;
+      probe.style.display = 'none';
+      document.body.append(probe);
+      const colour = getComputedStyle(probe).color;
+      probe.remove();
+      return colour;
+    }
+  }
+  customElements.define('mortise-chart', Chart);
+})();

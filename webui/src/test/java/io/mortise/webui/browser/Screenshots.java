@@ -1,0 +1,77 @@
+package io.mortise.webui.browser;
+
+import io.mortise.api.Dashboard;
+import io.mortise.webui.WebDashboard;
+import io.mortise.webui.fake.FakeBench;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.LoggerFactory;
+
+/** Takes pictures of every page, wide and narrow, light and dark, for people to look at: {@code Screenshots FOLDER [NAME…]}. */
+public final class Screenshots {
+    private static final Map<String, String> FULL = Map.ofEntries(
+            Map.entry("runs", ""),
+            Map.entry("live", "run/" + FakeBench.LIVE),
+            Map.entry("failed", "run/" + FakeBench.FAILED),
+            Map.entry("run", "run/" + FakeBench.DONE),
+            Map.entry("samples", "run/" + FakeBench.DONE + "?tab=samples"),
+            Map.entry("layers", "run/" + FakeBench.DONE + "?tab=layers"),
+            Map.entry("epochs", "run/" + FakeBench.DONE + "?tab=epochs"),
+            Map.entry("spec", "run/" + FakeBench.DONE + "?tab=spec"),
+            Map.entry("provenance", "run/" + FakeBench.DONE + "?tab=provenance"),
+            Map.entry("log", "run/" + FakeBench.DONE + "?tab=log"),
+            Map.entry("files", "run/" + FakeBench.DONE + "?tab=files"),
+            Map.entry("experiments", "experiments"),
+            Map.entry("data", "data?experiment=product/mnist/quickstart.json"),
+            Map.entry("plugins", "plugins"),
+            Map.entry("nothing", "no-such-page"));
+    private static final Map<String, String> EMPTY =
+            Map.of("empty-runs", "", "empty-experiments", "experiments", "empty-data", "data");
+
+    private Screenshots() {}
+
+    /** Takes them. */
+    public static void main(String[] args) throws Exception {
+        var folder = Path.of(args[0]);
+        var wanted = List.of(args).subList(1, args.length);
+        var full = new FakeBench(Files.createTempDirectory("mortise-shots"))
+                .filled()
+                .training(Duration.ofMillis(60));
+        var empty = new FakeBench(Files.createTempDirectory("mortise-shots"));
+        try (var browser = Browser.open()) {
+            take(browser, full, FULL, folder, wanted);
+            take(browser, empty, EMPTY, folder, wanted);
+        }
+        full.close();
+        empty.close();
+    }
+
+    private static void take(
+            Browser browser, FakeBench bench, Map<String, String> pages, Path folder, List<String> wanted)
+            throws Exception {
+        var complaints = new ArrayList<String>();
+        try (var served = new WebDashboard(bench, bench.runs(), bench, bench, bench)
+                .serve(new Dashboard.Settings("127.0.0.1", 0, "t"), bench.runs())) {
+            browser.go(served.address().toString());
+            for (var page : pages.entrySet()) {
+                if (!wanted.isEmpty() && !wanted.contains(page.getKey())) continue;
+                for (int width : new int[] {1280, 400}) {
+                    for (String scheme : List.of("light", "dark")) {
+                        browser.size(width, 900);
+                        browser.prefers(scheme);
+                        browser.go(
+                                served.address().resolve("/" + page.getValue()).toString());
+                        Thread.sleep(2500);
+                        browser.screenshot(folder.resolve(page.getKey() + "-" + width + "-" + scheme + ".png"));
+                        complaints.addAll(browser.complaints());
+                    }
+                }
+            }
+        }
+        if (!complaints.isEmpty()) LoggerFactory.getLogger(Screenshots.class).warn("Console: {}", complaints);
+    }
+}
