@@ -2,76 +2,26 @@ package io.mortise.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.mortise.api.run.Artifact;
 import io.mortise.api.run.ClassificationReport;
-import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunEvent;
-import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunStatus;
-import io.mortise.api.run.RunStore;
 import io.mortise.api.run.RunSummary;
 import io.mortise.api.run.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What every run store does. */
+/** What every run store does. The test of a store extends this and says how to make one. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-public abstract class RunStoreContract {
-    /** A run. */
-    protected static final RunId ID = new RunId("20261121-223609-kqzbva");
-
-    private static final RunId LATER = new RunId("20261122-080000-aaaaaa");
-    private static final TrainedRun RUN = new TrainedRun(ID, "cats-and-dogs", 3, 4);
-
-    /** The store under test. */
-    protected RunStore store;
-
-    /** A new, empty store. */
-    protected abstract RunStore create();
-
-    @BeforeEach
-    void open() {
-        store = create();
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
-    /** Appends events, as if each took a byte of the journal. */
-    protected final void append(RunId id, List<? extends RunEvent> events) {
-        long from = store.offset(id);
-        assertThat(store.append(id, from, from + events.size(), List.copyOf(events)))
-                .isTrue();
-    }
-
-    private void append(RunEvent... events) {
-        append(ID, List.of(events));
-    }
-
-    private RunDetails details() {
-        return store.run(ID).orElseThrow();
-    }
-
-    private RunSummary summary() {
-        var runs = store.runs();
-        assertThat(runs).hasSize(1);
-        assertThat(details().summary()).isEqualTo(runs.getFirst());
-        return runs.getFirst();
-    }
-
+public abstract class RunStoreContract extends EventOrderContract {
     @Nested
     class an_empty_store {
         @Test
@@ -287,167 +237,6 @@ public abstract class RunStoreContract {
         @Test
         void has_its_log_to_the_nanosecond() {
             assertThat(details().log()).containsExactly(RUN.log(0, "info", "training on 2 threads"));
-        }
-    }
-
-    @Nested
-    class events_in_an_odd_order {
-        @Test
-        void an_end_without_a_start_is_an_end() {
-            append(new RunEvent.Ended(TrainedRun.START, RunStatus.FAILED, "out of memory", 1.5, Map.of(), Map.of()));
-            assertThat(summary())
-                    .isEqualTo(new RunSummary(
-                            ID, ID.value(), RunStatus.FAILED, 1.5, Map.of(), null, 0, 0, 0, 0, "out of memory"));
-        }
-
-        @Test
-        void a_second_end_changes_nothing() {
-            append(ID, RUN.events());
-            var before = details();
-            append(new RunEvent.Ended(
-                    TrainedRun.START.plusSeconds(99),
-                    RunStatus.INTERRUPTED,
-                    "gone",
-                    99,
-                    Map.of("loss", 9.0),
-                    Map.of("weights_sha256", "?")));
-            assertThat(details()).usingRecursiveComparison().isEqualTo(before);
-        }
-
-        @Test
-        void what_comes_after_the_end_is_kept_but_the_run_stays_over() {
-            append(new RunEvent.Ended(TrainedRun.START, RunStatus.CANCELLED, null, 3, Map.of(), Map.of("end", 1)));
-            append(RUN.started(), RUN.batch(1, 1), RUN.epoch(1), RUN.queued(), RUN.log(9, "info", "late"));
-            assertThat(summary().status()).isEqualTo(RunStatus.CANCELLED);
-            assertThat(summary().name()).isEqualTo("cats-and-dogs");
-            assertThat(summary().seconds()).isEqualTo(3);
-            assertThat(details().provenance()).containsKeys("seed", "end");
-            assertThat(details().history()).hasSize(1);
-            assertThat(details().log()).hasSize(1);
-        }
-
-        @Test
-        void a_message_before_the_start_makes_a_run_that_is_named_by_its_id() {
-            append(RUN.log(-5, "info", "fetching MNIST"));
-            assertThat(summary().status()).isEqualTo(RunStatus.RUNNING);
-            assertThat(summary().name()).isEqualTo(ID.value());
-            assertThat(summary().started()).isNull();
-            assertThat(summary().seconds()).isZero();
-        }
-
-        @Test
-        void a_message_does_not_take_a_run_out_of_the_queue() {
-            append(RUN.queued(), RUN.log(-5, "info", "fetching MNIST"));
-            assertThat(summary().status()).isEqualTo(RunStatus.QUEUED);
-            append(RUN.started());
-            assertThat(summary().status()).isEqualTo(RunStatus.RUNNING);
-        }
-
-        @Test
-        void a_matrix_without_class_names_has_no_report() {
-            append(RUN.evaluated());
-            assertThat(details().confusion()).hasSize(2);
-            assertThat(details().report()).isNull();
-        }
-
-        @Test
-        void an_epoch_that_is_told_again_replaces_the_first_account() {
-            append(RUN.started(), RUN.epoch(1), new RunEvent.Epoch(TrainedRun.START, 1, Map.of("loss", 7.0)));
-            assertThat(details().history()).containsExactly(Map.of("epoch", 1.0, "loss", 7.0));
-        }
-    }
-
-    @Nested
-    class figures_that_are_no_numbers {
-        @Test
-        void survive() {
-            var odd = Map.of("loss", Double.NaN, "accuracy", Double.NEGATIVE_INFINITY, "f1", Double.POSITIVE_INFINITY);
-            append(RUN.started(), new RunEvent.Batch(TrainedRun.START, 1, 1, odd));
-            append(new RunEvent.Epoch(TrainedRun.START, 1, odd));
-            assertThat(summary().metrics()).isEqualTo(odd);
-            assertThat(details().history().getFirst()).containsAllEntriesOf(odd);
-            assertThat(store.series(ID, "loss", 10).values()).containsExactly(Double.NaN);
-            assertThat(store.series(ID, "f1", 10).values()).containsExactly(Double.POSITIVE_INFINITY);
-        }
-    }
-
-    @Nested
-    class a_series {
-        @Test
-        void has_every_point_where_there_is_room_for_it() {
-            append(ID, RUN.events());
-            var series = store.series(ID, "loss", 12);
-            assertThat(series.metric()).isEqualTo("loss");
-            assertThat(series.steps())
-                    .containsExactly(LongStream.rangeClosed(1, 12).toArray());
-            assertThat(series.values())
-                    .containsExactly(LongStream.rangeClosed(1, 12)
-                            .mapToDouble(TrainedRun::loss)
-                            .toArray());
-        }
-
-        @Test
-        void averages_neighbours_where_there_is_not() {
-            append(ID, RUN.events());
-            var series = store.series(ID, "loss", 6);
-            assertThat(series.steps()).containsExactly(1, 3, 5, 7, 9, 11);
-            assertThat(series.values()[1]).isCloseTo((2.0 / 3 + 2.0 / 4) / 2, within(1e-12));
-        }
-
-        @Test
-        void of_an_unknown_metric_is_empty() {
-            append(ID, RUN.events());
-            assertThat(store.series(ID, "f1", 10).values()).isEmpty();
-            assertThat(store.series(ID, "f1", 10).metric()).isEqualTo("f1");
-        }
-
-        @Test
-        void needs_room_for_a_point() {
-            assertThatThrownBy(() -> store.series(ID, "loss", 0)).isInstanceOf(IllegalArgumentException.class);
-        }
-
-        @Test
-        void passes_over_a_step_that_was_there_already() {
-            append(RUN.batch(1, 1), RUN.batch(1, 2), RUN.batch(1, 3));
-            append(new RunEvent.Batch(TrainedRun.START, 1, 2, Map.of("loss", 99.0)), RUN.batch(1, 4));
-            assertThat(store.series(ID, "loss", 10).steps()).containsExactly(1, 2, 3, 4);
-            assertThat(store.series(ID, "loss", 10).values()).doesNotContain(99.0);
-        }
-
-        @Test
-        void is_the_same_however_it_was_portioned_out() {
-            int count = 20_011;
-            var events = LongStream.rangeClosed(1, count)
-                    .mapToObj(step -> RUN.batch(1, step))
-                    .toList();
-            append(ID, events);
-            for (int from = 0, size = 1; from < count; from += size, size = size * 7 % 1999 + 1)
-                append(LATER, events.subList(from, Math.min(count, from + size)));
-            for (int maxPoints : new int[] {1, 2, 7, 100, 500, 1_024, 5_000, count, 1_000_000}) {
-                var whole = store.series(ID, "loss", maxPoints);
-                assertThat(whole.steps()).hasSizeLessThanOrEqualTo(maxPoints).isSorted();
-                assertThat(store.series(LATER, "loss", maxPoints))
-                        .usingRecursiveComparison()
-                        .isEqualTo(whole);
-            }
-        }
-
-        @Test
-        void stands_for_all_of_its_points_when_thinned_out() {
-            int count = 70_000;
-            var events = LongStream.rangeClosed(1, count)
-                    .mapToObj(step -> new RunEvent.Batch(TrainedRun.START, 1, step, Map.of("step", (double) step)))
-                    .toList();
-            append(ID, events);
-            var series = store.series(ID, "step", 500);
-            int width = 256;
-            assertThat(series.steps()).hasSize((count + width - 1) / width);
-            for (int i = 0; i < series.steps().length; i++) {
-                long first = (long) i * width + 1;
-                long last = Math.min(count, first + width - 1);
-                assertThat(series.steps()[i]).isEqualTo(first);
-                assertThat(series.values()[i]).isCloseTo((first + last) / 2.0, within(1e-6));
-            }
         }
     }
 

@@ -29,7 +29,7 @@ public final class StoreFile {
      * that are still at it. Lazy: H2 would put a result of many rows into a file before it gives the first.
      */
     private static final String URL =
-            "jdbc:h2:async:%s;DB_CLOSE_ON_EXIT=FALSE;LAZY_QUERY_EXECUTION=1" + ";LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
+            "jdbc:h2:async:%s;DB_CLOSE_ON_EXIT=FALSE;LAZY_QUERY_EXECUTION=1;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
 
     private static final Set<Integer> DAMAGED = Set.of(
             ErrorCode.FILE_CORRUPTED_1,
