@@ -188,6 +188,14 @@ class StoreFileTest {
         }
 
         @Test
+        void without_its_schema_history_is_refused_with_the_cure() throws SQLException {
+            sql("drop table \"schema_history\"");
+            assertThatThrownBy(StoreFileTest.this::open)
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining("mortise store rebuild");
+        }
+
+        @Test
         void set_aside_makes_room_for_a_new_store_and_is_kept() throws IOException {
             Files.write(file(), new byte[] {1, 2, 3});
             var aside = new H2StoreService().setAside(folder);

@@ -3,7 +3,6 @@ package io.mortise.store.internal;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +12,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
+import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,20 +32,15 @@ final class Migrations {
 
     /** The version of the schema in a database; 0 for an empty one. */
     static int version(DataSource database) throws SQLException {
-        try (var connection = database.getConnection()) {
-            if (!hasHistory(connection)) return 0;
-            try (var statement = connection.createStatement();
-                    var rows = statement.executeQuery(
-                            "select max(cast(\"version\" as int)) from \"" + HISTORY + "\" where \"success\"")) {
-                rows.next();
-                return rows.getInt(1);
-            }
-        }
-    }
-
-    private static boolean hasHistory(Connection connection) throws SQLException {
-        try (var tables = connection.getMetaData().getTables(null, "PUBLIC", HISTORY, null)) {
-            return tables.next();
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "select max(cast(\"version\" as int)) from \"" + HISTORY + "\" where \"success\"")) {
+            rows.next();
+            return rows.getInt(1);
+        } catch (SQLException e) {
+            if (e.getErrorCode() == ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1) return 0;
+            throw e;
         }
     }
 

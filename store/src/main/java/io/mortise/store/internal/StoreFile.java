@@ -35,6 +35,8 @@ public final class StoreFile {
             ErrorCode.FILE_CORRUPTED_1,
             ErrorCode.FILE_VERSION_ERROR_1,
             ErrorCode.ERROR_OPENING_DATABASE_1,
+            ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1,
+            ErrorCode.TABLE_OR_VIEW_NOT_FOUND_WITH_CANDIDATES_2,
             ErrorCode.GENERAL_ERROR_1);
 
     /** Not among them: a full disk, and a store that was closed. */
