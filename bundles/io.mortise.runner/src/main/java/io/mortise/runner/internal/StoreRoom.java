@@ -81,9 +81,9 @@ public final class StoreRoom implements StoreAccess {
     @Override
     public void rebuild() {
         var key = tryLock().orElseThrow(this::taken);
+        stores.setAside(bench.workspace().store());
         try (key;
                 var store = stores.open(bench.workspace().store())) {
-            store.clear();
             new Follower(store, bench.workspace().runs(), runner).takeIn();
         }
     }
