@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -24,6 +25,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Chromium without a window. */
 final class Browser implements AutoCloseable {
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium.devtools");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final List<String> FLAGS = List.of(
             "--headless=new",
@@ -45,6 +47,8 @@ final class Browser implements AutoCloseable {
 
     /** Starts; fails with what to install where there is none. */
     static Browser open() throws IOException {
+        // It warns of each Chromium that is newer than itself.
+        SELENIUM.setLevel(Level.SEVERE);
         var options = new ChromeOptions();
         options.setBinary(
                 onPath("chromium", "chromium-browser", "google-chrome").toFile());
@@ -131,6 +135,8 @@ final class Browser implements AutoCloseable {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(e -> e.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(Object::toString)
+                // Said now and then where a page is left while something is pushed to it
+                .filter(e -> !e.contains("Websocket closed, reason: Connection was closed abnormally"))
                 .toList();
     }
 

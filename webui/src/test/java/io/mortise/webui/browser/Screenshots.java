@@ -61,7 +61,13 @@ public final class Screenshots {
                 if (!wanted.isEmpty() && !wanted.contains(page.getKey())) continue;
                 for (int width : new int[] {1280, 400}) {
                     for (String scheme : List.of("light", "dark")) {
-                        browser.size(width, 900);
+                        browser.size(
+                                width,
+                                page.getValue().isEmpty()
+                                                || width < 500
+                                                        && !page.getValue().contains("tab")
+                                        ? 900
+                                        : 1500);
                         browser.prefers(scheme);
                         browser.go(
                                 served.address().resolve("/" + page.getValue()).toString());

@@ -1,5 +1,6 @@
 package io.mortise.webui.internal.part;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -18,6 +19,12 @@ public final class Blank extends Div {
     public Blank(String headline, String advice, String command) {
         this(headline, advice);
         add(new Code(command));
+    }
+
+    /** The same with a page to go to. */
+    public Blank leadingTo(String address, String name) {
+        add(new Anchor(address, name));
+        return this;
     }
 
     /** Stands where something is still being worked on. */

@@ -39,7 +39,7 @@ public final class ChartOptions {
     /** Lines over epochs. */
     public static Map<String, Object> lines(List<Line> lines, int epochs) {
         var option = base();
-        option.put("grid", Map.of("left", 4, "right", 16, "top", 34, "bottom", 22, "containLabel", true));
+        option.put("grid", Map.of("left", 4, "right", 16, "top", 34, "bottom", 28, "containLabel", true));
         option.put(
                 "legend",
                 Map.of(
@@ -84,6 +84,7 @@ public final class ChartOptions {
             case BATCHES -> {
                 dress(series, "var(--m-faint)", "solid", null);
                 series.put("lineStyle", Map.of("width", 1, "color", "var(--m-faint)"));
+                series.put("symbol", "none");
                 series.put("silent", true);
                 series.put("tooltip", Map.of("show", false));
             }

@@ -59,6 +59,13 @@ public final class Figures {
         return "%d h %02d min".formatted(whole / 3600, whole % 3600 / 60);
     }
 
+    /** A time span as clocks show it, for columns: {@code 1:09} or {@code 2:03:15}. */
+    public static String compact(double seconds) {
+        long whole = Math.round(seconds);
+        if (whole < 3600) return "%d:%02d".formatted(whole / 60, whole % 60);
+        return "%d:%02d:%02d".formatted(whole / 3600, whole % 3600 / 60, whole % 60);
+    }
+
     /** A moment in the reader's zone; the year only where it is not this one. */
     public static String moment(@Nullable Instant at, ZoneId zone, Instant now) {
         if (at == null) return NONE;

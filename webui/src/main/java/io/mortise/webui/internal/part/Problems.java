@@ -1,5 +1,6 @@
 package io.mortise.webui.internal.part;
 
+import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
@@ -24,15 +25,19 @@ public final class Problems extends UnorderedList {
             where.addClassName("mono");
             text.add(where);
         }
-        var what = new Div(problem.summary());
-        what.addClassName("what");
-        text.add(what);
-        for (String fix : problem.fixes()) {
-            var cure = new Div(fix);
-            cure.addClassName("fix");
-            text.add(cure);
-        }
+        text.add(line("what", problem.summary()));
+        problem.fixes().forEach(fix -> text.add(line("fix", fix)));
         Span badge = new StatusBadge(problem.severity().id(), problem.isError() ? "Error" : "Warning");
         return new ListItem(badge, text);
+    }
+
+    /** A line in which what stands in backticks is set as code. */
+    private static Div line(String kind, String text) {
+        var line = new Div();
+        line.addClassName(kind);
+        var parts = text.split("`", -1);
+        for (int i = 0; i < parts.length; i++)
+            line.add(i % 2 == 1 && i < parts.length - 1 ? new Code(parts[i]) : new Span(parts[i]));
+        return line;
     }
 }

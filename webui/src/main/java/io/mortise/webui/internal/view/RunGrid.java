@@ -28,11 +28,11 @@ final class RunGrid extends Grid<RunSummary> {
     private static final Map<String, String> METRICS = new LinkedHashMap<>();
 
     static {
-        METRICS.put("loss", "66px");
-        METRICS.put("accuracy", "74px");
-        METRICS.put("val_loss", "72px");
+        METRICS.put("loss", "62px");
+        METRICS.put("accuracy", "72px");
+        METRICS.put("val_loss", "68px");
         METRICS.put("val_accuracy", "92px");
-        METRICS.put("test_accuracy", "98px");
+        METRICS.put("test_accuracy", "100px");
     }
 
     private static final int SHORT = 12;
@@ -88,12 +88,12 @@ final class RunGrid extends Grid<RunSummary> {
     }
 
     private void columns() {
-        column("Name", rendered(TITLE), Comparator.comparing(RunSummary::name), "168px")
+        column("Name", rendered(TITLE), Comparator.comparing(RunSummary::name), "166px")
                 .setFlexGrow(2);
-        column("Status", rendered(STATUS), Comparator.comparing(RunSummary::status), "114px");
-        column("Progress", rendered(PROGRESS), Comparator.comparing(Figures::share), "152px");
-        column("Started", rendered("${item.started}"), Comparator.comparing(RunSummary::run), "112px");
-        number("Duration", rendered("${item.duration}"), Comparator.comparing(RunSummary::seconds), "76px");
+        column("Status", rendered(STATUS), Comparator.comparing(RunSummary::status), "116px");
+        column("Progress", rendered(PROGRESS), Comparator.comparing(Figures::share), "164px");
+        column("Started", rendered("${item.started}"), Comparator.comparing(RunSummary::run), "116px");
+        number("Duration", rendered("${item.duration}"), Comparator.comparing(RunSummary::seconds), "66px");
         METRICS.forEach((name, width) -> number(
                 name,
                 LitRenderer.<RunSummary>of("${item.m}").withProperty("m", r -> metricOf(r, name)),
@@ -127,7 +127,7 @@ final class RunGrid extends Grid<RunSummary> {
         properties.put("over", r -> r.status().isOver() ? "over" : "");
         properties.put("progress", Figures::progress);
         properties.put("started", r -> Figures.moment(r.started(), zone, Instant.now()));
-        properties.put("duration", r -> Figures.duration(r.seconds()));
+        properties.put("duration", r -> Figures.compact(r.seconds()));
         properties.put("metrics", RunGrid::metrics);
         var renderer = LitRenderer.<RunSummary>of(template);
         properties.forEach((name, value) -> {

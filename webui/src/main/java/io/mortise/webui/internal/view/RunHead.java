@@ -55,8 +55,8 @@ final class RunHead extends Div {
         notice.removeAll();
         notice.setVisible(summary.cause() != null);
         if (summary.cause() != null) {
-            var what = new Span(StatusBadge.word(summary.status()));
-            what.getElement().getStyle().set("font-weight", "600");
+            var what = new Span("Why this run is " + summary.status().id());
+            what.addClassName("what");
             notice.add(what, new Span(summary.cause()));
         }
         progress(summary);

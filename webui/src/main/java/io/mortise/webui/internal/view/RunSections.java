@@ -120,21 +120,21 @@ final class RunSections {
         var table = new Table(
                 "Layers",
                 Column.text("Layer"),
-                Column.text("Type"),
                 Column.number("Output shape"),
                 Column.number("Parameters"),
-                Column.number("Trainable"));
+                Column.number("Trainable"),
+                Column.text("Type"));
         layers.rows()
                 .forEach(row -> table.row(
                         row.name(),
-                        row.type(),
                         row.outputShape().stream().map(String::valueOf).collect(Collectors.joining(" × ")),
                         Figures.count(row.parameters()),
-                        Figures.count(row.trainable())));
-        table.total("Total", "", "", Figures.count(layers.total()), "");
-        table.total("Trainable", "", "", Figures.count(layers.trainable()), "");
-        table.total("Not trainable", "", "", Figures.count(layers.total() - layers.trainable()), "");
-        table.total("Memory forecast", "", "", Figures.bytes(layers.memoryBytes()), "");
+                        Figures.count(row.trainable()),
+                        row.type()));
+        table.total("Total", "", Figures.count(layers.total()), "", "");
+        table.total("Trainable", "", Figures.count(layers.trainable()), "", "");
+        table.total("Not trainable", "", Figures.count(layers.total() - layers.trainable()), "", "");
+        table.total("Memory forecast", "", Figures.bytes(layers.memoryBytes()), "", "");
         return table;
     }
 
@@ -180,8 +180,8 @@ final class RunSections {
             return new Blank("No provenance yet", "It is recorded before the first batch is trained.");
         var table = new Table("Provenance", Column.text("What"), Column.wrap("Value"));
         run.provenance().forEach((key, value) -> {
-            var text = new Span(value instanceof String s ? s : Json.write(value));
-            text.addClassName("mono");
+            var text = new Span(value instanceof String s ? s : Json.pretty(value));
+            text.addClassNames("mono", "value");
             table.row(key, text);
         });
         return table;

@@ -31,10 +31,12 @@ public final class RunsView extends Div {
     private final TextField search = new TextField();
     private final Select<RunStatus> status = new Select<>();
     private final Select<RunGrid.Order> order = new Select<>();
+    private final Div tools = new Div();
     private final Blank none = new Blank(
-            "No runs yet",
-            "A run is one execution of an experiment. Start your first one from the command line, or under Experiments:",
-            "mortise run experiments/mnist/quickstart.json");
+                    "No runs yet",
+                    "A run is one execution of an experiment. Start your first one from the command line:",
+                    "mortise run experiments/mnist/quickstart.json")
+            .leadingTo("experiments", "Or choose an experiment here");
     private final RunGrid grid = new RunGrid(Reader.zone());
 
     /** With the ports it shows. */
@@ -80,7 +82,7 @@ public final class RunsView extends Div {
         count.addClassName("muted");
         var grow = new Span();
         grow.addClassName("grow");
-        var tools = new Div(search, status, order);
+        tools.add(search, status, order);
         tools.addClassName("tools");
         var head = new Div(new H1("Runs"), count, grow, tools);
         head.addClassName("page-head");
@@ -102,6 +104,7 @@ public final class RunsView extends Div {
     private void show(List<RunSummary> runs) {
         none.setVisible(runs.isEmpty());
         grid.setVisible(!runs.isEmpty());
+        tools.setVisible(!runs.isEmpty());
         count.setText(runs.isEmpty() ? "" : Figures.count(runs.size()));
         grid.show(runs);
     }

@@ -1,0 +1,322 @@
+package io.mortise.webui.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mortise.api.Dashboard;
+import io.mortise.api.run.RunStatus;
+import io.mortise.webui.WebDashboard;
+import io.mortise.webui.fake.FakeBench;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+/** The pages as a person meets them, in a real browser, with made-up runs. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class The_dashboard_IT {
+    private static final String POINTS = "return Number(document.querySelector('mortise-chart')?.dataset.points ?? 0)";
+
+    private Browser browser;
+    private FakeBench bench;
+    private Dashboard.Served served;
+
+    @BeforeAll
+    void open(@TempDir Path home) throws Exception {
+        bench = new FakeBench(home).filled().training(Duration.ofMillis(150));
+        served = serve(bench);
+        browser = Browser.open();
+        browser.go(served.address().toString());
+    }
+
+    private static Dashboard.Served serve(FakeBench bench) throws Exception {
+        return new WebDashboard(bench, bench.runs(), bench, bench, bench)
+                .serve(new Dashboard.Settings("127.0.0.1", 0, "t"), bench.runs());
+    }
+
+    @AfterAll
+    void close() {
+        browser.close();
+        served.close();
+        bench.close();
+    }
+
+    @BeforeEach
+    void wide() {
+        browser.size(1280, 900);
+    }
+
+    @AfterEach
+    void nothing_is_complained_of() {
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private void page(String path) {
+        browser.go(served.address().resolve("/" + path).toString());
+    }
+
+    private long points() {
+        return ((Number) browser.js(POINTS)).longValue();
+    }
+
+    private boolean scrollsSideways() {
+        return (Boolean) browser.js("const d = document.scrollingElement; return d.scrollWidth > d.clientWidth"
+                + " || document.querySelector('.page').scrollWidth > document.querySelector('.page').clientWidth");
+    }
+
+    @Nested
+    class the_list_of_runs {
+        @Test
+        void shows_all_runs_with_status_and_figures() {
+            page("");
+            browser.sees("mnist-report-cnn");
+            assertThat(browser.text())
+                    .contains("mnist-live", "mnist-too-fast", "Completed", "Failed", "Running", "0.9874");
+            assertThat(browser.driver().getTitle()).isEqualTo("Runs · Mortise");
+            assertThat(browser.js("return new URL(location).search")).isEqualTo("");
+        }
+
+        @Test
+        void grows_without_a_reload() {
+            page("");
+            browser.sees("mnist-live");
+            var before = browser.find(".status[data-status=running]");
+            String text = browser.text();
+            browser.until("the page stands still", d -> !browser.text().equals(text));
+            assertThat(before.isDisplayed()).isTrue();
+        }
+
+        @Test
+        void pushes_over_a_websocket() {
+            page("");
+            browser.sees("mnist-live");
+            assertThat(
+                            browser.js(
+                                    "return performance.getEntriesByType('resource').filter(r => r.name.includes('v-r=push')).length"))
+                    .as("requests of long polling")
+                    .isEqualTo(0L);
+        }
+
+        @Test
+        void finds_by_name_and_says_so_when_nothing_matches() {
+            page("");
+            browser.sees("mnist-live");
+            var search = browser.find("vaadin-text-field input");
+            search.sendKeys("too-fast");
+            browser.until("the filter does nothing", d -> !browser.text().contains("mnist-report-cnn"));
+            assertThat(browser.text()).contains("mnist-too-fast");
+            search.sendKeys("zzz");
+            browser.sees("No run matches");
+            search.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
+            browser.sees("mnist-report-cnn");
+        }
+
+        @Test
+        void sorts_by_a_metric() {
+            page("");
+            browser.sees("mnist-live");
+            String first = "return document.elementFromPoint(300, 165)?.textContent";
+            browser.find("vaadin-grid-sorter[path], vaadin-grid-sorter").click();
+            browser.until(
+                    "sorting by name puts mnist-live first",
+                    d -> String.valueOf(browser.js(first)).contains("mnist-live"));
+            browser.find("vaadin-grid-sorter").click();
+            browser.until(
+                    "the other way puts mnist-too-fast first",
+                    d -> String.valueOf(browser.js(first)).contains("too-fast"));
+        }
+
+        @Test
+        void opens_a_run_by_its_link() {
+            page("");
+            browser.find("a[href='run/" + FakeBench.DONE + "']").click();
+            browser.sees("Confusion matrix");
+            assertThat(browser.driver().getCurrentUrl()).endsWith("/run/" + FakeBench.DONE);
+        }
+    }
+
+    @Nested
+    class the_page_of_a_run {
+        @Test
+        void draws_curves_that_grow_and_are_there_again_after_a_reload() {
+            page("run/" + FakeBench.LIVE);
+            browser.until("no curve is drawn", d -> points() > 0);
+            assertThat(browser.find("mortise-chart canvas").getSize().height).isGreaterThan(100);
+            long before = points();
+            browser.until("the curve does not grow", d -> points() > before + 5);
+            long grown = points();
+            browser.driver().navigate().refresh();
+            browser.until("the curve is not there again", d -> points() >= grown);
+        }
+
+        @Test
+        void keeps_the_open_tab_in_its_address() {
+            page("run/" + FakeBench.DONE);
+            browser.sees("Confusion matrix");
+            browser.driver().findElements(By.cssSelector("vaadin-tab")).stream()
+                    .filter(tab -> tab.getText().equals("Layers"))
+                    .findFirst()
+                    .orElseThrow()
+                    .click();
+            browser.sees("conv2d_1");
+            assertThat(browser.driver().getCurrentUrl()).endsWith("?tab=layers");
+            browser.driver().navigate().refresh();
+            browser.sees("Not trainable");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "evaluation:Weighted average",
+                    "samples:Wrong",
+                    "epochs:images_per_second",
+                    "spec:\"batchSize\" : 128",
+                    "provenance:weights_sha256",
+                    "log:oneDNN is on",
+                    "files:model.zip"
+                })
+        void shows_what_is_kept(String tabAndText) {
+            var parts = tabAndText.split(":", 2);
+            page("run/" + FakeBench.DONE + "?tab=" + parts[0]);
+            browser.sees(parts[1]);
+        }
+
+        @Test
+        void says_why_a_run_failed() {
+            page("run/" + FakeBench.FAILED);
+            browser.sees("The loss became NaN in step 90");
+        }
+
+        @Test
+        void says_that_there_is_no_such_run() {
+            page("run/nobody");
+            browser.sees("There is no run nobody");
+        }
+
+        @Test
+        void cancels_after_asking(@TempDir Path home) throws Exception {
+            try (var other = new FakeBench(home).training(Duration.ofMillis(100));
+                    var dashboard = serve(other)) {
+                browser.go(dashboard.address().toString());
+                browser.go(dashboard.address().resolve("/run/" + FakeBench.LIVE).toString());
+                browser.sees("Cancel run");
+                browser.driver().findElements(By.cssSelector("vaadin-button")).stream()
+                        .filter(b -> b.getText().equals("Cancel run"))
+                        .findFirst()
+                        .orElseThrow()
+                        .click();
+                browser.sees("Cancel this run?");
+                browser.find("vaadin-button[theme~='primary'][theme~='error']").click();
+                browser.until("the run is not cancelled", d -> browser.text().contains("Cancelled"));
+                assertThat(other.runs()
+                                .run(FakeBench.LIVE)
+                                .orElseThrow()
+                                .summary()
+                                .status())
+                        .isEqualTo(RunStatus.CANCELLED);
+                browser.go("about:blank");
+            }
+        }
+    }
+
+    @Nested
+    class the_other_pages {
+        @Test
+        void experiments_show_their_problems_and_start() {
+            page("experiments");
+            browser.sees("Did you mean");
+            assertThat(browser.text())
+                    .contains("/model/layers/0/filter", "mnist-quickstart")
+                    .doesNotContain("schema");
+            browser.find("vaadin-button[aria-label='Start mnist-quickstart']").click();
+            browser.until("no run is opened", d -> d.getCurrentUrl().contains("/run/"));
+            browser.sees("Queued");
+        }
+
+        @Test
+        void data_shows_classes_and_examples() {
+            page("data?experiment=product/mnist/quickstart.json");
+            browser.until("no bars are drawn", d -> points() == 20);
+            assertThat(browser.driver().findElements(By.cssSelector(".thumbs img")))
+                    .hasSize(40);
+        }
+
+        @Test
+        void plug_ins_show_their_options() {
+            page("plugins");
+            browser.find("vaadin-details-summary").click();
+            browser.sees("Number of output units; at least 1");
+        }
+
+        @Test
+        void an_address_without_a_page_says_so() {
+            page("no-such-page");
+            browser.sees("There is nothing here");
+        }
+
+        @Test
+        void an_empty_bench_says_what_to_do_next(@TempDir Path home) throws Exception {
+            try (var empty = new FakeBench(home);
+                    var dashboard = serve(empty)) {
+                browser.go(dashboard.address().toString());
+                browser.sees("mortise run experiments/mnist/quickstart.json");
+                browser.go("about:blank");
+            }
+        }
+    }
+
+    @Nested
+    class everywhere {
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    "run/20261120-081500-donean",
+                    "run/20261120-081500-donean?tab=provenance",
+                    "run/20261120-081500-donean?tab=epochs",
+                    "experiments",
+                    "data?experiment=product/mnist/quickstart.json",
+                    "plugins"
+                })
+        void nothing_scrolls_sideways_on_a_phone(String path) {
+            browser.size(400, 800);
+            page(path);
+            browser.find(".page h1");
+            browser.until(
+                    "still busy", d -> d.findElements(By.cssSelector(".busy")).isEmpty());
+            assertThat(scrollsSideways()).isFalse();
+        }
+
+        @Test
+        void the_dark_theme_is_remembered_and_the_system_decides_until_then() {
+            String ground = "return getComputedStyle(document.documentElement).backgroundColor";
+            browser.prefers("light");
+            page("plugins");
+            browser.find(".scheme");
+            Object light = browser.js(ground);
+            browser.prefers("dark");
+            browser.until("the system's choice is not followed", d -> !light.equals(browser.js(ground)));
+            browser.prefers("light");
+            browser.find(".scheme").click();
+            browser.until("the switch does nothing", d -> !light.equals(browser.js(ground)));
+            browser.driver().navigate().refresh();
+            browser.until(
+                    "the switch is not marked",
+                    d -> "true".equals(browser.find(".scheme").getAttribute("aria-pressed")));
+            assertThat(browser.js(ground)).isNotEqualTo(light);
+            browser.js("localStorage.clear()");
+        }
+    }
+}
