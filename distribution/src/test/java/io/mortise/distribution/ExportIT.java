@@ -1,0 +1,64 @@
+package io.mortise.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.factory.Nd4j;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ExportIT {
+    @TempDir
+    private Path folder;
+
+    private final Trained trained = Trained.shared();
+
+    @Test
+    void an_exported_zip_opens_with_DL4J_alone_and_gives_the_same_probabilities() throws IOException {
+        var zip = folder.resolve("exported/net.zip");
+        trained.workspace()
+                .run("export", trained.id(), "--format", "dl4j", "--output", zip.toString())
+                .exits(0);
+        byte[] digit = MnistFiles.digit(5);
+        var picture = Drawing.grey(folder.resolve("digit.png"), digit);
+        var said = trained.workspace()
+                .json("predict", trained.id(), picture.toString(), "--json")
+                .get(0)
+                .path("probabilities");
+
+        var net = ModelSerializer.restoreMultiLayerNetwork(zip.toFile(), true);
+        var pixels = new float[digit.length];
+        for (int i = 0; i < pixels.length; i++) pixels[i] = (digit[i] & 255) * 0.00392156862745098f;
+        float[] answer = net.output(Nd4j.createFromArray(pixels).reshape('c', 1, 1, 28, 28))
+                .dup('c')
+                .data()
+                .asFloat();
+
+        assertThat(answer).hasSize(10);
+        for (int c = 0; c < 10; c++) {
+            assertThat((double) answer[c])
+                    .as("class " + c)
+                    .isCloseTo(said.path("" + c).asDouble(), within(1e-5));
+        }
+    }
+
+    @Test
+    void a_format_that_nobody_writes_is_a_problem() {
+        var outcome = trained.workspace()
+                .run(
+                        "export",
+                        trained.id(),
+                        "--format",
+                        "tarot",
+                        "--output",
+                        folder.resolve("x").toString());
+        assertThat(outcome.exits(2).err()).contains("tarot", "dl4j");
+        assertThat(folder.resolve("x")).doesNotExist();
+    }
+}
