@@ -1,5 +1,6 @@
 package io.mortise.api;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
@@ -52,6 +53,7 @@ public record Problem(
     }
 
     /** Whether it stops the work. */
+    @JsonIgnore
     public boolean isError() {
         return severity == Severity.ERROR;
     }

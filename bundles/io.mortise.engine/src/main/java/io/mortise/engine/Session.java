@@ -95,6 +95,9 @@ public final class Session {
      * @throws Cancelled where the sink says so
      */
     public Map<String, Double> train(TrainingSink sink) {
+        if (dataset.test() != null && experiment.dataset().split().test() > 0) {
+            sink.log("warn", "engine", "split.test is not used: " + experiment.dataset().type() + " has a test part of its own");
+        }
         var optimizer = assembly.optimizer(experiment.optimizer());
         double rate = optimizer.updater().getLearningRate(0, 0);
         var steering = new Steering(experiment.training().epochs(), built.net(), rate, sink, this::save);

@@ -196,7 +196,7 @@ class InstalledSpecsTest {
                     "/model/layers/0/type=conv",
                     "/model/layers/0/type",
                     "no installed plug-in supplies the layer `conv`",
-                    "a plug-in that supplies it is added with mortise plugin install FILE");
+                    "or add the plug-in that supplies it");
             refuses(
                     "/model/layers/0/type=Conv2D",
                     "/model/layers/0/type",

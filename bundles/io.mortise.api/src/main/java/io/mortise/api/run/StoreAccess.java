@@ -1,6 +1,8 @@
 package io.mortise.api.run;
 
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -19,8 +21,12 @@ public interface StoreAccess {
     /** Brings the store up to date, unless somebody else owns it, who does it then. */
     void takeIn();
 
-    /** Makes the store anew from the journals alone. {@link io.mortise.api.InvalidInput} while a dashboard owns it. */
-    void rebuild();
+    /**
+     * Makes the store anew from the journals alone. {@link io.mortise.api.InvalidInput} while a dashboard owns it.
+     *
+     * @return what the files of the old store are called now; empty where there was none
+     */
+    List<Path> rebuild();
 
     /** Owns the store until closed. {@link io.mortise.api.InvalidInput} where a dashboard is up already. */
     Owned own();

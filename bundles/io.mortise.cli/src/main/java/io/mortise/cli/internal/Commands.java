@@ -92,7 +92,10 @@ final class Commands implements Runnable {
                 : List.<String>of();
         var fixes = new ArrayList<>(suggestions);
         fixes.add(fix);
-        var problem = Problem.error("command line", String.valueOf(e.getMessage()), fixes.toArray(String[]::new));
+        // What is missing matters less than what was typed wrong, which picocli tells second.
+        var unknown = e.getCommandLine().getUnmatchedArguments().stream().filter(a -> a.startsWith("-")).findFirst();
+        String summary = unknown.isPresent() ? "there is no option " + unknown.get() : String.valueOf(e.getMessage());
+        var problem = Problem.error("command line", summary, fixes.toArray(String[]::new));
         if (Arrays.asList(args).contains("--json")) console.problemsDocument(List.of(problem));
         console.problems(List.of(problem));
         return WRONG;

@@ -37,9 +37,10 @@ final class StoreCommand implements Runnable {
 
         @Override
         public Integer call() {
-            ports.store().get().rebuild();
+            var old = ports.store().get().rebuild();
             int runs = ports.store().get().ask(store -> store.runs().size());
             console.out().println("The store was made anew from the journals of " + runs + " runs.");
+            old.forEach(file -> console.out().println("The old one is now " + file + "; delete it when you like."));
             return Commands.DONE;
         }
     }

@@ -27,7 +27,7 @@ final class ModelPlugins {
                     .orElseThrow(() -> new InvalidInput(
                             model.toString(),
                             "the model needs the plug-in " + id + " " + version + ", which is not installed",
-                            "install it: mortise plugin install FILE")));
+                            "add that plug-in to this installation")));
         }
         return found;
     }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -79,12 +80,14 @@ public final class StoreRoom implements StoreAccess {
     }
 
     @Override
-    public void rebuild() {
+    public List<Path> rebuild() {
         var key = tryLock().orElseThrow(this::taken);
-        stores.setAside(bench.workspace().store());
-        try (key;
-                var store = stores.open(bench.workspace().store())) {
-            new Follower(store, bench.workspace().runs(), runner).takeIn();
+        try (key) {
+            var old = stores.setAside(bench.workspace().store());
+            try (var store = stores.open(bench.workspace().store())) {
+                new Follower(store, bench.workspace().runs(), runner).takeIn();
+            }
+            return old;
         }
     }
 

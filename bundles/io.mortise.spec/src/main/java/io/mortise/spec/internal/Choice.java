@@ -65,7 +65,7 @@ final class Choice {
             problems.accept(Problem.error(
                     where,
                     "no installed version of " + wanted.type() + " is in " + range + ": there is " + versions(known),
-                    "change the range, or install a version with mortise plugin install FILE"));
+                    "change the range, or add a plug-in of a version that it allows"));
             return Optional.empty();
         }
         var agreed = inRange.stream().filter(this::agreed).findFirst();
@@ -97,7 +97,7 @@ final class Choice {
                 catalog.types(kind).isEmpty()
                         ? "no plug-in with " + a(kind) + " is installed; " + LIST
                         : "there are " + String.join(", ", catalog.types(kind)) + "; " + LIST);
-        fixes.add("a plug-in that supplies it is added with mortise plugin install FILE");
+        fixes.add("or add the plug-in that supplies it");
         return new Problem(
                 Problem.Severity.ERROR,
                 where,

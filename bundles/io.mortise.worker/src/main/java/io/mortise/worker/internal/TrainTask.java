@@ -121,7 +121,13 @@ final class TrainTask implements TrainingSink {
 
     private List<Map<String, Object>> plugins() {
         return task.plugins().stream()
-                .<Map<String, Object>>map(p -> Map.of("id", p.id(), "version", p.version(), "sha256", p.sha256()))
+                .map(plugin -> {
+                    var used = new LinkedHashMap<String, Object>(); // in this order in every file
+                    used.put("id", plugin.id());
+                    used.put("version", plugin.version());
+                    used.put("sha256", plugin.sha256());
+                    return (Map<String, Object>) used;
+                })
                 .toList();
     }
 
