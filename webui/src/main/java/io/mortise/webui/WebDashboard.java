@@ -9,8 +9,11 @@ import io.mortise.api.run.RunReader;
 import io.mortise.api.run.RunService;
 import io.mortise.webui.internal.Ports;
 import io.mortise.webui.internal.server.WebServer;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** The dashboard in a browser. Jetty and Vaadin start with {@link #serve}, not before. */
@@ -21,6 +24,7 @@ public final class WebDashboard implements Dashboard {
     private final SpecService specs;
     private final PluginService plugins;
     private final ModelService models;
+    private final List<Served> servers = new CopyOnWriteArrayList<>();
 
     /** With the services that it shows. */
     @Activate
@@ -39,6 +43,14 @@ public final class WebDashboard implements Dashboard {
 
     @Override
     public Served serve(Settings settings, RunReader store) throws Exception {
-        return WebServer.start(settings, Ports.open(bench, store, runs, specs, plugins, models));
+        var server = WebServer.start(settings, Ports.open(bench, store, runs, specs, plugins, models));
+        servers.add(server);
+        return server;
+    }
+
+    /** Ends what its callers have not ended: a service that it needs goes away. */
+    @Deactivate
+    public void close() {
+        servers.forEach(Served::close);
     }
 }

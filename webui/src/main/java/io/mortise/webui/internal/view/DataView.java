@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -38,7 +39,7 @@ import java.util.stream.Stream;
 /** The data of an experiment: how the classes are spread, and some examples. {@code /data?experiment=…&as=…} */
 @Route(value = "data", layout = MainLayout.class)
 @PageTitle("Data · Mortise")
-public final class DataView extends Div implements BeforeEnterObserver {
+public final class DataView extends Main implements BeforeEnterObserver {
     private static final int SAMPLES = 40;
     private static final String RAW = "As loaded";
     private static final String TRANSFORMED = "Transformed";

@@ -3,6 +3,7 @@ package io.mortise.webui.internal.view;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.PageTitle;
@@ -19,7 +20,7 @@ import java.util.List;
 /** The experiment files that there are, what is wrong with them, and their start. */
 @Route(value = "experiments", layout = MainLayout.class)
 @PageTitle("Experiments · Mortise")
-public final class ExperimentsView extends Div {
+public final class ExperimentsView extends Main {
     private final Ports ports;
     private final Span count = new Span();
     private final Div list = new Div();

@@ -1,6 +1,6 @@
 package io.mortise.webui.internal.view;
 
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /** For a page that failed: what happened stands in the log, not in the browser. */
 @PageTitle("Failure · Mortise")
 @ParentLayout(MainLayout.class)
-public final class FailurePage extends Div implements HasErrorParameter<Exception> {
+public final class FailurePage extends Main implements HasErrorParameter<Exception> {
     private static final Logger LOG = LoggerFactory.getLogger(FailurePage.class);
 
     @Override

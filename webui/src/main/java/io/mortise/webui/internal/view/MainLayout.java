@@ -18,7 +18,9 @@ import io.mortise.webui.internal.Ports;
 public final class MainLayout extends AppLayout {
     /** With the bench whose version it tells. */
     public MainLayout(Ports ports) {
-        UI.getCurrent().getPage().addJavaScript("assets/mortise.js");
+        UI.getCurrent()
+                .getPage()
+                .addJavaScript("assets/mortise.js?v=" + ports.bench().version());
         setPrimarySection(Section.DRAWER);
         var toggle = new DrawerToggle();
         toggle.setAriaLabel("Navigation");

@@ -1,6 +1,6 @@
 package io.mortise.webui.internal.view;
 
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
@@ -13,7 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 /** For an address where nothing is. */
 @PageTitle("Nothing here · Mortise")
 @ParentLayout(MainLayout.class)
-public final class NotFoundPage extends Div implements HasErrorParameter<NotFoundException> {
+public final class NotFoundPage extends Main implements HasErrorParameter<NotFoundException> {
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
         addClassName("page");

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.PageTitle;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The plug-ins that are installed, and what they offer: read out of their descriptors, no plug-in code runs. */
 @Route(value = "plugins", layout = MainLayout.class)
 @PageTitle("Plug-ins · Mortise")
-public final class PluginsView extends Div {
+public final class PluginsView extends Main {
     /** With the ports it shows. */
     public PluginsView(Ports ports) {
         addClassName("page");

@@ -28,11 +28,11 @@ final class RunGrid extends Grid<RunSummary> {
     private static final Map<String, String> METRICS = new LinkedHashMap<>();
 
     static {
-        METRICS.put("loss", "62px");
-        METRICS.put("accuracy", "72px");
-        METRICS.put("val_loss", "68px");
-        METRICS.put("val_accuracy", "92px");
-        METRICS.put("test_accuracy", "100px");
+        METRICS.put("loss", "66px");
+        METRICS.put("accuracy", "74px");
+        METRICS.put("val_loss", "70px");
+        METRICS.put("val_accuracy", "96px");
+        METRICS.put("test_accuracy", "102px");
     }
 
     private static final int SHORT = 12;
@@ -88,12 +88,12 @@ final class RunGrid extends Grid<RunSummary> {
     }
 
     private void columns() {
-        column("Name", rendered(TITLE), Comparator.comparing(RunSummary::name), "166px")
+        column("Name", rendered(TITLE), Comparator.comparing(RunSummary::name), "162px")
                 .setFlexGrow(2);
-        column("Status", rendered(STATUS), Comparator.comparing(RunSummary::status), "116px");
-        column("Progress", rendered(PROGRESS), Comparator.comparing(Figures::share), "164px");
-        column("Started", rendered("${item.started}"), Comparator.comparing(RunSummary::run), "116px");
-        number("Duration", rendered("${item.duration}"), Comparator.comparing(RunSummary::seconds), "66px");
+        column("Status", rendered(STATUS), Comparator.comparing(RunSummary::status), "120px");
+        column("Progress", rendered(PROGRESS), Comparator.comparing(Figures::share), "160px");
+        column("Started", rendered("${item.started}"), Comparator.comparing(RunSummary::run), "110px");
+        number("Duration", rendered("${item.duration}"), Comparator.comparing(RunSummary::seconds), "70px");
         METRICS.forEach((name, width) -> number(
                 name,
                 LitRenderer.<RunSummary>of("${item.m}").withProperty("m", r -> metricOf(r, name)),

@@ -1,6 +1,5 @@
 package io.mortise.webui.internal.view;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
@@ -19,39 +18,58 @@ import java.util.Map;
 
 /** The head of a run's page: what it is, where it stands, and its figures. */
 final class RunHead extends Div {
-    private final Ports ports;
     private final ZoneId zone = Reader.zone();
-    private final Div title = new Div();
+    private final Span status = new Span();
+    private final Span began = new Span();
+    private final Button cancel = new Button("Cancel run");
     private final Div notice = new Div();
     private final Div progress = new Div();
+    private final Div bar = new Div();
+    private final Span done = new Span();
+    private final Span told = new Span();
     private final DescriptionList figures = new DescriptionList();
-    private boolean cancelling;
 
     RunHead(Ports ports, RunDetails run) {
-        this.ports = ports;
-        title.addClassName("page-head");
+        add(title(run.summary()), notice, progress, figures);
         notice.addClassName("notice");
         notice.getElement().setAttribute("role", "alert");
         progress.addClassNames("progress", "run-progress");
+        progress.add(bar, told);
+        bar.addClassName("bar");
+        bar.add(done);
+        bar.getElement()
+                .setAttribute("role", "progressbar")
+                .setAttribute("aria-label", "Progress")
+                .setAttribute("aria-valuemin", "0")
+                .setAttribute("aria-valuemax", "100");
+        done.addClassName("fill");
         figures.addClassName("figures");
-        add(title, notice, progress, figures);
+        cancel.addThemeVariants(ButtonVariant.LUMO_ERROR);
+        cancel.addClickListener(e -> ask(ports, run.summary()));
         show(run);
+    }
+
+    private Div title(RunSummary run) {
+        status.getElement().setAttribute("aria-live", "polite");
+        var id = new Span(run.run().value());
+        id.addClassName("mono");
+        began.addClassName("muted");
+        var grow = new Span();
+        grow.addClassName("grow");
+        var title = new Div(new H1(run.name()), status, id, began, grow, cancel);
+        title.addClassName("page-head");
+        return title;
     }
 
     void show(RunDetails run) {
         var summary = run.summary();
-        title.removeAll();
-        var id = new Span(summary.run().value());
-        String began = summary.started() == null
-                ? "waiting in the queue"
-                : "started " + Figures.moment(summary.started(), zone, Instant.now());
-        var when = new Span(began);
-        when.addClassName("muted");
-        id.addClassName("mono");
-        var grow = new Span();
-        grow.addClassName("grow");
-        title.add(new H1(summary.name()), new StatusBadge(summary.status()), id, when, grow);
-        if (!summary.status().isOver()) title.add(cancelButton(summary));
+        status.removeAll();
+        status.add(new StatusBadge(summary.status()));
+        began.setText(
+                summary.started() == null
+                        ? "waiting in the queue"
+                        : "started " + Figures.moment(summary.started(), zone, Instant.now()));
+        cancel.setVisible(!summary.status().isOver());
         notice.removeAll();
         notice.setVisible(summary.cause() != null);
         if (summary.cause() != null) {
@@ -65,52 +83,30 @@ final class RunHead extends Div {
 
     /** Moves the bar. */
     void progress(RunSummary run) {
-        long percent = Math.round(100 * Figures.share(run));
-        progress.removeAll();
+        String percent = Long.toString(Math.round(100 * Figures.share(run)));
         progress.setVisible(run.epochs() > 0);
-        var bar = new Div(filled(percent));
-        bar.addClassName("bar");
-        bar.getElement()
-                .setAttribute("role", "progressbar")
-                .setAttribute("aria-label", "Progress")
-                .setAttribute("aria-valuemin", "0")
-                .setAttribute("aria-valuemax", "100")
-                .setAttribute("aria-valuenow", Long.toString(percent));
         progress.setClassName("over", run.status().isOver());
-        String steps =
-                run.steps() == 0 ? "" : " · step " + Figures.count(run.step()) + " of " + Figures.count(run.steps());
-        progress.add(bar, new Span(Figures.progress(run) + steps));
+        done.getStyle().set("width", percent + "%");
+        bar.getElement().setAttribute("aria-valuenow", percent);
+        String steps = " · step " + Figures.count(run.step()) + " of " + Figures.count(run.steps());
+        told.setText(Figures.progress(run) + (run.steps() == 0 ? "" : steps));
     }
 
-    private static Component filled(long percent) {
-        var fill = new Span();
-        fill.addClassName("fill");
-        fill.getStyle().set("width", percent + "%");
-        return fill;
-    }
-
-    private Button cancelButton(RunSummary run) {
-        var button = new Button(cancelling ? "Cancelling…" : "Cancel run");
-        button.setEnabled(!cancelling);
-        button.addThemeVariants(ButtonVariant.LUMO_ERROR);
-        button.addClickListener(e -> {
-            var dialog = new ConfirmDialog();
-            dialog.setHeader("Cancel this run?");
-            dialog.setText(
-                    "It ends within a second or two. All that it has recorded so far is kept; it cannot be resumed.");
-            dialog.setCancelable(true);
-            dialog.setCancelText("Keep running");
-            dialog.setConfirmText("Cancel run");
-            dialog.setConfirmButtonTheme("error primary");
-            dialog.addConfirmListener(confirmed -> {
-                cancelling = true;
-                button.setText("Cancelling…");
-                button.setEnabled(false);
-                ports.runService().cancel(run.run());
-            });
-            dialog.open();
+    private void ask(Ports ports, RunSummary run) {
+        var dialog = new ConfirmDialog();
+        dialog.setHeader("Cancel this run?");
+        dialog.setText(
+                "It ends within a second or two. All that it has recorded so far is kept; it cannot be resumed.");
+        dialog.setCancelable(true);
+        dialog.setCancelText("Keep running");
+        dialog.setConfirmText("Cancel run");
+        dialog.setConfirmButtonTheme("error primary");
+        dialog.addConfirmListener(confirmed -> {
+            cancel.setText("Cancelling…");
+            cancel.setEnabled(false);
+            ports.runService().cancel(run.run());
         });
-        return button;
+        dialog.open();
     }
 
     private void figures(RunDetails run) {

@@ -1,6 +1,6 @@
 package io.mortise.webui.internal.view;
 
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One run, live: {@code /run/<id>}, with the open tab as {@code ?tab=…}. */
 @Route(value = "run", layout = MainLayout.class)
-public final class RunView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
+public final class RunView extends Main implements HasUrlParameter<String>, HasDynamicTitle {
     private final Ports ports;
-    private String id = "";
-    private @Nullable RunDetails run;
+    // Read by the feed's thread too
+    private volatile String id = "";
+    private volatile @Nullable RunDetails run;
     private @Nullable RunHead head;
     private @Nullable RunCharts charts;
     private @Nullable RunTabs tabs;
@@ -31,14 +32,17 @@ public final class RunView extends Div implements HasUrlParameter<String>, HasDy
         this.ports = ports;
         addClassName("page");
         ports.live().follow(this, this::prepare);
+        // Read again once it is followed: what happened in between would be missed.
+        addAttachListener(e -> reread());
     }
 
     @Override
     public void setParameter(BeforeEvent event, String parameter) {
         id = parameter;
-        run = RunId.isRunId(id) ? ports.runs().run(new RunId(id)).orElse(null) : null;
+        var details = RunId.isRunId(id) ? ports.runs().run(new RunId(id)).orElse(null) : null;
+        run = details;
         removeAll();
-        if (run == null) {
+        if (details == null) {
             add(new Blank(
                     "There is no run " + id,
                     "It may not have begun yet; this page shows it as soon as it does.",
@@ -49,7 +53,13 @@ public final class RunView extends Div implements HasUrlParameter<String>, HasDy
                 .getQueryParameters()
                 .getSingleParameter("tab")
                 .orElse("");
-        open(run, tab);
+        open(details, tab);
+    }
+
+    private void reread() {
+        var details = run;
+        if (!RunId.isRunId(id) || (details != null && details.summary().status().isOver())) return;
+        ports.runs().run(new RunId(id)).ifPresent(this::show);
     }
 
     private void open(RunDetails details, String tab) {
@@ -63,7 +73,8 @@ public final class RunView extends Div implements HasUrlParameter<String>, HasDy
 
     @Override
     public String getPageTitle() {
-        return (run == null ? "Run " + id : run.summary().name()) + " · Mortise";
+        var details = run;
+        return (details == null ? "Run " + id : details.summary().name()) + " · Mortise";
     }
 
     /** Batches only move the progress and the faint line; all else is read anew. */
@@ -74,13 +85,14 @@ public final class RunView extends Div implements HasUrlParameter<String>, HasDy
         if (events.isEmpty()) return null;
         if (run != null && events.stream().allMatch(RunEvent.Batch.class::isInstance)) {
             var batches = events.stream().map(RunEvent.Batch.class::cast).toList();
-            return () -> advance(batches);
+            return () -> advance(runId, batches);
         }
         var details = ports.runs().run(runId).orElse(null);
         return details == null ? null : () -> show(details);
     }
 
     private void show(RunDetails details) {
+        if (!details.summary().run().value().equals(id)) return;
         if (run == null || head == null || charts == null || tabs == null) {
             open(details, "");
             return;
@@ -91,10 +103,14 @@ public final class RunView extends Div implements HasUrlParameter<String>, HasDy
         tabs.show(details);
     }
 
-    private void advance(List<RunEvent.Batch> batches) {
-        if (run == null || head == null || charts == null) return;
+    private void advance(RunId of, List<RunEvent.Batch> batches) {
+        var details = run;
+        if (details == null
+                || head == null
+                || charts == null
+                || !details.summary().run().equals(of)) return;
         var last = batches.getLast();
-        var s = run.summary();
+        var s = details.summary();
         double seconds = s.started() == null
                 ? 0
                 : Duration.between(s.started(), last.at()).toMillis() / 1000.0;

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
@@ -23,7 +24,7 @@ import java.util.Locale;
 /** All runs, live. */
 @Route(value = "", layout = MainLayout.class)
 @PageTitle("Runs · Mortise")
-public final class RunsView extends Div {
+public final class RunsView extends Main {
     /** Below this width, in pixels, a run is a card. */
     private static final int NARROW = 800;
 
@@ -43,11 +44,12 @@ public final class RunsView extends Div {
     public RunsView(Ports ports) {
         addClassNames("page", "full");
         add(head(), grid, none);
-        show(ports.runs().runs());
         ports.live().follow(this, news -> {
             var runs = news.runs();
             return () -> show(runs);
         });
+        // Read once it is followed: what happens in between would be missed.
+        addAttachListener(e -> show(ports.runs().runs()));
     }
 
     @Override
