@@ -113,6 +113,8 @@ public final class WebServer implements Dashboard.Served {
     public void close() {
         ports.close();
         try {
+            // Connections first: an open page's socket still needs its session while it closes.
+            for (var connector : server.getConnectors()) connector.stop();
             server.stop();
         } catch (Exception e) {
             throw new IllegalStateException("the dashboard does not stop", e);

@@ -90,10 +90,10 @@ final class RunGrid extends Grid<RunSummary> {
     private void columns() {
         column("Name", rendered(TITLE), Comparator.comparing(RunSummary::name), "162px")
                 .setFlexGrow(2);
-        column("Status", rendered(STATUS), Comparator.comparing(RunSummary::status), "120px");
-        column("Progress", rendered(PROGRESS), Comparator.comparing(Figures::share), "160px");
-        column("Started", rendered("${item.started}"), Comparator.comparing(RunSummary::run), "110px");
-        number("Duration", rendered("${item.duration}"), Comparator.comparing(RunSummary::seconds), "70px");
+        column("Status", rendered(STATUS), Comparator.comparing(RunSummary::status), "126px");
+        column("Progress", rendered(PROGRESS), Comparator.comparing(Figures::share), "158px");
+        column("Started", rendered("${item.started}"), Comparator.comparing(RunSummary::run), "108px");
+        number("Duration", rendered("${item.duration}"), Comparator.comparing(RunSummary::seconds), "66px");
         METRICS.forEach((name, width) -> number(
                 name,
                 LitRenderer.<RunSummary>of("${item.m}").withProperty("m", r -> metricOf(r, name)),
