@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A run's journal: {@code events.jsonl}, one {@link RunEvent} a line, only ever appended to. */
@@ -18,6 +19,7 @@ public final class Journal {
     public static final String FILE = "events.jsonl";
 
     private static final int STRETCH = 4 << 20;
+    private static final int LONGEST_LINE = 1 << 30;
 
     private Journal() {}
 
@@ -40,7 +42,7 @@ public final class Journal {
     }
 
     /**
-     * Reads whole lines from that byte on, at most some megabytes; call again while something comes. A last line that
+     * Reads whole lines from that byte on, some megabytes at a time; call again while something comes. A last line that
      * is still being written is left for the next time.
      */
     public static Stretch read(Path journal, long from) throws IOException {
@@ -49,13 +51,13 @@ public final class Journal {
         try (var channel = FileChannel.open(journal, StandardOpenOption.READ)) {
             long rest = channel.size() - from;
             if (rest <= 0) return new Stretch(from, from, List.of());
-            var buffer = ByteBuffer.allocate((int) Math.min(rest, STRETCH));
-            channel.position(from);
-            while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-                // until the buffer is full or the file ends
+            int size = STRETCH;
+            bytes = bytes(channel, from, (int) Math.min(rest, size));
+            // A line with pictures in it may be longer than a stretch.
+            while (!hasLine(bytes) && size < rest && size < LONGEST_LINE) {
+                size *= 2;
+                bytes = bytes(channel, from, (int) Math.min(rest, size));
             }
-            bytes = new byte[buffer.position()];
-            buffer.flip().get(bytes);
         }
         var events = new ArrayList<RunEvent>();
         int start = 0;
@@ -65,6 +67,20 @@ public final class Journal {
             start = i + 1;
         }
         return new Stretch(from, from + start, events);
+    }
+
+    private static byte[] bytes(FileChannel channel, long from, int count) throws IOException {
+        var buffer = ByteBuffer.allocate(count);
+        channel.position(from);
+        while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
+            // until the buffer is full or the file ends
+        }
+        return Arrays.copyOf(buffer.array(), buffer.position());
+    }
+
+    private static boolean hasLine(byte[] bytes) {
+        for (byte b : bytes) if (b == '\n') return true;
+        return false;
     }
 
     private static void parse(String line, List<RunEvent> into) {
