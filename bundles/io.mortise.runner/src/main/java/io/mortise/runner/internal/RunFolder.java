@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,10 +23,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** A run's folder, as the bench sees it. */
 record RunFolder(RunId id, Path path) {
     private static final String STARTER = "starter.json";
+    private static final int LOOKS = 20;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     /** All runs of a workspace, the oldest first; folders of workers that have not begun to train are no runs. */
     static List<RunFolder> all(Path runs) {
@@ -123,14 +128,29 @@ record RunFolder(RunId id, Path path) {
     void close(RunStatus status, Optional<String> cause) {
         try (var channel = FileChannel.open(
                         path.resolve(Alive.FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
+                FileLock lock = patientLock(channel)) {
             if (lock == null) return;
             var events = events();
             if (events.stream().anyMatch(RunEvent.Ended.class::isInstance)) return;
-            append(new RunEvent.Ended(Instant.now(), status, cause.orElse(null), seconds(events), metrics(events), Map.of()));
+            append(new RunEvent.Ended(
+                    Instant.now(), status, cause.orElse(null), seconds(events), metrics(events), Map.of()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The worker's lock, or null while it lives. Whoever looks whether it lives holds the lock for a moment, too. */
+    private static @Nullable FileLock patientLock(FileChannel channel) throws IOException {
+        for (int i = 0; i < LOOKS; i++) {
+            try {
+                FileLock lock = channel.tryLock();
+                if (lock != null) return lock;
+            } catch (OverlappingFileLockException e) {
+                // Somebody in this process.
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+        return null;
     }
 
     /** Appends an event on a line of its own, also after half a line. */

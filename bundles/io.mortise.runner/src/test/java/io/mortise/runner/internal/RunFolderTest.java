@@ -1,0 +1,135 @@
+package io.mortise.runner.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mortise.api.run.RunEvent;
+import io.mortise.api.run.RunStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class RunFolderTest {
+    private static final Optional<String> WHY = Optional.of("the worker was killed");
+
+    @TempDir
+    private Path runs;
+
+    private Written written;
+    private RunFolder folder;
+
+    @BeforeEach
+    void make() {
+        written = Written.in(runs, "20261121-223609-kqzbva", 2);
+        folder = written.folder();
+    }
+
+    @Nested
+    class Its_status {
+        @Test
+        void is_that_of_the_journal() {
+            written.write(written.run().queued());
+            assertThat(folder.status()).isEqualTo(RunStatus.QUEUED);
+            written.write(written.run().started());
+            assertThat(folder.status()).isEqualTo(RunStatus.RUNNING);
+            written.write(written.run().ended(RunStatus.COMPLETED, null));
+            assertThat(folder.status()).isEqualTo(RunStatus.COMPLETED);
+        }
+    }
+
+    @Nested
+    class Closing {
+        @BeforeEach
+        void begin() {
+            written.write(written.run().started());
+            written.write(written.run().epoch(1));
+        }
+
+        @Test
+        void writes_the_end_that_the_worker_did_not() {
+            folder.close(RunStatus.FAILED, WHY);
+            assertThat(folder.events().getLast()).isInstanceOfSatisfying(RunEvent.Ended.class, end -> {
+                assertThat(end.status()).isEqualTo(RunStatus.FAILED);
+                assertThat(end.cause()).isEqualTo("the worker was killed");
+                assertThat(end.metrics())
+                        .containsEntry("val_accuracy", 0.7)
+                        .doesNotContainKeys("seconds", "images_per_second", "learning_rate");
+                assertThat(end.seconds()).isEqualTo(10);
+            });
+        }
+
+        @Test
+        void keeps_the_end_readable_after_half_a_line() {
+            written.write("{\"event\":\"batch\",\"at\":\"2026-11-21T22:3");
+            folder.close(RunStatus.INTERRUPTED, WHY);
+            assertThat(folder.events()).hasSize(3);
+            assertThat(folder.status()).isEqualTo(RunStatus.INTERRUPTED);
+        }
+
+        @Test
+        void happens_once() {
+            folder.close(RunStatus.FAILED, WHY);
+            folder.close(RunStatus.INTERRUPTED, WHY);
+            assertThat(folder.events())
+                    .filteredOn(RunEvent.Ended.class::isInstance)
+                    .hasSize(1);
+            assertThat(folder.status()).isEqualTo(RunStatus.FAILED);
+        }
+
+        @Test
+        void leaves_a_living_worker_alone() {
+            try (var life = written.live()) {
+                assertThat(life.lock().isValid()).isTrue();
+                folder.close(RunStatus.FAILED, WHY);
+            }
+            assertThat(folder.status()).isEqualTo(RunStatus.RUNNING);
+        }
+
+        @Test
+        void waits_for_somebody_who_only_looks_whether_the_worker_lives() throws InterruptedException {
+            var look = written.live();
+            var looking = Thread.ofPlatform().start(() -> {
+                try (look) {
+                    Thread.sleep(100);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            folder.close(RunStatus.FAILED, WHY);
+            looking.join();
+            assertThat(folder.status()).isEqualTo(RunStatus.FAILED);
+        }
+    }
+
+    @Nested
+    class All_of_a_workspace {
+        @Test
+        void are_the_folders_with_a_journal_the_oldest_first() throws IOException {
+            written.write(written.run().started());
+            var older = Written.in(runs, "20260101-000000-aaaaaa", 1);
+            older.write(older.run().started());
+            Written.in(runs, "20270101-000000-aaaaaa", 1); // its worker has not begun
+            Files.createDirectories(runs.resolve("notes"));
+            assertThat(RunFolder.all(runs)).containsExactly(older.folder(), folder);
+        }
+
+        @Test
+        void are_none_where_nothing_ever_ran() {
+            assertThat(RunFolder.all(runs.resolve("nowhere"))).isEmpty();
+        }
+    }
+
+    @Test
+    void knows_whether_its_starter_is_there() {
+        assertThat(folder.starterIsThere()).isFalse();
+        folder.startedHere();
+        assertThat(folder.starterIsThere()).isTrue();
+    }
+}

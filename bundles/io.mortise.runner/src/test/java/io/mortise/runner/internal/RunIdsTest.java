@@ -1,0 +1,77 @@
+package io.mortise.runner.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.mortise.api.InvalidInput;
+import io.mortise.api.run.RunId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class RunIdsTest {
+    private static final RunId OLD = new RunId("20260101-120000-aaaaaa");
+    private static final RunId ONE = new RunId("20261121-223609-kqzbva");
+    private static final RunId OTHER = new RunId("20261121-223610-bbbbbb");
+    private static final List<RunId> KNOWN = List.of(ONE, OTHER, OLD);
+
+    @Test
+    void are_drawn_in_their_form_and_never_twice() {
+        var drawn = Stream.generate(RunIds::draw).limit(1_000).toList();
+        assertThat(drawn).doesNotHaveDuplicates();
+    }
+
+    @Nested
+    class Finding {
+        @Test
+        void by_the_whole_id() {
+            assertThat(RunIds.find(ONE.value(), KNOWN)).isEqualTo(ONE);
+        }
+
+        @Test
+        void by_a_prefix_that_is_unique() {
+            assertThat(RunIds.find("20261121-223609", KNOWN)).isEqualTo(ONE);
+            assertThat(RunIds.find("202601", KNOWN)).isEqualTo(OLD);
+        }
+
+        @Test
+        void latest_is_the_last_one_started() {
+            assertThat(RunIds.find("latest", KNOWN)).isEqualTo(OTHER);
+        }
+    }
+
+    @Nested
+    class Is_a_mistake {
+        private static void refused(String text, List<RunId> known, String... inMessage) {
+            assertThatExceptionOfType(InvalidInput.class)
+                    .isThrownBy(() -> RunIds.find(text, known))
+                    .satisfies(e -> {
+                        assertThat(e.problems()).hasSize(1);
+                        var problem = e.problems().getFirst();
+                        assertThat(problem.where()).isEqualTo("RUN");
+                        assertThat(problem.summary()).contains(inMessage);
+                        assertThat(problem.fixes()).isNotEmpty();
+                    });
+        }
+
+        @Test
+        void where_a_prefix_could_be_several_and_names_some() {
+            refused("20261121", KNOWN, "2 runs", ONE.value(), OTHER.value());
+        }
+
+        @Test
+        void where_there_is_no_such_run() {
+            refused("2099", KNOWN, "2099");
+            refused("", KNOWN, "no run");
+        }
+
+        @Test
+        void where_there_are_no_runs_at_all() {
+            refused("latest", List.of(), "no runs");
+        }
+    }
+}
