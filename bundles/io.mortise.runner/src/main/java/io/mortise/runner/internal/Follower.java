@@ -41,20 +41,18 @@ final class Follower {
     void takeIn() {
         for (RunFolder run : RunFolder.all(runs)) {
             if (done.contains(run.id())) continue;
-            if (!takeIn(run)) closeIfGone(run);
+            takeIn(run);
+            if (!done.contains(run.id())) closeIfGone(run);
         }
     }
 
-    /** Whether anything was new. */
-    private boolean takeIn(RunFolder run) {
-        boolean any = false;
+    private void takeIn(RunFolder run) {
         try {
             while (true) {
                 long from = store.offset(run.id());
                 var stretch = Journal.read(run.journal(), from);
-                if (stretch.to() == from) return any;
-                any = true;
-                if (!store.append(run.id(), from, stretch.to(), stretch.events())) return any;
+                if (stretch.to() == from) return;
+                if (!store.append(run.id(), from, stretch.to(), stretch.events())) return;
                 for (RunEvent event : stretch.events()) {
                     note(run.id(), event);
                     runner.publish(run.id(), event);

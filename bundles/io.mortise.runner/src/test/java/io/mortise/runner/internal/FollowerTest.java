@@ -1,0 +1,186 @@
+package io.mortise.runner.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mortise.api.run.RunEvent;
+import io.mortise.api.run.RunStatus;
+import io.mortise.json.Json;
+import io.mortise.testkit.InMemoryRunStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class FollowerTest {
+    private static final String ID = "20261121-223609-kqzbva";
+
+    @TempDir
+    private Path home;
+
+    private final InMemoryRunStore store = new InMemoryRunStore();
+    private final List<RunEvent> published = new ArrayList<>();
+    private Path runs;
+    private Runner runner;
+    private Written written;
+
+    @BeforeEach
+    void make() {
+        runner = new TestBench(home).runner();
+        runs = home.resolve("runs");
+        written = Written.in(runs, ID, 3);
+    }
+
+    private Follower follower() {
+        return new Follower(store, runs, runner);
+    }
+
+    private RunStatus status() {
+        return store.run(written.folder().id()).orElseThrow().summary().status();
+    }
+
+    private int steps() {
+        return store.series(written.folder().id(), "loss", 1_000_000).steps().length;
+    }
+
+    @Nested
+    class Events {
+        @Test
+        void are_taken_in_exactly_once_however_often_it_looks() {
+            var events = written.run().events();
+            var follower = follower();
+            try (var life = written.live()) {
+                assertThat(life.lock().isValid()).isTrue();
+                for (RunEvent event : events) {
+                    written.write(event);
+                    follower.takeIn();
+                    follower.takeIn();
+                }
+            }
+            assertThat(steps()).isEqualTo(30);
+            var details = store.run(written.folder().id()).orElseThrow();
+            assertThat(details.history()).hasSize(3);
+            assertThat(details.log()).hasSize(1);
+            assertThat(details.artifacts()).isNotEmpty();
+            assertThat(status()).isEqualTo(RunStatus.COMPLETED);
+        }
+
+        @Test
+        void are_taken_in_exactly_once_over_restarts() {
+            var text = new StringBuilder();
+            for (RunEvent event : written.run().events())
+                text.append(Json.write(event)).append('\n');
+            try (var life = written.live()) {
+                assertThat(life.lock().isValid()).isTrue();
+                for (int at = 0; at < text.length(); at += 97) {
+                    written.write(text.substring(at, Math.min(text.length(), at + 97)));
+                    follower().takeIn();
+                }
+            }
+            assertThat(steps()).isEqualTo(30);
+            assertThat(store.run(written.folder().id()).orElseThrow().log()).hasSize(1);
+            assertThat(status()).isEqualTo(RunStatus.COMPLETED);
+        }
+
+        @Test
+        void are_told_to_listeners_once_and_only_when_the_store_has_them() {
+            runner.subscribe((id, event) -> {
+                assertThat(store.offset(id)).isPositive();
+                published.add(event);
+            });
+            written.write(written.run().events());
+            var follower = follower();
+            follower.takeIn();
+            follower.takeIn();
+            assertThat(published.stream().map(Json::write))
+                    .containsExactlyElementsOf(
+                            written.run().events().stream().map(Json::write).toList());
+        }
+    }
+
+    @Nested
+    class A_worker_that_is_gone {
+        @BeforeEach
+        void begin() {
+            written.write(written.run().started());
+            written.write(written.run().epoch(1));
+        }
+
+        @Test
+        void is_told_at_the_first_look_where_nobody_is_left_to_say_why() {
+            follower().takeIn();
+            assertThat(status()).isEqualTo(RunStatus.INTERRUPTED);
+            assertThat(store.run(written.folder().id()).orElseThrow().history()).hasSize(1);
+        }
+
+        @Test
+        void is_left_to_its_starter_for_a_while() {
+            written.folder().startedHere();
+            follower().takeIn();
+            assertThat(status()).isEqualTo(RunStatus.RUNNING);
+        }
+
+        @Test
+        void is_not_mistaken_for_one_that_lives() {
+            try (var life = written.live()) {
+                assertThat(life.lock().isValid()).isTrue();
+                var follower = follower();
+                follower.takeIn();
+                follower.takeIn();
+            }
+            assertThat(status()).isEqualTo(RunStatus.RUNNING);
+        }
+    }
+
+    @Nested
+    class The_queue {
+        @Test
+        void holds_runs_that_wait_the_oldest_first_also_after_a_restart() {
+            written.write(written.run().queued());
+            var older = Written.in(runs, "20260101-000000-aaaaaa", 1);
+            older.write(older.run().queued());
+            var follower = follower();
+            follower.takeIn();
+            assertThat(follower.queued())
+                    .containsExactly(older.folder().id(), written.folder().id());
+            assertThat(follower().queued())
+                    .containsExactly(older.folder().id(), written.folder().id());
+        }
+
+        @Test
+        void lets_go_of_what_has_begun_or_is_over() {
+            written.write(written.run().queued());
+            var other = Written.in(runs, "20260101-000000-aaaaaa", 1);
+            other.write(other.run().queued());
+            var follower = follower();
+            follower.takeIn();
+            written.write(written.run().started());
+            other.write(other.run().ended(RunStatus.CANCELLED, null));
+            try (var life = written.live()) {
+                assertThat(life.lock().isValid()).isTrue();
+                follower.takeIn();
+            }
+            assertThat(follower.queued()).isEmpty();
+        }
+    }
+
+    @Nested
+    class Sweeping {
+        @Test
+        void takes_away_what_a_refused_worker_left() throws IOException {
+            Files.writeString(written.folder().path().resolve("result.json"), "{}");
+            var kept = Written.in(runs, "20260101-000000-aaaaaa", 1);
+            kept.write(kept.run().started());
+            Follower.sweep(runs);
+            assertThat(written.folder().path()).doesNotExist();
+            assertThat(kept.folder().path()).exists();
+        }
+    }
+}
