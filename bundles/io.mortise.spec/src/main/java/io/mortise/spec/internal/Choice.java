@@ -2,6 +2,7 @@ package io.mortise.spec.internal;
 
 import io.mortise.api.Kind;
 import io.mortise.api.Problem;
+import io.mortise.spec.internal.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mortise.api.Problem;
+import io.mortise.spec.internal.text.Pointers;
 import java.util.function.Consumer;
 
 /** Refuses numbers that no Java type holds: an integer beyond 32 bits (64 with format {@code int64}), infinity. */

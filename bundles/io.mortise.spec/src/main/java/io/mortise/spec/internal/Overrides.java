@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.mortise.api.Problem;
+import io.mortise.spec.internal.text.Pointers;
 import java.util.List;
 import java.util.function.Consumer;
 

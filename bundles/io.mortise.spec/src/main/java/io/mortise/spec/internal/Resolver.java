@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.mortise.api.Kind;
 import io.mortise.api.Problem;
 import io.mortise.api.plugin.PluginDescriptor;
+import io.mortise.spec.internal.text.Pointers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.ValidationMessage;
 import io.mortise.api.Problem;
+import io.mortise.spec.internal.text.Nearest;
+import io.mortise.spec.internal.text.Pointers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

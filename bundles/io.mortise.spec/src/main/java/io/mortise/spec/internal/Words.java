@@ -1,6 +1,7 @@
 package io.mortise.spec.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mortise.spec.internal.text.Pointers;
 import java.util.ArrayList;
 import java.util.Locale;
 

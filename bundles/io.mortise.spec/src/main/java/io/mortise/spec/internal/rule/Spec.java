@@ -2,7 +2,7 @@ package io.mortise.spec.internal.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mortise.spec.internal.Pointers;
+import io.mortise.spec.internal.text.Pointers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

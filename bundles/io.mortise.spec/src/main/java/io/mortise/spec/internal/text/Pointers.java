@@ -1,4 +1,4 @@
-package io.mortise.spec.internal;
+package io.mortise.spec.internal.text;
 
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +13,7 @@ public final class Pointers {
     }
 
     /** The steps of a pointer that begins with a slash. */
-    static List<String> steps(String pointer) {
+    public static List<String> steps(String pointer) {
         return Arrays.stream(pointer.substring(1).split("/", -1))
                 .map(step -> step.replace("~1", "/").replace("~0", "~"))
                 .toList();

@@ -1,4 +1,4 @@
-package io.mortise.spec.internal;
+package io.mortise.spec.internal.text;
 
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class Nearest {
      * The nearest known names, at most three that are equally near. {@code kernel_size}, {@code KernelSize} and
      * {@code kernel-size} are the same name; beyond that a third of the letters may differ.
      */
-    static List<String> to(String word, Collection<String> known) {
+    public static List<String> to(String word, Collection<String> known) {
         if (word.length() > LONGEST) return List.of();
         var plain = plain(word);
         var distances =
