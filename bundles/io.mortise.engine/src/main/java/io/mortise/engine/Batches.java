@@ -26,8 +26,8 @@ final class Batches implements AutoCloseable {
     private final Shape shape;
     private final int outputs;
     private final int batchSize;
-    private final ExecutorService maker =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("batches").factory());
+    private final ExecutorService maker = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("batches").factory());
 
     /**
      * @param outputs the width of a label row: one column for each class, or a single one with 0 or 1

@@ -66,8 +66,7 @@ public final class Engine {
         var restored = ModelFile.restore(model, catalogue);
         var about = restored.about();
         Shape shape = about.exampleShape();
-        var preprocessing =
-                Preprocessing.restore(about.experiment().transforms(), catalogue, about.fitted(), shape);
+        var preprocessing = Preprocessing.restore(about.experiment().transforms(), catalogue, about.fitted(), shape);
         var problems = new ArrayList<Problem>();
         var predictions = new ArrayList<Prediction>();
         for (Path input : inputs) {

@@ -23,9 +23,8 @@ public record Evaluation(Map<String, Double> metrics, int[] labels, float[][] an
         for (Batches.Batch batch : batches.inOrder()) {
             if (cancelled.getAsBoolean()) throw new Cancelled();
             INDArray logits = net.logits(batch.features());
-            double loss = net.head()
-                    .getLossFn()
-                    .computeScore(batch.labels(), logits.dup(), net.headActivation(), null, true);
+            double loss =
+                    net.head().getLossFn().computeScore(batch.labels(), logits.dup(), net.headActivation(), null, true);
             float[][] some = Tally.probabilities(logits, net.headActivation());
             tally.add(loss, batch.classes(), some);
             System.arraycopy(some, 0, answers, done, some.length);

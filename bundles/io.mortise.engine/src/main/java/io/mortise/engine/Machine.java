@@ -29,8 +29,10 @@ public final class Machine {
         facts.put("dl4j", "1.0.0-M2.1");
         facts.put("threads", String.valueOf(information.get("omp.threads")));
         facts.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
-        facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
-                + System.getProperty("os.arch"));
+        facts.put(
+                "os",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"));
         facts.put("cpu", cpu());
         facts.put("processors", Runtime.getRuntime().availableProcessors());
         return facts;

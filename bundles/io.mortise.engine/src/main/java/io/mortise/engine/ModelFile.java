@@ -112,9 +112,7 @@ final class ModelFile {
      */
     private static ObjectMapper mapper(Catalogue catalogue) {
         LookupCache<Object, JavaType> cache = new LRUMap<>(16, 200);
-        var types = TypeFactory.defaultInstance()
-                .withCache(cache)
-                .withClassLoader(catalogue.loader());
+        var types = TypeFactory.defaultInstance().withCache(cache).withClassLoader(catalogue.loader());
         return JsonMappers.getMapper().copy().setTypeFactory(types);
     }
 

@@ -22,8 +22,7 @@ final class Net extends MultiLayerNetwork {
 
     /** The answers before the last activation, as at inference; one row for each example. */
     INDArray logits(INDArray features) {
-        INDArray out =
-                outputOfLayerDetached(false, FwdPassType.STANDARD, getnLayers() - 2, features, null, null, null);
+        INDArray out = outputOfLayerDetached(false, FwdPassType.STANDARD, getnLayers() - 2, features, null, null, null);
         return flat(out);
     }
 

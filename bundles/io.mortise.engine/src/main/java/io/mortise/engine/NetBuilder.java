@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.conf.preprocessor.ComposableInputPreProcessor;
 import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -24,6 +23,7 @@ import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.preprocessor.ComposableInputPreProcessor;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.factory.Nd4j;
@@ -57,7 +57,8 @@ final class NetBuilder {
         var builder = new NetBuilder(experiment, assembly, dataset.shape());
         for (int i = 0; i < experiment.model().layers().size(); i++) builder.add(i);
         if (builder.layers.isEmpty()) {
-            throw new InvalidInput("/model/layers", "the net has no weights that could be trained", "add a `dense` layer");
+            throw new InvalidInput(
+                    "/model/layers", "the net has no weights that could be trained", "add a `dense` layer");
         }
         LossRecipe.Loss loss = assembly.loss(experiment.loss());
         builder.checkOutput(loss, dataset);
@@ -67,7 +68,8 @@ final class NetBuilder {
         var net = new Net(configuration);
         net.init();
         if (net.numParams() == 0) {
-            throw new InvalidInput("/model/layers", "the net has no weights that could be trained", "add a `dense` layer");
+            throw new InvalidInput(
+                    "/model/layers", "the net has no weights that could be trained", "add a `dense` layer");
         }
         return new Built(net, builder.table(net));
     }
@@ -86,7 +88,8 @@ final class NetBuilder {
             }
             checkNotEmpty();
         } catch (InvalidInput e) {
-            throw new InvalidInput(e.problems().stream().map(p -> p.under(where)).toList());
+            throw new InvalidInput(
+                    e.problems().stream().map(p -> p.under(where)).toList());
         } catch (RuntimeException e) {
             throw new InvalidInput(
                     where,
@@ -135,8 +138,8 @@ final class NetBuilder {
         if (loss.labels() == LossRecipe.Labels.BINARY && classes != 2) {
             throw new InvalidInput(
                     "/loss",
-                    experiment.loss().type() + " tells two classes apart, but " + experiment.dataset().type() + " has "
-                            + classes,
+                    experiment.loss().type() + " tells two classes apart, but "
+                            + experiment.dataset().type() + " has " + classes,
                     "use `categorical-crossentropy`");
         }
         if (type.getType() == InputType.Type.FF && type.arrayElementsPerExample() == wanted) return;
@@ -157,8 +160,9 @@ final class NetBuilder {
         for (var conf : configuration.getConfs()) {
             parameters += conf.getLayer().initializer().numParams(conf);
         }
-        long activations =
-                placed.stream().mapToLong(p -> p.output().arrayElementsPerExample()).sum();
+        long activations = placed.stream()
+                .mapToLong(p -> p.output().arrayElementsPerExample())
+                .sum();
         long needed = memory(parameters, activations);
         long there = Pointer.maxBytes();
         if (there > 0 && needed > there || parameters > Integer.MAX_VALUE) {
@@ -172,13 +176,17 @@ final class NetBuilder {
 
     /** Weights, gradients and two numbers of updater state each; activations, their gradients and working copies. */
     private long memory(long parameters, long activations) {
-        return 4 * parameters * Float.BYTES + 3 * activations * experiment.training().batchSize() * Float.BYTES;
+        return 4 * parameters * Float.BYTES
+                + 3 * activations * experiment.training().batchSize() * Float.BYTES;
     }
 
     private MultiLayerConfiguration configure(LossRecipe.Loss loss) {
         OptimizerRecipe.Optimizer optimizer = assembly.optimizer(experiment.optimizer());
         IActivation last = takeLastActivation();
-        layers.add(new LossLayer.Builder().lossFunction(loss.function()).activation(last).build());
+        layers.add(new LossLayer.Builder()
+                .lossFunction(loss.function())
+                .activation(last)
+                .build());
         var list = new NeuralNetConfiguration.Builder()
                 .seed(experiment.seed())
                 .updater(optimizer.updater())
@@ -228,9 +236,8 @@ final class NetBuilder {
                 for (var parameter : net.getLayer(i).paramTable().entrySet()) {
                     long length = parameter.getValue().length();
                     total += length;
-                    var updater = layers.get(i) instanceof BaseLayer base
-                            ? base.getUpdaterByParam(parameter.getKey())
-                            : null;
+                    var updater =
+                            layers.get(i) instanceof BaseLayer base ? base.getUpdaterByParam(parameter.getKey()) : null;
                     if (updater instanceof NoOp) fixed += length;
                 }
             }

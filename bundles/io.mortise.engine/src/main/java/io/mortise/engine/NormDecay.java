@@ -22,7 +22,8 @@ final class NormDecay {
         for (var layer : net.getLayers()) {
             if (!(layer.conf().getLayer() instanceof BatchNormalization)) continue;
             var table = layer.paramTable();
-            for (String name : List.of(BatchNormalizationParamInitializer.GAMMA, BatchNormalizationParamInitializer.BETA)) {
+            for (String name :
+                    List.of(BatchNormalizationParamInitializer.GAMMA, BatchNormalizationParamInitializer.BETA)) {
                 if (table.containsKey(name)) weights.add(table.get(name));
             }
         }

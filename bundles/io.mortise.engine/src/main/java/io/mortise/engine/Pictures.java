@@ -27,7 +27,8 @@ final class Pictures {
     /** Reads a PNG or JPEG as values of that shape, 0 to 255, channel by channel. */
     static float[] read(Path file, Shape shape) {
         if (!(shape instanceof Shape.Image form)) {
-            throw new InvalidInput(file.toString(), "this model does not take pictures", "give it what it was trained on");
+            throw new InvalidInput(
+                    file.toString(), "this model does not take pictures", "give it what it was trained on");
         }
         BufferedImage picture = decode(file);
         if (form.channels() != 1) return colours(scaled(picture, form.width(), form.height()), form);
@@ -141,8 +142,8 @@ final class Pictures {
             }
         }
         double scale = Math.min(SHARE * form.height() / cut.length, SHARE * form.width() / cut[0].length);
-        double[][] fitted = area(cut, Math.max(1, (int) Math.round(cut.length * scale)),
-                Math.max(1, (int) Math.round(cut[0].length * scale)));
+        double[][] fitted = area(cut, Math.max(1, (int) Math.round(cut.length * scale)), Math.max(1, (int)
+                Math.round(cut[0].length * scale)));
         put(fitted, out);
         return out;
     }
@@ -153,7 +154,8 @@ final class Pictures {
         double stepY = (double) from.length / height;
         double stepX = (double) from[0].length / width;
         for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) out[y][x] = mean(from, y * stepY, (y + 1) * stepY, x * stepX, (x + 1) * stepX);
+            for (int x = 0; x < width; x++)
+                out[y][x] = mean(from, y * stepY, (y + 1) * stepY, x * stepX, (x + 1) * stepX);
         }
         return out;
     }

@@ -29,7 +29,8 @@ record Preprocessing(List<Transform> transforms, List<double[]> fitted) {
     static Preprocessing restore(List<Part> parts, Catalogue catalogue, List<double[]> fitted, Shape shape) {
         var transforms = new ArrayList<Transform>();
         for (int i = 0; i < parts.size(); i++) {
-            TransformRecipe<?> recipe = catalogue.recipe(TransformRecipe.class, parts.get(i).type());
+            TransformRecipe<?> recipe =
+                    catalogue.recipe(TransformRecipe.class, parts.get(i).type());
             transforms.add(build(recipe, parts.get(i), catalogue, fitted.get(i), shape));
         }
         return new Preprocessing(List.copyOf(transforms), fitted);

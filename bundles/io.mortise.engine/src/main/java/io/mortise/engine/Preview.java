@@ -42,10 +42,15 @@ public final class Preview {
         count("test", sections.test(), counts);
         Examples source = sections.training();
         if (transformed) {
-            source = Preprocessing.fit(experiment.transforms(), catalogue, source, dataset.shape()).through(source);
+            source = Preprocessing.fit(experiment.transforms(), catalogue, source, dataset.shape())
+                    .through(source);
         }
         return new DatasetPreview(
-                experiment.dataset().type(), dataset.classes(), counts, dataset.shape().dimensions(), some(source, samples));
+                experiment.dataset().type(),
+                dataset.classes(),
+                counts,
+                dataset.shape().dimensions(),
+                some(source, samples));
     }
 
     private List<PreviewSample> some(Examples source, int samples) {

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param validation what choices are made on; null without one
  * @param test what is read once at the end; null without one
  */
-record Sections(Examples training, @Nullable Examples validation, @Nullable Examples test) {
+record Sections(
+        Examples training,
+        @Nullable Examples validation,
+        @Nullable Examples test) {
     static Sections of(Dataset dataset, Experiment.Split split, long seed) {
         int[] training = range(limited(dataset.training().size(), split));
         Examples test = dataset.test() == null
@@ -31,7 +34,9 @@ record Sections(Examples training, @Nullable Examples validation, @Nullable Exam
         }
         if (split.validateOnTest() && test == null) {
             throw new InvalidInput(
-                    "/dataset/split/validateOnTest", "the data set has no test part", "set `test` to a share, or leave it out");
+                    "/dataset/split/validateOnTest",
+                    "the data set has no test part",
+                    "set `test` to a share, or leave it out");
         }
         if (split.validateOnTest()) return new Sections(pick(dataset.training(), training), test, test);
         if (split.validation() == 0) return new Sections(pick(dataset.training(), training), null, test);
@@ -61,8 +66,14 @@ record Sections(Examples training, @Nullable Examples validation, @Nullable Exam
             int kept = (int) (indices.length * (1 - share));
             for (int i = kept; i < indices.length; i++) taken[i] = true;
         }
-        int[] out = IntStream.range(0, indices.length).filter(i -> taken[i]).map(i -> indices[i]).toArray();
-        int[] in = IntStream.range(0, indices.length).filter(i -> !taken[i]).map(i -> indices[i]).toArray();
+        int[] out = IntStream.range(0, indices.length)
+                .filter(i -> taken[i])
+                .map(i -> indices[i])
+                .toArray();
+        int[] in = IntStream.range(0, indices.length)
+                .filter(i -> !taken[i])
+                .map(i -> indices[i])
+                .toArray();
         if (in.length == 0 || out.length == 0) {
             throw new InvalidInput(
                     "/dataset/split",

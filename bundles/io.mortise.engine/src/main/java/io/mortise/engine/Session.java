@@ -43,7 +43,8 @@ public final class Session {
         this.built = built;
         this.labels = assembly.loss(experiment.loss()).labels();
         this.hooks = Trainer.hooks(experiment.callbacks(), assembly);
-        this.preprocessing = Preprocessing.fit(experiment.transforms(), catalogue, sections.training(), dataset.shape());
+        this.preprocessing =
+                Preprocessing.fit(experiment.transforms(), catalogue, sections.training(), dataset.shape());
     }
 
     static Session prepare(Experiment experiment, Catalogue catalogue, Dataset dataset) {
@@ -96,7 +97,10 @@ public final class Session {
      */
     public Map<String, Double> train(TrainingSink sink) {
         if (dataset.test() != null && experiment.dataset().split().test() > 0) {
-            sink.log("warn", "engine", "split.test is not used: " + experiment.dataset().type() + " has a test part of its own");
+            sink.log(
+                    "warn",
+                    "engine",
+                    "split.test is not used: " + experiment.dataset().type() + " has a test part of its own");
         }
         var optimizer = assembly.optimizer(experiment.optimizer());
         double rate = optimizer.updater().getLearningRate(0, 0);
@@ -104,8 +108,15 @@ public final class Session {
         var metrics = experiment.metrics().stream().map(assembly::metric).toList();
         var decay = new NormDecay(built.net(), optimizer.regularization());
         try (var training = batches(sections.training(), experiment.training().batchSize());
-                var validation = sections.validation() == null ? null : batches(sections.validation(), EVALUATION_BATCH)) {
-            return new Trainer(experiment, built.net(), new Trainer.Data(training, validation, decay), metrics, hooks, steering)
+                var validation =
+                        sections.validation() == null ? null : batches(sections.validation(), EVALUATION_BATCH)) {
+            return new Trainer(
+                            experiment,
+                            built.net(),
+                            new Trainer.Data(training, validation, decay),
+                            metrics,
+                            hooks,
+                            steering)
                     .train();
         }
     }

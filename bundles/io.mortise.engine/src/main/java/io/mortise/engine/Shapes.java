@@ -13,7 +13,8 @@ final class Shapes {
             case InputType.InputTypeConvolutional image ->
                 List.of((int) image.getHeight(), (int) image.getWidth(), (int) image.getChannels());
             case InputType.InputTypeFeedForward vector -> List.of((int) vector.getSize());
-            case InputType.InputTypeRecurrent series -> List.of((int) series.getTimeSeriesLength(), (int) series.getSize());
+            case InputType.InputTypeRecurrent series ->
+                List.of((int) series.getTimeSeriesLength(), (int) series.getSize());
             default -> List.of((int) type.arrayElementsPerExample());
         };
     }

@@ -60,12 +60,15 @@ final class Steering implements Training {
     public void learningRate(double newRate) {
         if (!(newRate > 0) || Double.isInfinite(newRate)) {
             throw new InvalidInput(
-                    "/callbacks", speaker + " set the learning rate to " + newRate, "choose options that keep it above 0");
+                    "/callbacks",
+                    speaker + " set the learning rate to " + newRate,
+                    "choose options that keep it above 0");
         }
         rate = newRate;
         for (var layer : net.getLayers()) {
             // DL4J's own setLearningRate rebuilds the updater's state, and fails where a weight is not a number.
-            if (layer.conf().getLayer() instanceof BaseLayer base && base.getIUpdater().hasLearningRate()) {
+            if (layer.conf().getLayer() instanceof BaseLayer base
+                    && base.getIUpdater().hasLearningRate()) {
                 base.getIUpdater().setLrAndSchedule(newRate, null);
             }
         }
@@ -100,11 +103,15 @@ final class Steering implements Training {
         Path file = sink.folder().resolve(name).normalize();
         if (name.equals("model.zip")) {
             throw new InvalidInput(
-                    "/callbacks", speaker + " wants to write model.zip, where the model at the end is saved", "choose another name");
+                    "/callbacks",
+                    speaker + " wants to write model.zip, where the model at the end is saved",
+                    "choose another name");
         }
         if (!file.startsWith(sink.folder()) || file.equals(sink.folder())) {
             throw new InvalidInput(
-                    "/callbacks", speaker + " wants to write `" + name + "`, outside the run's folder", "give a plain file name");
+                    "/callbacks",
+                    speaker + " wants to write `" + name + "`, outside the run's folder",
+                    "give a plain file name");
         }
         files.add(file);
         return file;

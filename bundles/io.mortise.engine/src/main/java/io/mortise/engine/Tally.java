@@ -43,7 +43,8 @@ final class Tally {
         batch.loss = meanLoss * classes.length;
         batch.examples = classes.length;
         for (int m = 0; m < sums.length; m++) {
-            for (int i = 0; i < classes.length; i++) batch.sums[m] += metrics.get(m).metric().of(classes[i], answers[i]);
+            for (int i = 0; i < classes.length; i++)
+                batch.sums[m] += metrics.get(m).metric().of(classes[i], answers[i]);
             sums[m] += batch.sums[m];
         }
         loss += batch.loss;

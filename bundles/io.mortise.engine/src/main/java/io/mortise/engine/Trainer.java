@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The training loop: epochs of batches, validation after each, callbacks in between. */
@@ -71,9 +71,7 @@ final class Trainer {
         long start = System.nanoTime();
         double rate = steering.learningRate();
         var tally = new Tally(metrics);
-        var order = experiment.training().shuffle()
-                ? training.shuffled(experiment.seed(), epoch)
-                : training.inOrder();
+        var order = experiment.training().shuffle() ? training.shuffled(experiment.seed(), epoch) : training.inOrder();
         for (Batches.Batch batch : order) {
             if (sink.cancelled()) throw new Cancelled();
             decay.remember();
@@ -88,7 +86,8 @@ final class Trainer {
         net.incrementEpochCount();
         var means = new LinkedHashMap<>(tally.means(""));
         if (validation != null) {
-            means.putAll(Evaluation.of(net, validation, metrics, "val_", sink::cancelled).metrics());
+            means.putAll(Evaluation.of(net, validation, metrics, "val_", sink::cancelled)
+                    .metrics());
         }
         means.put("learning_rate", rate);
         tell(new TrainingEvent.EpochEnd(epoch, Map.copyOf(means)));

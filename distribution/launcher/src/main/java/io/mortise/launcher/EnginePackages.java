@@ -25,7 +25,8 @@ public final class EnginePackages {
         Path folder = Path.of(args[0]);
         var packages = new TreeMap<String, String>();
         try (var files = Files.list(folder)) {
-            for (Path jar : files.filter(f -> f.toString().endsWith(".jar")).sorted().toList()) add(jar, packages);
+            for (Path jar :
+                    files.filter(f -> f.toString().endsWith(".jar")).sorted().toList()) add(jar, packages);
         }
         var extension = EXTENSION.matcher(args[1]);
         String list = packages.entrySet().stream()

@@ -29,7 +29,8 @@ final class Frameworks {
         var config = new HashMap<String, String>();
         config.put(Constants.FRAMEWORK_STORAGE, storage.toString());
         config.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
-        config.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, packages == null ? LOGGING : LOGGING + "," + read(packages));
+        config.put(
+                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, packages == null ? LOGGING : LOGGING + "," + read(packages));
         // Plug-ins need not name the packages of the JDK that are not java.*, such as sun.misc in embedded libraries.
         config.put(Constants.FRAMEWORK_BOOTDELEGATION, "sun.*,com.sun.*,jdk.*");
         config.put("mortise.home", System.getProperty("mortise.home"));

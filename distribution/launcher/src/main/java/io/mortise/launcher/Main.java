@@ -58,8 +58,7 @@ public final class Main {
         var found = context.getServiceReferences(ToIntFunction.class, "(mortise.main=" + role + ")");
         if (found.isEmpty()) throw new StartFailed(Frameworks.whyNot(framework));
         @SuppressWarnings("unchecked")
-        var main = (ToIntFunction<String[]>)
-                context.getService(found.iterator().next());
+        var main = (ToIntFunction<String[]>) context.getService(found.iterator().next());
         if (main == null) throw new StartFailed(Frameworks.whyNot(framework));
         return main.applyAsInt(args);
     }

@@ -25,11 +25,14 @@ final class CancelCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var runs = ports.runs().get();
         RunId id = runs.find(run);
-        var status = ports.store().get().ask(store -> store.run(id))
+        var status = ports.store()
+                .get()
+                .ask(store -> store.run(id))
                 .map(details -> details.summary())
                 .map(RunSummary::status);
         if (status.isPresent() && status.get().isOver()) {
-            throw new InvalidInput("RUN", "run " + id + " is over already: " + status.get().id(), "see mortise runs");
+            throw new InvalidInput(
+                    "RUN", "run " + id + " is over already: " + status.get().id(), "see mortise runs");
         }
         runs.cancel(id);
         runs.follow(id, event -> {});

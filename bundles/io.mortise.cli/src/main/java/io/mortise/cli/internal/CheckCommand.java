@@ -38,7 +38,8 @@ final class CheckCommand implements Callable<Integer> {
         Optional<LayerTable> table = Optional.empty();
         if (checked.resolved().isPresent()) {
             try {
-                table = Optional.of(ports.models().get().dryRun(checked.resolved().get()));
+                table = Optional.of(
+                        ports.models().get().dryRun(checked.resolved().get()));
             } catch (InvalidInput e) {
                 problems.addAll(e.problems());
             }

@@ -30,8 +30,8 @@ public final class CommandLineMain implements ToIntFunction<String[]> {
             @Reference ComponentServiceObjects<StoreAccess> store,
             @Reference ComponentServiceObjects<ModelService> models,
             @Reference ComponentServiceObjects<PluginService> plugins,
-            @Reference(cardinality = ReferenceCardinality.OPTIONAL)
-                    @Nullable ComponentServiceObjects<Dashboard> dashboard) {
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable
+                    ComponentServiceObjects<Dashboard> dashboard) {
         ports = new Ports(
                 bench,
                 specs::getService,

@@ -42,7 +42,8 @@ final class Commands implements Runnable {
             names = "--home",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "The workspace: runs, models, data sets, plug-ins. By default $$MORTISE_HOME, else ~/.mortise.")
+            description =
+                    "The workspace: runs, models, data sets, plug-ins. By default $$MORTISE_HOME, else ~/.mortise.")
     private String home; // read by the launcher, before the framework is up
 
     Commands(Ports ports, Console console) {
@@ -84,16 +85,21 @@ final class Commands implements Runnable {
     }
 
     private int wrongCommandLine(ParameterException e, String[] args) {
-        var fix = "see mortise " + (e.getCommandLine().getCommandName().equals("mortise")
+        var fix = "see mortise "
+                + (e.getCommandLine().getCommandName().equals("mortise")
                         ? "--help"
                         : e.getCommandLine().getCommandName() + " --help");
         var suggestions = e instanceof CommandLine.UnmatchedArgumentException unmatched
-                ? unmatched.getSuggestions().stream().map(s -> "did you mean `" + s + "`?").toList()
+                ? unmatched.getSuggestions().stream()
+                        .map(s -> "did you mean `" + s + "`?")
+                        .toList()
                 : List.<String>of();
         var fixes = new ArrayList<>(suggestions);
         fixes.add(fix);
         // What is missing matters less than what was typed wrong, which picocli tells second.
-        var unknown = e.getCommandLine().getUnmatchedArguments().stream().filter(a -> a.startsWith("-")).findFirst();
+        var unknown = e.getCommandLine().getUnmatchedArguments().stream()
+                .filter(a -> a.startsWith("-"))
+                .findFirst();
         String summary = unknown.isPresent() ? "there is no option " + unknown.get() : String.valueOf(e.getMessage());
         var problem = Problem.error("command line", summary, fixes.toArray(String[]::new));
         if (Arrays.asList(args).contains("--json")) console.problemsDocument(List.of(problem));

@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 /** Prints a script that completes commands and options in the shell. */
 @Command(
         name = "completion",
-        description = "Print a completion script: source <(mortise completion bash), or for fish: mortise completion fish | source",
+        description =
+                "Print a completion script: source <(mortise completion bash), or for fish: mortise completion fish | source",
         mixinStandardHelpOptions = true)
 final class CompletionCommand implements Callable<Integer> {
     private final Console console;

@@ -43,7 +43,9 @@ final class DoctorCommand implements Callable<Integer> {
         }
         if (Files.exists(workspace.home()) && !Files.isWritable(workspace.home())) {
             problems.add(Problem.error(
-                    "--home", "the workspace cannot be written to", "mend its permissions, or give another with --home"));
+                    "--home",
+                    "the workspace cannot be written to",
+                    "mend its permissions, or give another with --home"));
         }
         facts.put("problems", problems);
         if (json) console.json(facts);

@@ -15,7 +15,11 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "Its id, a unique prefix of it, or latest.")
     private String run = "";
 
-    @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "dl4j: the zip that Deeplearning4j reads.")
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "FORMAT",
+            description = "dl4j: the zip that Deeplearning4j reads.")
     private String format = "";
 
     @Option(names = "--output", required = true, paramLabel = "FILE", description = "Where to write it.")

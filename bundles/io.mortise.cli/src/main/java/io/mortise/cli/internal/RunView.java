@@ -43,8 +43,8 @@ final class RunView {
             case RunEvent.Evaluated evaluated -> evaluated(evaluated);
             case RunEvent.Sampled _ -> {}
             case RunEvent.ArtifactWritten _ -> {}
-            case RunEvent.Logged log -> say((log.level().equals("info") ? "" : log.level() + ": ") + log.source() + ": "
-                    + log.message());
+            case RunEvent.Logged log ->
+                say((log.level().equals("info") ? "" : log.level() + ": ") + log.source() + ": " + log.message());
             case RunEvent.Ended ended -> ended(ended);
         }
     }
@@ -56,7 +56,8 @@ final class RunView {
 
     private void started(RunEvent.Started started) {
         start = started;
-        epochs = started.spec().get("training") instanceof Map<?, ?> training && training.get("epochs") instanceof Number n
+        epochs = started.spec().get("training") instanceof Map<?, ?> training
+                        && training.get("epochs") instanceof Number n
                 ? n.intValue()
                 : 0;
         say("Run " + started.run() + " · " + started.name());
@@ -81,7 +82,8 @@ final class RunView {
 
     private void epoch(RunEvent.Epoch epoch) {
         var shown = epoch.metrics().entrySet().stream()
-                .filter(metric -> !List.of("seconds", "images_per_second", "learning_rate").contains(metric.getKey()))
+                .filter(metric -> !List.of("seconds", "images_per_second", "learning_rate")
+                        .contains(metric.getKey()))
                 .sorted(Map.Entry.comparingByKey())
                 .map(metric -> String.format(Locale.ROOT, "%s %.4f", metric.getKey(), metric.getValue()))
                 .collect(Collectors.joining("  "));
@@ -112,8 +114,8 @@ final class RunView {
         end = ended;
         progress.clear();
         String cause = ended.cause() == null ? "" : ": " + ended.cause();
-        String line = "Run " + (start == null ? "" : start.run() + " ") + ended.status().id() + cause
-                + String.format(Locale.ROOT, " after %.1f s", ended.seconds());
+        String line = "Run " + (start == null ? "" : start.run() + " ")
+                + ended.status().id() + cause + String.format(Locale.ROOT, " after %.1f s", ended.seconds());
         out.println(line);
         if (ended.status() == RunStatus.COMPLETED && start != null) {
             out.println("Look at it: mortise show " + start.run() + "   In the browser: mortise serve");

@@ -36,7 +36,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "N",
-            description = "Port to listen on; 0 for any free one. By default " + USUAL_PORT + ", or a free one if that is taken.")
+            description = "Port to listen on; 0 for any free one. By default " + USUAL_PORT
+                    + ", or a free one if that is taken.")
     private Integer port;
 
     ServeCommand(Ports ports, Console console) {
@@ -49,9 +50,8 @@ final class ServeCommand implements Callable<Integer> {
         if (port != null && (port < 0 || port > 65_535)) {
             throw new InvalidInput("--port", "there is no port " + port, "give a number from 0 to 65535");
         }
-        Dashboard dashboard = ports.dashboard()
-                .get()
-                .orElseThrow(() -> new WorkFailed("this installation has no dashboard"));
+        Dashboard dashboard =
+                ports.dashboard().get().orElseThrow(() -> new WorkFailed("this installation has no dashboard"));
         try (StoreAccess.Owned owned = ports.store().get().own();
                 Dashboard.Served served = serve(dashboard, owned)) {
             owned.announce(served.address());
@@ -77,10 +77,13 @@ final class ServeCommand implements Callable<Integer> {
             return probe.getLocalPort();
         } catch (BindException e) {
             if (port == null) return 0;
-            throw new InvalidInput("--port", "port " + port + " of " + host + " cannot be used: " + e.getMessage(),
+            throw new InvalidInput(
+                    "--port",
+                    "port " + port + " of " + host + " cannot be used: " + e.getMessage(),
                     "give another port, or 0 for any free one");
         } catch (IOException e) {
-            throw new InvalidInput("--host", host + " is no address of this machine: " + e.getMessage(), "use 127.0.0.1");
+            throw new InvalidInput(
+                    "--host", host + " is no address of this machine: " + e.getMessage(), "use 127.0.0.1");
         }
     }
 

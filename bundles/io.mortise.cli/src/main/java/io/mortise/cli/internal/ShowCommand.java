@@ -32,8 +32,11 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunId id = ports.runs().get().find(run);
-        RunDetails details = ports.store().get().ask(store -> store.run(id))
-                .orElseThrow(() -> new InvalidInput("RUN", "the store does not know the run " + id, "mortise store rebuild"));
+        RunDetails details = ports.store()
+                .get()
+                .ask(store -> store.run(id))
+                .orElseThrow(() ->
+                        new InvalidInput("RUN", "the store does not know the run " + id, "mortise store rebuild"));
         if (json) console.json(details);
         else print(details);
         return Commands.DONE;
@@ -42,8 +45,8 @@ final class ShowCommand implements Callable<Integer> {
     private void print(RunDetails run) {
         var out = console.out();
         var summary = run.summary();
-        out.println("Run " + summary.run() + " · " + summary.name() + " · " + summary.status().id()
-                + (summary.cause() == null ? "" : ": " + summary.cause()));
+        out.println("Run " + summary.run() + " · " + summary.name() + " · "
+                + summary.status().id() + (summary.cause() == null ? "" : ": " + summary.cause()));
         if (run.layers() != null) out.println(Tables.layers(run.layers()));
         if (!run.history().isEmpty()) out.println("\n" + history(run));
         if (run.report() != null) out.println("\n" + Tables.report(run.report()));
@@ -51,9 +54,12 @@ final class ShowCommand implements Callable<Integer> {
         summary.metrics().forEach((name, value) -> out.println(name + " " + String.format(Locale.ROOT, "%.4f", value)));
         out.println("\nProvenance\n" + Json.pretty(run.provenance()));
         for (var artifact : run.artifacts()) {
-            out.println(artifact.kind() + ": " + ports.bench().workspace().runs()
-                    .resolve(summary.run().value())
-                    .resolve(artifact.name()));
+            out.println(artifact.kind() + ": "
+                    + ports.bench()
+                            .workspace()
+                            .runs()
+                            .resolve(summary.run().value())
+                            .resolve(artifact.name()));
         }
         for (var line : run.log()) out.println(line.level() + ": " + line.source() + ": " + line.message());
     }

@@ -33,13 +33,15 @@ final class SpecInput {
                 throw new InvalidInput(file.toString(), "there is no such experiment file", "check the path");
             }
             if (Files.size(file) > LARGEST) {
-                throw new InvalidInput(file.toString(), "an experiment file of more than 16 MB", "is it the right file?");
+                throw new InvalidInput(
+                        file.toString(), "an experiment file of more than 16 MB", "is it the right file?");
             }
             return Files.readString(file);
         } catch (CharacterCodingException e) {
             throw new InvalidInput(file.toString(), "the file is not UTF-8 text", "save it as UTF-8");
         } catch (IOException e) {
-            throw new InvalidInput(file.toString(), "the file cannot be read: " + e.getMessage(), "check its permissions");
+            throw new InvalidInput(
+                    file.toString(), "the file cannot be read: " + e.getMessage(), "check its permissions");
         }
     }
 }

@@ -17,7 +17,8 @@ final class Tables {
     static String of(int left, List<List<String>> rows) {
         int columns = rows.getFirst().size();
         int[] widths = IntStream.range(0, columns)
-                .map(c -> rows.stream().mapToInt(row -> row.get(c).length()).max().orElse(0))
+                .map(c ->
+                        rows.stream().mapToInt(row -> row.get(c).length()).max().orElse(0))
                 .toArray();
         var lines = new ArrayList<String>();
         for (var row : rows) {

@@ -14,7 +14,10 @@ final class Cpu {
     static boolean hasAvx2() {
         if (!Files.isReadable(INFO)) return true;
         try (var lines = Files.lines(INFO)) {
-            return lines.filter(line -> line.startsWith("flags")).findFirst().map(Cpu::saysAvx2).orElse(true);
+            return lines.filter(line -> line.startsWith("flags"))
+                    .findFirst()
+                    .map(Cpu::saysAvx2)
+                    .orElse(true);
         } catch (IOException e) {
             return true;
         }

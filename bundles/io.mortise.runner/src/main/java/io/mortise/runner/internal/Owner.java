@@ -38,7 +38,8 @@ record Owner(URI address, String token) implements RunReader {
         try {
             JsonNode said = Json.mapper().readTree(Files.readString(file));
             return Optional.of(new Owner(
-                    URI.create(said.path("address").asText()), said.path("token").asText()));
+                    URI.create(said.path("address").asText()),
+                    said.path("token").asText()));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -49,8 +50,7 @@ record Owner(URI address, String token) implements RunReader {
         String query = addressWithToken.getQuery();
         try {
             Files.deleteIfExists(file);
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(
                     file,
                     Json.pretty(Map.of(
@@ -87,9 +87,7 @@ record Owner(URI address, String token) implements RunReader {
     @Override
     public Optional<RunDetails> run(RunId id) {
         var answer = get("api/runs/" + id);
-        return answer.statusCode() == 404
-                ? Optional.empty()
-                : Optional.of(Json.read(answer.body(), RunDetails.class));
+        return answer.statusCode() == 404 ? Optional.empty() : Optional.of(Json.read(answer.body(), RunDetails.class));
     }
 
     @Override
@@ -105,7 +103,8 @@ record Owner(URI address, String token) implements RunReader {
                 .header("Authorization", "Bearer " + token)
                 .timeout(TIMEOUT)
                 .build();
-        try (var client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
+        try (var client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new WorkFailed("the dashboard at " + address + " does not answer: " + e.getMessage());

@@ -21,7 +21,8 @@ record Question(Workspace workspace, Workers workers) {
 
     Object ask(WorkerTask task, List<PluginBundle> needed) {
         Path folder = newFolder();
-        Process process = workers.start(folder, task, needed, Runtime.getRuntime().availableProcessors());
+        Process process =
+                workers.start(folder, task, needed, Runtime.getRuntime().availableProcessors());
         var guard = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(guard);
         try {

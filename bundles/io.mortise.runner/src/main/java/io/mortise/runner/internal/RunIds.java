@@ -35,8 +35,8 @@ final class RunIds {
         }
         throw new InvalidInput(
                 "RUN",
-                "`" + text + "` could be any of " + matching.size() + " runs: " + matching.getFirst() + ", " + matching.get(1)
-                        + (matching.size() > 2 ? ", …" : ""),
+                "`" + text + "` could be any of " + matching.size() + " runs: " + matching.getFirst() + ", "
+                        + matching.get(1) + (matching.size() > 2 ? ", …" : ""),
                 "give more letters of the id");
     }
 }

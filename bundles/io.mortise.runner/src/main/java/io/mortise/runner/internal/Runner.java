@@ -90,7 +90,8 @@ public final class Runner implements RunService {
             return new RunFolder(id, Files.createDirectories(runs.resolve(id.value())));
         } catch (IOException e) {
             throw new InvalidInput(
-                    "--home", "the workspace " + runs.getParent() + " cannot be written to: " + e.getMessage(),
+                    "--home",
+                    "the workspace " + runs.getParent() + " cannot be written to: " + e.getMessage(),
                     "give another folder with --home, or mend its permissions");
         }
     }
@@ -199,7 +200,8 @@ public final class Runner implements RunService {
                 return false;
             }
             if (since.equals(Instant.MAX)) since = Instant.now();
-            return !run.starterIsThere() || Duration.between(since, Instant.now()).compareTo(GRACE) > 0;
+            return !run.starterIsThere()
+                    || Duration.between(since, Instant.now()).compareTo(GRACE) > 0;
         }
     }
 

@@ -134,8 +134,8 @@ public final class StoreRoom implements StoreAccess {
     private Optional<Key> tryLock() {
         try {
             Path folder = Files.createDirectories(bench.workspace().store());
-            var channel = FileChannel.open(
-                    folder.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel =
+                    FileChannel.open(folder.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             var lock = lock(channel);
             if (lock == null) {
                 channel.close();
