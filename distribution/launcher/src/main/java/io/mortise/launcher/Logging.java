@@ -29,6 +29,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
         root.setLevel(Level.toLevel(System.getProperty("mortise.log"), Level.WARN));
         // Says at every start that H2 is newer than itself.
         context.getLogger("org.flywaydb").setLevel(Level.ERROR);
+        // Complain when a page is still open at the end.
+        context.getLogger("org.atmosphere").setLevel(Level.OFF);
+        context.getLogger("org.eclipse.jetty.session").setLevel(Level.OFF);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 }
