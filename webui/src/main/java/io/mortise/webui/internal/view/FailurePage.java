@@ -6,12 +6,15 @@ import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.ParentLayout;
+import io.mortise.api.InvalidInput;
+import io.mortise.api.Problem;
 import io.mortise.webui.internal.part.Blank;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** For a page that failed: what happened stands in the log, not in the browser. */
+/** For a page that failed: a problem that the user can mend is told; anything else stands in the log. */
 @PageTitle("Failure · Mortise")
 @ParentLayout(MainLayout.class)
 public final class FailurePage extends Main implements HasErrorParameter<Exception> {
@@ -19,10 +22,17 @@ public final class FailurePage extends Main implements HasErrorParameter<Excepti
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> parameter) {
-        LOG.error("The page /{} failed", event.getLocation().getPath(), parameter.getException());
         addClassName("page");
         removeAll();
-        add(new Blank("This page failed", "Runs are not touched by it. The log of mortise serve says what happened."));
+        if (parameter.getException() instanceof InvalidInput wrong) {
+            String what = wrong.problems().stream().map(Problem::summary).collect(Collectors.joining(" "));
+            add(new Blank("This page cannot be shown", what));
+        } else {
+            LOG.error(
+                    "The page /{} failed", event.getLocation().getPath(), parameter.getException());
+            add(new Blank(
+                    "This page failed", "Runs are not touched by it. The log of mortise serve says what happened."));
+        }
         return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }
 }
