@@ -66,7 +66,7 @@ class KilledIT {
     class The_bench {
         @Test
         void leaves_a_worker_that_goes_on_to_the_end() {
-            var bench = train(Specs.epochs(30));
+            var bench = train(Specs.epochs(12));
             var run = workspace.untilTraining();
             var worker = bench.worker();
             Signals.send("STOP", worker); // so that it is still at work when somebody looks
@@ -79,10 +79,10 @@ class KilledIT {
             workspace.untilEnded(run);
             var shown = shown(run);
             assertThat(shown.path("status").asText()).isEqualTo("completed");
-            assertThat(shown.path("history")).hasSize(30);
-            assertThat(shown.path("step").asInt()).isEqualTo(30 * 18);
+            assertThat(shown.path("history")).hasSize(12);
+            assertThat(shown.path("step").asInt()).isEqualTo(12 * 18);
             assertThat(workspace.events(run).stream().filter(RunEvent.Batch.class::isInstance))
-                    .hasSize(30 * 18);
+                    .hasSize(12 * 18);
             assertThat(shown.path("metrics").has("test_accuracy")).isTrue();
         }
     }
