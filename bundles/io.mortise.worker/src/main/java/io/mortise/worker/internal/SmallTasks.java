@@ -50,16 +50,34 @@ final class SmallTasks {
     }
 
     /** What training saved is already what DL4J reads. */
-    private static List<String> export(WorkerTask.Export task) throws IOException {
+    private static List<String> export(WorkerTask.Export task) {
         if (!task.format().equals("dl4j")) {
             throw new InvalidInput("--format", "there is no exporter for `" + task.format() + "`", "use `dl4j`");
         }
         Path output = task.output().toAbsolutePath();
+        if (Files.isDirectory(output)) {
+            throw new InvalidInput(
+                    "--output", output + " is a folder", "name a file in it: " + output.resolve("model.zip"));
+        }
+        try {
+            write(task.model(), output);
+        } catch (IOException e) {
+            throw new InvalidInput(
+                    "--output", output + " cannot be written: " + Failures.describe(e), "give another place");
+        }
+        return List.of(output.toString());
+    }
+
+    /** In one go: whoever looks sees all of it or nothing. */
+    private static void write(Path model, Path output) throws IOException {
         if (output.getParent() != null) Files.createDirectories(output.getParent());
         Path draft = Files.createTempFile(output.getParent(), "export-", ".tmp");
-        Files.copy(task.model(), draft, StandardCopyOption.REPLACE_EXISTING);
-        Files.move(draft, output, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        return List.of(output.toString());
+        try {
+            Files.copy(model, draft, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(draft, output, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
     }
 
     private PluginDescriptor describe(PluginBundle plugin) {
