@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
 /**
- * A run's id: when it was started (UTC) and six letters by chance, {@code 20261121-223609-kqzbva}. Ids sort by start.
+ * A run's id: when it was started (UTC) and six letters, {@code 20261121-223609-kqzbva}. Ids sort by start.
  *
  * @param value the text; also the name of the run's folder
  */

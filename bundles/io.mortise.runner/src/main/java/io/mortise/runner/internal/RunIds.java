@@ -13,13 +13,27 @@ final class RunIds {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int LETTERS = 26;
+    private static final int CUBE = LETTERS * LETTERS * LETTERS;
 
     private RunIds() {}
 
     static RunId draw() {
-        var letters = new StringBuilder();
-        for (int i = 0; i < 6; i++) letters.append((char) ('a' + RANDOM.nextInt(26)));
-        return new RunId(STAMP.format(Instant.now()) + "-" + letters);
+        return draw(Instant.now());
+    }
+
+    /** Three letters tell the time within the second, so that ids sort by start; three are drawn by chance. */
+    static RunId draw(Instant start) {
+        long share = (long) start.getNano() * CUBE / 1_000_000_000L;
+        return new RunId(STAMP.format(start) + "-" + letters(share) + letters(RANDOM.nextInt(CUBE)));
+    }
+
+    private static String letters(long number) {
+        return "" + letter(number / LETTERS / LETTERS) + letter(number / LETTERS % LETTERS) + letter(number % LETTERS);
+    }
+
+    private static char letter(long index) {
+        return (char) ('a' + index);
     }
 
     /** The run of that id, unique prefix, or the latest. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.mortise.api.InvalidInput;
 import io.mortise.api.run.RunId;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -23,6 +25,16 @@ class RunIdsTest {
     void are_drawn_in_their_form_and_never_twice() {
         var drawn = Stream.generate(RunIds::draw).limit(1_000).toList();
         assertThat(drawn).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void sort_by_start_also_within_a_second() {
+        var second = Instant.parse("2026-11-21T22:36:09Z");
+        var drawn = IntStream.range(0, 1_000)
+                .mapToObj(millis -> RunIds.draw(second.plusMillis(millis)))
+                .toList();
+        assertThat(drawn).isSorted();
+        assertThat(drawn).allSatisfy(id -> assertThat(id.value()).startsWith("20261121-223609-"));
     }
 
     @Nested
