@@ -1,0 +1,172 @@
+package io.mortise.cli.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mortise.api.Bench;
+import io.mortise.api.InvalidInput;
+import io.mortise.api.Problem;
+import io.mortise.api.SpecService;
+import io.mortise.api.WorkFailed;
+import io.mortise.api.Workspace;
+import io.mortise.json.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line without the services behind it. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CommandsTest {
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Supplier<SpecService> specs = () -> {
+        throw new AssertionError("nobody need ask for the specs");
+    };
+
+    private record TestBench(Workspace workspace, Path product) implements Bench {
+        @Override
+        public String version() {
+            return "1.2.3";
+        }
+    }
+
+    private static final class Unasked implements SpecService {
+        @Override
+        public Checked check(String json, List<String> overrides) {
+            throw new AssertionError("there is nothing to check");
+        }
+
+        @Override
+        public String schema() {
+            throw new AssertionError("nobody asked for the schema");
+        }
+    }
+
+    private static <T> Supplier<T> unasked() {
+        return () -> {
+            throw new AssertionError("nobody need ask for this");
+        };
+    }
+
+    private int run(String... arguments) {
+        var bench = new TestBench(new Workspace(folder), folder);
+        var ports = new Ports(bench, () -> specs.get(), unasked(), unasked(), unasked(), unasked(), Optional::empty);
+        var console = new Console(
+                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
+        return Commands.execute(ports, console, arguments);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private JsonNode problem() throws IOException {
+        var problems = Json.mapper().readTree(out()).path("problems");
+        assertThat(problems).hasSize(1);
+        return problems.get(0);
+    }
+
+    @Test
+    void help_and_version_are_done_without_any_service() {
+        assertThat(run("--help")).isZero();
+        assertThat(out()).contains("run", "check", "serve", "predict", "export");
+        assertThat(run("--version")).isZero();
+        assertThat(out()).contains("mortise 1.2.3");
+        assertThat(err()).isEmpty();
+    }
+
+    @Nested
+    class A_wrong_command_line {
+        @Test
+        void ends_with_2_and_points_to_the_help() {
+            assertThat(run("show")).isEqualTo(2);
+            assertThat(out()).isEmpty();
+            assertThat(err()).contains("RUN", "mortise show --help");
+        }
+
+        @Test
+        void is_a_problems_document_where_JSON_was_asked_for() throws IOException {
+            assertThat(run("run", "a.json", "--sett", "/seed=1", "--json")).isEqualTo(2);
+            assertThat(problem().path("where").asText()).isEqualTo("command line");
+            assertThat(problem().path("summary").asText()).contains("--sett");
+            assertThat(problem().path("fixes").toString()).contains("--set");
+        }
+
+        @Test
+        void may_be_a_command_that_does_not_exist() {
+            assertThat(run("predikt")).isEqualTo(2);
+            assertThat(err()).contains("predikt", "did you mean `predict`?");
+        }
+    }
+
+    @Nested
+    class What_a_command_throws {
+        private Path spec;
+
+        @BeforeEach
+        void write() throws IOException {
+            spec = Files.writeString(folder.resolve("spec.json"), "{}");
+        }
+
+        @Test
+        void is_a_problem_where_the_input_is_wrong() throws IOException {
+            specs = () -> {
+                throw new InvalidInput(List.of(Problem.error("/loss", "there is no loss `x`", "did you mean `y`?")));
+            };
+            assertThat(run("run", spec.toString(), "--json")).isEqualTo(2);
+            assertThat(problem().path("where").asText()).isEqualTo("/loss");
+            assertThat(err()).contains("error at /loss: there is no loss `x`", "  - did you mean `y`?");
+        }
+
+        @Test
+        void is_told_in_one_line_where_work_failed() {
+            specs = () -> {
+                throw new WorkFailed("the worker was killed");
+            };
+            assertThat(run("run", spec.toString())).isEqualTo(1);
+            assertThat(err()).isEqualToIgnoringNewLines("mortise: the worker was killed");
+            assertThat(out()).isEmpty();
+        }
+
+        @Test
+        void is_owned_up_to_where_it_is_a_defect() {
+            specs = () -> {
+                throw new IllegalStateException("oops");
+            };
+            assertThat(run("run", spec.toString(), "--json")).isEqualTo(1);
+            assertThat(err()).contains("should not", "oops");
+            assertThat(out()).isEmpty();
+        }
+
+        @Test
+        void may_be_that_the_file_is_missing_or_no_text() throws IOException {
+            specs = Unasked::new;
+            assertThat(run("check", folder.resolve("none.json").toString(), "--json"))
+                    .isEqualTo(2);
+            assertThat(problem().path("summary").asText()).contains("no such experiment file");
+            out.reset();
+            Path binary = Files.write(folder.resolve("binary.json"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+            assertThat(run("check", binary.toString(), "--json")).isEqualTo(2);
+            assertThat(problem().path("summary").asText()).contains("UTF-8");
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.mortise.plugins.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mortise.api.Bench;
+import io.mortise.api.Kind;
+import io.mortise.api.Workspace;
+import io.mortise.api.plugin.Offer;
+import io.mortise.api.plugin.PluginBundle;
+import io.mortise.api.plugin.PluginDescriptor;
+import io.mortise.api.plugin.Probe;
+import io.mortise.api.run.RunId;
+import io.mortise.api.task.WorkerTask;
+import io.mortise.json.Alive;
+import io.mortise.json.Digests;
+import io.mortise.json.Json;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.ComponentServiceObjects;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class BatteriesTest {
+    private static final RunId RUN = new RunId("20261121-223609-kqzbva");
+
+    @TempDir
+    private Path folder;
+
+    private final List<List<PluginBundle>> probed = new ArrayList<>();
+
+    private record TestBench(Path product, Workspace workspace) implements Bench {
+        @Override
+        public String version() {
+            return "0.0.0";
+        }
+    }
+
+    /** Says of every bundle that it supplies one layer, named after it. */
+    private final class TestProbe implements ComponentServiceObjects<Probe> {
+        @Override
+        public Probe getService() {
+            return bundles -> {
+                probed.add(bundles);
+                return bundles.stream().map(BatteriesTest::described).toList();
+            };
+        }
+
+        @Override
+        public void ungetService(Probe service) {
+            // nothing is kept
+        }
+
+        @Override
+        public ServiceReference<Probe> getServiceReference() {
+            throw new UnsupportedOperationException("nobody asks for it");
+        }
+    }
+
+    private static PluginDescriptor described(PluginBundle bundle) {
+        var offer = new Offer(Kind.LAYER, "layer-of-" + bundle.id(), "A layer", Map.of("type", "object"));
+        return new PluginDescriptor(
+                bundle.id(), bundle.version(), bundle.sha256(), bundle.id(), "Test", List.of(offer));
+    }
+
+    @BeforeEach
+    void put_two_plugins_into_the_product() throws IOException {
+        jar("b.jar", "test.b", "1.10.0");
+        jar("a.jar", "test.a", "1.0.0");
+    }
+
+    private Path jar(String file, String id, String version) throws IOException {
+        Path jar = Files.createDirectories(folder.resolve("product/plugins")).resolve(file);
+        var manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Bundle-SymbolicName", id);
+        manifest.getMainAttributes().putValue("Bundle-Version", version);
+        try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            out.flush();
+        }
+        return jar;
+    }
+
+    private Batteries batteries() {
+        var bench = new TestBench(folder.resolve("product"), new Workspace(folder.resolve("home")));
+        return new Batteries(bench, new TestProbe());
+    }
+
+    @Nested
+    class At_the_first_look {
+        @Test
+        void every_jar_is_probed_in_one_go() {
+            assertThat(batteries().descriptors().stream().map(PluginDescriptor::id))
+                    .containsExactly("test.a", "test.b");
+            assertThat(probed).hasSize(1);
+        }
+    }
+
+    @Nested
+    class Later {
+        @BeforeEach
+        void look_once() {
+            batteries();
+            probed.clear();
+        }
+
+        @Test
+        void nothing_is_probed_again() {
+            assertThat(batteries().descriptors()).hasSize(2);
+            assertThat(probed).isEmpty();
+        }
+
+        @Test
+        void only_what_is_new_is_probed_and_versions_sort_by_number() throws IOException {
+            jar("b-old.jar", "test.b", "1.9.0");
+            assertThat(batteries().descriptors().stream().map(d -> d.id() + " " + d.version()))
+                    .containsExactly("test.a 1.0.0", "test.b 1.9.0", "test.b 1.10.0");
+            assertThat(probed)
+                    .singleElement()
+                    .satisfies(bundles -> assertThat(bundles)
+                            .singleElement()
+                            .satisfies(bundle -> assertThat(bundle.version()).isEqualTo("1.9.0")));
+        }
+
+        @Test
+        void a_descriptor_without_its_jar_is_passed_over() throws IOException {
+            Files.delete(folder.resolve("product/plugins/a.jar"));
+            assertThat(batteries().descriptors().stream().map(PluginDescriptor::id))
+                    .containsExactly("test.b");
+        }
+    }
+
+    @Test
+    void a_descriptor_leads_to_its_jar() {
+        var batteries = batteries();
+        var first = batteries.descriptors().getFirst();
+        var bundle = batteries.bundle(first);
+        assertThat(bundle.file()).isEqualTo(folder.resolve("product/plugins/a.jar"));
+        assertThat(bundle.sha256()).isEqualTo(Digests.sha256(bundle.file()));
+    }
+
+    @Test
+    void a_run_uses_its_plugins_as_long_as_its_worker_lives() throws IOException {
+        var batteries = batteries();
+        var used = batteries.bundle(batteries.descriptors().getFirst());
+        Path run = Files.createDirectories(folder.resolve("home/runs").resolve(RUN.value()));
+        Json.writeFile(
+                run.resolve("task.json"), new WorkerTask.Train(RUN, Map.of(), List.of(used), folder.resolve("data")));
+        try (var channel =
+                        FileChannel.open(run.resolve(Alive.FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = channel.lock()) {
+            assertThat(lock.isValid()).isTrue();
+            assertThat(batteries.installed().getFirst().usedBy()).containsExactly(RUN.value());
+            assertThat(batteries.installed().getLast().usedBy()).isEmpty();
+        }
+        assertThat(batteries.installed().getFirst().usedBy()).isEmpty();
+    }
+
+    @Test
+    void an_installation_without_plugins_has_none() {
+        var bench = new TestBench(folder.resolve("elsewhere"), new Workspace(folder.resolve("home")));
+        assertThat(new Batteries(bench, new TestProbe()).installed()).isEmpty();
+    }
+}
