@@ -163,7 +163,12 @@ final class TrainTask implements TrainingSink {
 
     private void end(RunStatus status, @Nullable String cause, Map<String, Object> provenance) {
         write(new RunEvent.Ended(
-                Instant.now(), status, cause, (System.nanoTime() - start) / 1e9, Map.copyOf(metrics), provenance));
+                Instant.now(),
+                status,
+                cause,
+                (System.nanoTime() - start) / 1e9,
+                new LinkedHashMap<>(metrics),
+                provenance));
     }
 
     /** The training thread did not come to an end by itself. */
