@@ -28,8 +28,7 @@ public final class FailurePage extends Main implements HasErrorParameter<Excepti
             String what = wrong.problems().stream().map(Problem::summary).collect(Collectors.joining(" "));
             add(new Blank("This page cannot be shown", what));
         } else {
-            LOG.error(
-                    "The page /{} failed", event.getLocation().getPath(), parameter.getException());
+            LOG.error("The page /{} failed", event.getLocation().getPath(), parameter.getException());
             add(new Blank(
                     "This page failed", "Runs are not touched by it. The log of mortise serve says what happened."));
         }
