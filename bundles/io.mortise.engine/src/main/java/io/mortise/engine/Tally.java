@@ -29,9 +29,9 @@ final class Tally {
         return answers;
     }
 
-    /** The class with the highest probability; of a single output, class 1 from one half on. */
+    /** The class with the highest probability; of a single output, class 1 above one half, as Keras has it. */
     static int predicted(float[] answer) {
-        if (answer.length == 1) return answer[0] >= 0.5f ? 1 : 0;
+        if (answer.length == 1) return answer[0] > 0.5f ? 1 : 0;
         int best = 0;
         for (int i = 1; i < answer.length; i++) if (answer[i] > answer[best]) best = i;
         return best;

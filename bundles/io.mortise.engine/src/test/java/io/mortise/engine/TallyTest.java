@@ -3,6 +3,7 @@ package io.mortise.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mortise.optimizer.core.Accuracy;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -37,9 +38,22 @@ class TallyTest {
     }
 
     @Test
-    void of_a_single_output_class_1_begins_at_one_half() {
-        assertThat(Tally.predicted(new float[] {0.49f})).isZero();
-        assertThat(Tally.predicted(new float[] {0.5f})).isEqualTo(1);
+    void of_a_single_output_class_1_begins_above_one_half() {
+        assertThat(Tally.predicted(new float[] {0.5f})).isZero();
+        assertThat(Tally.predicted(new float[] {0.5001f})).isEqualTo(1);
+    }
+
+    @Test
+    void of_a_single_output_accuracy_counts_as_the_confusion_matrix_does() {
+        var accuracy = new Accuracy().build(new Accuracy.Options());
+        for (float answer : new float[] {0, 0.4999f, 0.5f, 0.5001f, 1}) {
+            for (int label = 0; label < 2; label++) {
+                var said = new float[] {answer};
+                assertThat(accuracy.of(label, said))
+                        .as("%s of %s", answer, label)
+                        .isEqualTo(Tally.predicted(said) == label ? 1 : 0);
+            }
+        }
     }
 
     @Test
