@@ -40,7 +40,14 @@ final class Batches implements AutoCloseable {
     }
 
     /** A batch: features are [n, channels, height, width] or [n, length], labels [n, outputs]. */
-    record Batch(INDArray features, INDArray labels, int[] classes) {}
+    record Batch(INDArray features, INDArray labels, int[] classes) implements AutoCloseable {
+        /** Gives the memory back at once, instead of when the garbage collector comes round. */
+        @Override
+        public void close() {
+            features.close();
+            labels.close();
+        }
+    }
 
     int count() {
         return Math.ceilDiv(examples.size(), batchSize);

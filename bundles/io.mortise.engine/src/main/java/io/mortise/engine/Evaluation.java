@@ -22,16 +22,23 @@ public record Evaluation(Map<String, Double> metrics, int[] labels, float[][] an
         int done = 0;
         for (Batches.Batch batch : batches.inOrder()) {
             if (cancelled.getAsBoolean()) throw new Cancelled();
-            INDArray logits = net.logits(batch.features());
-            double loss =
-                    net.head().getLossFn().computeScore(batch.labels(), logits.dup(), net.headActivation(), null, true);
-            float[][] some = Tally.probabilities(logits, net.headActivation());
-            tally.add(loss, batch.classes(), some);
-            System.arraycopy(some, 0, answers, done, some.length);
-            System.arraycopy(batch.classes(), 0, labels, done, some.length);
-            done += some.length;
+            try (batch) {
+                float[][] some = answer(net, batch, tally);
+                System.arraycopy(some, 0, answers, done, some.length);
+                System.arraycopy(batch.classes(), 0, labels, done, some.length);
+                done += some.length;
+            }
         }
         return new Evaluation(tally.means(prefix), labels, answers);
+    }
+
+    private static float[][] answer(Net net, Batches.Batch batch, Tally tally) {
+        INDArray logits = net.logits(batch.features());
+        double loss =
+                net.head().getLossFn().computeScore(batch.labels(), logits.dup(), net.headActivation(), null, true);
+        float[][] answers = Tally.probabilities(logits, net.headActivation());
+        tally.add(loss, batch.classes(), answers);
+        return answers;
     }
 
     /** Counts; rows are true classes, columns predicted ones. */

@@ -52,6 +52,11 @@ final class Tally {
         return batch.means("");
     }
 
+    /** How many examples were taken in. */
+    long examples() {
+        return examples;
+    }
+
     /** All means so far, their names with a prefix: {@code val_}, {@code test_} or none. */
     Map<String, Double> means(String prefix) {
         var means = new LinkedHashMap<String, Double>();

@@ -74,13 +74,9 @@ final class Trainer {
         var order = experiment.training().shuffle() ? training.shuffled(experiment.seed(), epoch) : training.inOrder();
         for (Batches.Batch batch : order) {
             if (sink.cancelled()) throw new Cancelled();
-            decay.remember();
-            net.fit(batch.features(), batch.labels());
-            decay.apply(steering.learningRate(), (int) step, epoch - 1);
-            var means = tally.add(net.score(), batch.classes(), answers.take(net));
-            step++;
-            sink.batch(epoch, step, means);
-            tell(new TrainingEvent.BatchEnd(epoch, step, means));
+            try (batch) {
+                step(epoch, batch, tally);
+            }
             if (steering.stopped()) break;
         }
         net.incrementEpochCount();
@@ -93,9 +89,19 @@ final class Trainer {
         tell(new TrainingEvent.EpochEnd(epoch, Map.copyOf(means)));
         double seconds = (System.nanoTime() - start) / 1e9;
         means.put("seconds", seconds);
-        means.put("images_per_second", training.examples() / seconds);
+        means.put("images_per_second", tally.examples() / seconds);
         sink.epoch(epoch, means);
         return means;
+    }
+
+    private void step(int epoch, Batches.Batch batch, Tally tally) {
+        decay.remember();
+        net.fit(batch.features(), batch.labels());
+        decay.apply(steering.learningRate(), (int) step, epoch - 1);
+        var means = tally.add(net.score(), batch.classes(), answers.take(net));
+        step++;
+        sink.batch(epoch, step, means);
+        tell(new TrainingEvent.BatchEnd(epoch, step, means));
     }
 
     private void tell(TrainingEvent event) {
