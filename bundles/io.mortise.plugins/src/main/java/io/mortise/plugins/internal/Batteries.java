@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.jar.JarFile;
@@ -52,9 +53,7 @@ public final class Batteries implements PluginService {
         var found = new ArrayList<PluginDescriptor>();
         var unknown = new ArrayList<PluginBundle>();
         jars.forEach((sha256, jar) -> {
-            Path file = descriptor(folder, sha256);
-            if (Files.exists(file)) found.add(Json.read(file, PluginDescriptor.class));
-            else unknown.add(bundle(sha256, jar));
+            read(descriptor(folder, sha256)).ifPresentOrElse(found::add, () -> unknown.add(bundle(sha256, jar)));
         });
         if (!unknown.isEmpty()) {
             for (PluginDescriptor described : probe.getService().describe(unknown)) {
@@ -68,6 +67,17 @@ public final class Batteries implements PluginService {
 
     private static Path descriptor(Path folder, String sha256) {
         return folder.resolve("descriptors").resolve(sha256 + ".json");
+    }
+
+    /** A descriptor that was kept; empty where there is none that can be read. */
+    private static Optional<PluginDescriptor> read(Path file) {
+        if (!Files.exists(file)) return Optional.empty();
+        try {
+            return Optional.of(Json.read(file, PluginDescriptor.class));
+        } catch (UncheckedIOException e) {
+            LOG.warn("{} is damaged; the plug-in is probed again", file);
+            return Optional.empty();
+        }
     }
 
     private static PluginBundle bundle(String sha256, Path jar) {
@@ -93,7 +103,7 @@ public final class Batteries implements PluginService {
         if (!Files.isDirectory(folder)) return Map.of();
         try (var files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".jar"))
-                    .collect(Collectors.toMap(Digests::sha256, Function.identity()));
+                    .collect(Collectors.toMap(Digests::sha256, Function.identity(), (jar, copy) -> jar));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -137,6 +137,20 @@ class BatteriesTest {
         }
 
         @Test
+        void a_copy_of_a_jar_counts_once() throws IOException {
+            Files.copy(folder.resolve("product/plugins/a.jar"), folder.resolve("product/plugins/a-copy.jar"));
+            assertThat(batteries().descriptors()).hasSize(2);
+        }
+
+        @Test
+        void a_damaged_descriptor_is_made_anew() throws IOException {
+            String sha256 = Digests.sha256(folder.resolve("product/plugins/a.jar"));
+            Files.writeString(folder.resolve("product/plugins/descriptors/" + sha256 + ".json"), "{\"id\":");
+            assertThat(batteries().descriptors()).hasSize(2);
+            assertThat(probed).hasSize(1);
+        }
+
+        @Test
         void a_descriptor_without_its_jar_is_passed_over() throws IOException {
             Files.delete(folder.resolve("product/plugins/a.jar"));
             assertThat(batteries().descriptors().stream().map(PluginDescriptor::id))

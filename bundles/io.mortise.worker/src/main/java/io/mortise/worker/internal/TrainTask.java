@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,7 +98,8 @@ final class TrainTask implements TrainingSink {
         var provenance = new LinkedHashMap<String, Object>();
         provenance.put("mortise", System.getProperty("mortise.version", "unknown"));
         provenance.put("seed", experiment.seed());
-        provenance.put("dataset", Map.of("type", experiment.dataset().type(), "sha256", session.fingerprint()));
+        provenance.put(
+                "dataset", new TreeMap<>(Map.of("type", experiment.dataset().type(), "sha256", session.fingerprint())));
         provenance.put("plugins", plugins());
         provenance.putAll(Machine.describe());
         provenance.put("threads", experiment.training().threads());
