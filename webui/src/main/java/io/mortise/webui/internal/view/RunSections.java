@@ -25,6 +25,7 @@ import io.mortise.webui.internal.part.Table;
 import io.mortise.webui.internal.part.Table.Column;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -83,12 +84,19 @@ final class RunSections {
                     "After the evaluation, some test examples stand here with what the net said of them.");
         var list = new UnorderedList();
         list.addClassName("samples");
-        run.samples().forEach(s -> list.add(sample(s)));
+        // What went wrong is what people want to see first.
+        run.samples().stream()
+                .sorted(Comparator.comparing(RunSections::isRight))
+                .forEach(s -> list.add(sample(s)));
         return list;
     }
 
+    private static boolean isRight(Sample sample) {
+        return sample.label().equals(sample.predicted());
+    }
+
     private static ListItem sample(Sample sample) {
-        boolean right = sample.label().equals(sample.predicted());
+        boolean right = isRight(sample);
         double confidence =
                 sample.probabilities().stream().mapToDouble(p -> p).max().orElse(0);
         var item = new ListItem();
