@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pictures to a data set's values and back. A picture of another size is brought into the form of MNIST's digits, as its
@@ -20,6 +22,11 @@ import javax.imageio.ImageIO;
  */
 final class Pictures {
     private static final double SHARE = 20.0 / 28.0;
+    /** Levels of grey that a pen must differ from the ground by. */
+    private static final double FAINT = 8;
+    /** Ink from which on a pixel counts as drawn on. */
+    private static final double EDGE = 51;
+
     private static final int LARGEST = 64_000_000;
 
     private Pictures() {}
@@ -33,13 +40,22 @@ final class Pictures {
         BufferedImage picture = decode(file);
         if (form.channels() != 1) return colours(scaled(picture, form.width(), form.height()), form);
         double[][] ink = ink(picture);
-        boolean sameSize = picture.getWidth() == form.width() && picture.getHeight() == form.height();
-        return flat(sameSize ? ink : centred(ink, form), form);
+        Box box = Box.of(ink);
+        if (box == null) {
+            throw new InvalidInput(
+                    file.toString(),
+                    "nothing is drawn on this picture",
+                    "give one with a digit that stands out from its ground");
+        }
+        boolean asItShouldBe =
+                picture.getWidth() == form.width() && picture.getHeight() == form.height() && box.isLikeMnist(ink);
+        return flat(asItShouldBe ? ink : centred(ink, box, form), form);
     }
 
     private static BufferedImage decode(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new InvalidInput(file.toString(), "there is no such file", "check the path");
+            String what = Files.isDirectory(file) ? "this is a folder" : "there is no such file";
+            throw new InvalidInput(file.toString(), what, "check the path");
         }
         try (var in = ImageIO.createImageInputStream(file.toFile())) {
             var readers = in == null ? null : ImageIO.getImageReaders(in);
@@ -64,15 +80,37 @@ final class Pictures {
         return new InvalidInput(file.toString(), "this picture cannot be read: " + why, "give a PNG or JPEG file");
     }
 
-    /** How strongly each pixel is drawn on, 0 to 255: brightness where the ground is dark, its opposite where it is light. */
+    /** How far each pixel stands out from the ground, which is what the border shows, stretched to 0 to 255. */
     private static double[][] ink(BufferedImage picture) {
-        BufferedImage flat = onGround(picture, Color.WHITE);
-        double[][] light = light(flat);
-        if (uniform(light)) light = light(onGround(picture, Color.BLACK));
-        if (border(light) > 127.5) {
-            for (double[] row : light) for (int x = 0; x < row.length; x++) row[x] = 255 - row[x];
+        double[][] light = light(onGround(picture, Color.WHITE));
+        if (range(light) < FAINT) light = light(onGround(picture, Color.BLACK));
+        double ground = border(light);
+        double lightest = Double.NEGATIVE_INFINITY;
+        double darkest = Double.POSITIVE_INFINITY;
+        for (double[] row : light) {
+            for (double value : row) {
+                lightest = Math.max(lightest, value);
+                darkest = Math.min(darkest, value);
+            }
+        }
+        double pen = ground - darkest > lightest - ground ? darkest : lightest;
+        if (Math.abs(pen - ground) < FAINT) return new double[light.length][light[0].length];
+        for (double[] row : light) {
+            for (int x = 0; x < row.length; x++) row[x] = Math.clamp(255 * (row[x] - ground) / (pen - ground), 0, 255);
         }
         return light;
+    }
+
+    private static double range(double[][] light) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (double[] row : light) {
+            for (double value : row) {
+                low = Math.min(low, value);
+                high = Math.max(high, value);
+            }
+        }
+        return high - low;
     }
 
     private static BufferedImage onGround(BufferedImage picture, Color ground) {
@@ -96,11 +134,6 @@ final class Pictures {
         return light;
     }
 
-    private static boolean uniform(double[][] light) {
-        for (double[] row : light) for (double value : row) if (Math.abs(value - light[0][0]) > 1) return false;
-        return true;
-    }
-
     private static double border(double[][] light) {
         double sum = 0;
         int count = 0;
@@ -114,32 +147,49 @@ final class Pictures {
         return sum / count;
     }
 
-    /** What is drawn, cut out, fitted and put in the middle by its centre of mass. */
-    private static double[][] centred(double[][] ink, Shape.Image form) {
-        var out = new double[form.height()][form.width()];
-        double ground = border(ink);
-        double peak = 0;
-        for (double[] row : ink) for (double value : row) peak = Math.max(peak, value);
-        double threshold = ground + 0.2 * (peak - ground);
-        int top = ink.length;
-        int bottom = -1;
-        int left = ink[0].length;
-        int right = -1;
-        for (int y = 0; y < ink.length; y++) {
-            for (int x = 0; x < ink[y].length; x++) {
-                if (ink[y][x] <= threshold) continue;
-                top = Math.min(top, y);
-                bottom = Math.max(bottom, y);
-                left = Math.min(left, x);
-                right = Math.max(right, x);
+    /** Where something is drawn: rows and columns, the last ones included. */
+    private record Box(int top, int left, int bottom, int right) {
+        static @Nullable Box of(double[][] ink) {
+            int top = ink.length;
+            int bottom = -1;
+            int left = ink[0].length;
+            int right = -1;
+            for (int y = 0; y < ink.length; y++) {
+                for (int x = 0; x < ink[y].length; x++) {
+                    if (ink[y][x] <= EDGE) continue;
+                    top = Math.min(top, y);
+                    bottom = Math.max(bottom, y);
+                    left = Math.min(left, x);
+                    right = Math.max(right, x);
+                }
             }
+            return bottom < 0 ? null : new Box(top, left, bottom, right);
         }
-        if (bottom < 0) return out;
-        var cut = new double[bottom - top + 1][right - left + 1];
+
+        int height() {
+            return bottom - top + 1;
+        }
+
+        int width() {
+            return right - left + 1;
+        }
+
+        /** Whether size and place are those of MNIST's digits, so that nothing need be done. */
+        boolean isLikeMnist(double[][] ink) {
+            double share = Math.max((double) height() / ink.length, (double) width() / ink[0].length);
+            double[] centre = centre(ink);
+            return Math.abs(share - SHARE) < 0.1
+                    && Math.abs(centre[0] - ink.length / 2.0) < 1.5
+                    && Math.abs(centre[1] - ink[0].length / 2.0) < 1.5;
+        }
+    }
+
+    /** What is drawn, cut out, fitted and put in the middle by its centre of mass. */
+    private static double[][] centred(double[][] ink, Box box, Shape.Image form) {
+        var out = new double[form.height()][form.width()];
+        var cut = new double[box.height()][];
         for (int y = 0; y < cut.length; y++) {
-            for (int x = 0; x < cut[y].length; x++) {
-                cut[y][x] = Math.clamp(255 * (ink[top + y][left + x] - ground) / (peak - ground), 0, 255);
-            }
+            cut[y] = Arrays.copyOfRange(ink[box.top() + y], box.left(), box.right() + 1);
         }
         double scale = Math.min(SHARE * form.height() / cut.length, SHARE * form.width() / cut[0].length);
         double[][] fitted = area(cut, Math.max(1, (int) Math.round(cut.length * scale)), Math.max(1, (int)
@@ -175,18 +225,9 @@ final class Pictures {
     }
 
     private static void put(double[][] what, double[][] into) {
-        double mass = 0;
-        double massY = 0;
-        double massX = 0;
-        for (int y = 0; y < what.length; y++) {
-            for (int x = 0; x < what[y].length; x++) {
-                mass += what[y][x];
-                massY += what[y][x] * (y + 0.5);
-                massX += what[y][x] * (x + 0.5);
-            }
-        }
-        int offsetY = mass == 0 ? 0 : (int) Math.round(into.length / 2.0 - massY / mass);
-        int offsetX = mass == 0 ? 0 : (int) Math.round(into[0].length / 2.0 - massX / mass);
+        double[] centre = centre(what);
+        int offsetY = (int) Math.round(into.length / 2.0 - centre[0]);
+        int offsetX = (int) Math.round(into[0].length / 2.0 - centre[1]);
         for (int y = 0; y < what.length; y++) {
             for (int x = 0; x < what[y].length; x++) {
                 int atY = y + offsetY;
@@ -194,6 +235,23 @@ final class Pictures {
                 if (atY >= 0 && atY < into.length && atX >= 0 && atX < into[0].length) into[atY][atX] = what[y][x];
             }
         }
+    }
+
+    /** Centre of mass: row and column. */
+    private static double[] centre(double[][] ink) {
+        double mass = 0;
+        double massY = 0;
+        double massX = 0;
+        for (int y = 0; y < ink.length; y++) {
+            for (int x = 0; x < ink[y].length; x++) {
+                mass += ink[y][x];
+                massY += ink[y][x] * (y + 0.5);
+                massX += ink[y][x] * (x + 0.5);
+            }
+        }
+        return mass == 0
+                ? new double[] {ink.length / 2.0, ink[0].length / 2.0}
+                : new double[] {massY / mass, massX / mass};
     }
 
     private static float[] flat(double[][] values, Shape.Image form) {

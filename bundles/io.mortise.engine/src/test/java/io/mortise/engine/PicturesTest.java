@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -125,11 +126,11 @@ class PicturesTest {
         }
 
         @Test
-        void a_blank_picture_is_blank() throws IOException {
-            for (Color ground : new Color[] {Color.WHITE, Color.BLACK, Color.GRAY}) {
-                var values = Pictures.read(bar(ground, ground, BufferedImage.TYPE_INT_RGB), DIGIT);
-                assertThat(values).containsOnly(0);
-            }
+        void a_pen_darker_than_a_dark_ground_counts_as_a_pen() throws IOException {
+            var light = Pictures.read(bar(Color.BLACK, Color.WHITE, BufferedImage.TYPE_INT_RGB), DIGIT);
+            var dark = Pictures.read(
+                    bar(new Color(200, 30, 30), new Color(30, 30, 200), BufferedImage.TYPE_INT_RGB), DIGIT);
+            assertThat(dark).containsExactly(light, within(2f));
         }
     }
 
@@ -139,10 +140,33 @@ class PicturesTest {
         void light_on_dark_stays_as_it_is() throws IOException {
             var picture = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
             var pixels = new byte[784];
-            for (int i = 0; i < 784; i++) pixels[i] = (byte) (i / 28 > 4 && i / 28 < 20 ? i % 200 : 0);
+            for (int i = 0; i < 784; i++) {
+                boolean drawn = i / 28 >= 4 && i / 28 < 24 && i % 28 >= 9 && i % 28 < 19;
+                pixels[i] = (byte) (drawn ? 255 - i % 100 : 0);
+            }
+            pixels[14 * 28 + 14] = (byte) 255;
             picture.getRaster().setDataElements(0, 0, 28, 28, pixels);
             var values = Pictures.read(write(picture), DIGIT);
             for (int i = 0; i < 784; i++) assertThat(values[i]).isCloseTo(pixels[i] & 255, within(1f));
+        }
+    }
+
+    @Nested
+    class Of_the_same_size_but_elsewhere {
+        @Test
+        void what_is_drawn_is_fitted_as_in_any_other_size() throws IOException {
+            var picture = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+            picture.getRaster()
+                    .setSamples(
+                            2,
+                            3,
+                            4,
+                            12,
+                            0,
+                            IntStream.generate(() -> 255).limit(48).toArray());
+            var same = Pictures.read(write(picture), DIGIT);
+            var other = Pictures.read(bar(Color.BLACK, Color.WHITE, BufferedImage.TYPE_INT_RGB), DIGIT);
+            assertThat(same).containsExactly(other, within(2f));
         }
     }
 
@@ -192,6 +216,13 @@ class PicturesTest {
         void where_there_is_no_file() {
             refused(folder.resolve("none.png"), DIGIT, "no such file");
             refused(folder, DIGIT, "no such file");
+        }
+
+        @Test
+        void where_nothing_is_drawn() throws IOException {
+            for (Color ground : new Color[] {Color.WHITE, Color.BLACK, Color.GRAY}) {
+                refused(bar(ground, ground, BufferedImage.TYPE_INT_RGB), DIGIT, "nothing is drawn");
+            }
         }
 
         @Test

@@ -35,4 +35,21 @@ public record RunDetails(
         Map<String, Object> provenance,
         List<Artifact> artifacts,
         List<Sample> samples,
-        List<RunEvent.Logged> log) {}
+        List<RunEvent.Logged> log) {
+    /** The same run at a later moment, everything else being as it was. */
+    public RunDetails at(RunSummary now) {
+        return new RunDetails(
+                now,
+                spec,
+                parameters,
+                layers,
+                history,
+                classes,
+                confusion,
+                report,
+                provenance,
+                artifacts,
+                samples,
+                log);
+    }
+}

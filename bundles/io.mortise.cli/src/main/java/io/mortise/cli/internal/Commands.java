@@ -85,10 +85,7 @@ final class Commands implements Runnable {
     }
 
     private int wrongCommandLine(ParameterException e, String[] args) {
-        var fix = "see mortise "
-                + (e.getCommandLine().getCommandName().equals("mortise")
-                        ? "--help"
-                        : e.getCommandLine().getCommandName() + " --help");
+        var fix = "see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
         var suggestions = e instanceof CommandLine.UnmatchedArgumentException unmatched
                 ? unmatched.getSuggestions().stream()
                         .map(s -> "did you mean `" + s + "`?")

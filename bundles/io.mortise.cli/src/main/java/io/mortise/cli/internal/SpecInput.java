@@ -30,7 +30,8 @@ final class SpecInput {
     String text() {
         try {
             if (!Files.isRegularFile(file)) {
-                throw new InvalidInput(file.toString(), "there is no such experiment file", "check the path");
+                String what = Files.isDirectory(file) ? "this is a folder" : "there is no such experiment file";
+                throw new InvalidInput(file.toString(), what, "check the path");
             }
             if (Files.size(file) > LARGEST) {
                 throw new InvalidInput(

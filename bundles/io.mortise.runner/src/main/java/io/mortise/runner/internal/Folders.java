@@ -1,5 +1,6 @@
 package io.mortise.runner.internal;
 
+import io.mortise.api.InvalidInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +10,14 @@ import java.util.Comparator;
 /** Takes folders away. */
 final class Folders {
     private Folders() {}
+
+    /** For whoever finds that a workspace cannot be written to. */
+    static InvalidInput notWritable(Path home, IOException why) {
+        return new InvalidInput(
+                "--home",
+                "the workspace " + home + " cannot be written to: " + why.getMessage(),
+                "give another folder with --home, or mend its permissions");
+    }
 
     static void delete(Path folder) {
         if (!Files.exists(folder)) return;

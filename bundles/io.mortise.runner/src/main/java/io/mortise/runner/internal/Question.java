@@ -8,7 +8,6 @@ import io.mortise.api.task.TaskResult;
 import io.mortise.api.task.WorkerTask;
 import io.mortise.json.Json;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,7 +58,7 @@ record Question(Workspace workspace, Workers workers) {
         try {
             return Files.createTempDirectory(Files.createDirectories(workspace.tasks()), "task-");
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Folders.notWritable(workspace.home(), e);
         }
     }
 }

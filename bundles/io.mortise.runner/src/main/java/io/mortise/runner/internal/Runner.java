@@ -89,10 +89,7 @@ public final class Runner implements RunService {
         try {
             return new RunFolder(id, Files.createDirectories(runs.resolve(id.value())));
         } catch (IOException e) {
-            throw new InvalidInput(
-                    "--home",
-                    "the workspace " + runs.getParent() + " cannot be written to: " + e.getMessage(),
-                    "give another folder with --home, or mend its permissions");
+            throw Folders.notWritable(runs.getParent(), e);
         }
     }
 

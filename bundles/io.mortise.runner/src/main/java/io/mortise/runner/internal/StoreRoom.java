@@ -143,10 +143,7 @@ public final class StoreRoom implements StoreAccess {
             }
             return Optional.of(new Key(channel));
         } catch (IOException e) {
-            throw new InvalidInput(
-                    "--home",
-                    "the workspace " + bench.workspace().home() + " cannot be written to: " + e.getMessage(),
-                    "give another folder with --home, or mend its permissions");
+            throw Folders.notWritable(bench.workspace().home(), e);
         }
     }
 

@@ -81,6 +81,12 @@ final class RunHead extends Div {
         figures(run);
     }
 
+    /** Moves the bar, and keeps the figures up with it. */
+    void advance(RunDetails run) {
+        progress(run.summary());
+        figures(run);
+    }
+
     /** Moves the bar. */
     void progress(RunSummary run) {
         String percent = Long.toString(Math.round(100 * Figures.share(run)));

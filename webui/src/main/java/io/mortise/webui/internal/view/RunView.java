@@ -114,18 +114,18 @@ public final class RunView extends Main implements HasUrlParameter<String>, HasD
         double seconds = s.started() == null
                 ? 0
                 : Duration.between(s.started(), last.at()).toMillis() / 1000.0;
-        head.progress(new RunSummary(
+        head.advance(details.at(new RunSummary(
                 s.run(),
                 s.name(),
                 s.status(),
                 seconds,
-                s.metrics(),
+                s.epoch() == 0 ? last.metrics() : s.metrics(), // an epoch's means say more than a batch's
                 s.started(),
                 last.step(),
                 s.steps(),
                 s.epoch(),
                 s.epochs(),
-                s.cause()));
+                s.cause())));
         charts.append(batches);
     }
 }
