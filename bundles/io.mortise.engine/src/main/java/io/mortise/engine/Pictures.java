@@ -95,6 +95,7 @@ final class Pictures {
         }
         double pen = ground - darkest > lightest - ground ? darkest : lightest;
         if (Math.abs(pen - ground) < FAINT) return new double[light.length][light[0].length];
+        if (ground < 0.5 && pen > 200) return light; // as data sets record it
         for (double[] row : light) {
             for (int x = 0; x < row.length; x++) row[x] = Math.clamp(255 * (row[x] - ground) / (pen - ground), 0, 255);
         }
@@ -178,7 +179,7 @@ final class Pictures {
         boolean isLikeMnist(double[][] ink) {
             double share = Math.max((double) height() / ink.length, (double) width() / ink[0].length);
             double[] centre = centre(ink);
-            return Math.abs(share - SHARE) < 0.1
+            return Math.abs(share - SHARE) < 0.15
                     && Math.abs(centre[0] - ink.length / 2.0) < 1.5
                     && Math.abs(centre[1] - ink[0].length / 2.0) < 1.5;
         }
