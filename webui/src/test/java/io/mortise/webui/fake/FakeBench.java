@@ -11,6 +11,7 @@ import io.mortise.api.plugin.Offer;
 import io.mortise.api.plugin.PluginBundle;
 import io.mortise.api.plugin.PluginDescriptor;
 import io.mortise.api.plugin.PluginService;
+import io.mortise.api.plugin.PluginState;
 import io.mortise.api.run.LayerTable;
 import io.mortise.api.run.Prediction;
 import io.mortise.api.run.RunEvent;
@@ -174,11 +175,16 @@ public final class FakeBench implements Bench, SpecService, PluginService, Model
                 "io.mortise.layer.core",
                 "0.1.0",
                 "ab12".repeat(16),
-                "active",
+                "Core layers",
+                "Mortise",
+                true,
+                PluginState.ACTIVE,
                 List.of(
                         new InstalledPlugin.Provided(Kind.LAYER, "dense"),
                         new InstalledPlugin.Provided(Kind.LAYER, "flatten")),
-                List.of(LIVE.value())));
+                List.of(LIVE.value()),
+                List.of(),
+                List.of()));
     }
 
     @Override

@@ -52,7 +52,7 @@ final class PluginCommand implements Runnable {
                 String provides = plugin.provides().stream()
                         .map(p -> p.kind().id() + " " + p.type())
                         .collect(Collectors.joining(", "));
-                rows.add(List.of(plugin.id(), plugin.version(), plugin.state(), provides));
+                rows.add(List.of(plugin.id(), plugin.version(), plugin.state().id(), provides));
             }
             console.out().println(Tables.of(4, rows));
             return Commands.DONE;

@@ -5,6 +5,7 @@ import io.mortise.api.plugin.InstalledPlugin;
 import io.mortise.api.plugin.PluginBundle;
 import io.mortise.api.plugin.PluginDescriptor;
 import io.mortise.api.plugin.PluginService;
+import io.mortise.api.plugin.PluginState;
 import io.mortise.api.plugin.Probe;
 import io.mortise.api.run.RunId;
 import io.mortise.api.task.WorkerTask;
@@ -128,11 +129,16 @@ public final class Batteries implements PluginService {
                         d.id(),
                         d.version(),
                         d.sha256(),
-                        "active",
+                        d.name(),
+                        d.provider(),
+                        true,
+                        PluginState.ACTIVE,
                         d.provides().stream()
                                 .map(o -> new InstalledPlugin.Provided(o.kind(), o.type()))
                                 .toList(),
-                        users.getOrDefault(d.sha256(), List.of())))
+                        users.getOrDefault(d.sha256(), List.of()),
+                        List.of(),
+                        List.of()))
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import com.vaadin.flow.router.Route;
 import io.mortise.api.plugin.InstalledPlugin;
 import io.mortise.api.plugin.Offer;
 import io.mortise.api.plugin.PluginDescriptor;
+import io.mortise.api.plugin.PluginState;
 import io.mortise.webui.internal.Ports;
 import io.mortise.webui.internal.part.Blank;
 import io.mortise.webui.internal.part.Figures;
@@ -52,10 +53,12 @@ public final class PluginsView extends Main {
     }
 
     private static Div card(InstalledPlugin plugin, @Nullable PluginDescriptor descriptor) {
-        boolean active = plugin.state().equals("active");
+        boolean active = plugin.state() == PluginState.ACTIVE;
         var name = new H2(
                 new Span(descriptor == null ? plugin.id() : descriptor.name()),
-                new StatusBadge(active ? "active" : "warning", active ? "Active" : plugin.state()));
+                new StatusBadge(
+                        active ? "active" : "warning",
+                        active ? "Active" : plugin.state().id()));
         var id = new Div(plugin.id() + " " + plugin.version() + " · sha256 "
                 + plugin.sha256().substring(0, Math.min(12, plugin.sha256().length())));
         id.addClassName("mono");
