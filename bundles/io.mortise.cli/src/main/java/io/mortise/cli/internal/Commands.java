@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** The command line. Exit codes: 0 done, 1 it failed, 2 the spec or the command line is wrong, 130 cancelled. */
 @Command(
         name = "mortise",
-        description = "Train, compare and export deep-learning experiments that are described by JSON files.",
+        description = "Train, watch and export deep-learning experiments that are described by JSON files.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true,
