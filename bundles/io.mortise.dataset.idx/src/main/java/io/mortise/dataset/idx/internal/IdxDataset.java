@@ -58,7 +58,20 @@ public final class IdxDataset {
      */
     public static Dataset read(SourceChain chain, Path folder, DatasetLoader.Context context, Reading reading)
             throws IOException {
-        List<IdxFile> files = chain.read(folder, context);
+        return of(chain.read(folder, context), reading);
+    }
+
+    /**
+     * Reads known files from where the user has them.
+     *
+     * @param where the option that names the folder, for problems
+     * @param files training images, training labels, test images and test labels
+     */
+    public static Dataset read(FolderSource folder, String where, List<DataFile> files, Reading reading) {
+        return of(folder.read(where, files), reading);
+    }
+
+    private static Dataset of(List<IdxFile> files, Reading reading) {
         return of(
                 new Part("/train", files.get(0), files.get(1)), new Part("/test", files.get(2), files.get(3)), reading);
     }
