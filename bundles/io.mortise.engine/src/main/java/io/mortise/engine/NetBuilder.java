@@ -163,21 +163,37 @@ final class NetBuilder {
         long activations = placed.stream()
                 .mapToLong(p -> p.output().arrayElementsPerExample())
                 .sum();
-        long needed = memory(parameters, activations);
-        long there = Pointer.maxBytes();
-        if (there > 0 && needed > there || parameters > Integer.MAX_VALUE) {
+        long weights = memory(parameters, 0, 0);
+        long example = memory(0, activations, 1);
+        long there = Pointer.maxBytes() > 0 ? Pointer.maxBytes() : Long.MAX_VALUE;
+        long largestBatch = (there - weights) / Math.max(1, example);
+        if (parameters > Integer.MAX_VALUE || largestBatch < 1) {
             throw new InvalidInput(
                     "/model/layers",
-                    "the net has " + parameters + " parameters; training it would take about " + (needed >> 20)
-                            + " MB, and " + (there >> 20) + " MB may be used",
-                    "use fewer filters or units, pool before flattening, or a smaller batchSize");
+                    "the net has " + parameters + " parameters; training it would take about "
+                            + (weights + example >> 20) + " MB even in batches of 1, and " + (there >> 20)
+                            + " MB may be used",
+                    "use fewer filters or units, or pool before flattening");
+        }
+        int batchSize = experiment.training().batchSize();
+        if (batchSize > largestBatch) {
+            throw new InvalidInput(
+                    "/training/batchSize",
+                    "batches of " + batchSize + " would take about " + megabytes(example, batchSize)
+                            + " MB for the activations, beside " + (weights >> 20) + " MB for the weights, and "
+                            + (there >> 20) + " MB may be used",
+                    "use at most " + Long.highestOneBit(largestBatch));
         }
     }
 
+    /** Rounded down; the bytes alone may be more than a long holds. */
+    private static long megabytes(long bytes, int times) {
+        return (long) ((double) bytes * times / (1 << 20));
+    }
+
     /** Weights, gradients and two numbers of updater state each; activations, their gradients and working copies. */
-    private long memory(long parameters, long activations) {
-        return 4 * parameters * Float.BYTES
-                + 3 * activations * experiment.training().batchSize() * Float.BYTES;
+    private static long memory(long parameters, long activations, int batchSize) {
+        return 4 * parameters * Float.BYTES + 3 * activations * batchSize * Float.BYTES;
     }
 
     private MultiLayerConfiguration configure(LossRecipe.Loss loss) {
@@ -247,7 +263,8 @@ final class NetBuilder {
         }
         long total = rows.stream().mapToLong(LayerTable.Row::parameters).sum();
         long trainable = rows.stream().mapToLong(LayerTable.Row::trainable).sum();
-        return new LayerTable(rows, total, trainable, memory(total, activations));
+        long memory = memory(total, activations, experiment.training().batchSize());
+        return new LayerTable(rows, total, trainable, memory);
     }
 
     private static String firstLine(RuntimeException e) {

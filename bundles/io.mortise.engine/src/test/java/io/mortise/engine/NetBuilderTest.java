@@ -9,6 +9,7 @@ import io.mortise.api.run.LayerTable;
 import io.mortise.spi.Dataset;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -156,10 +157,35 @@ class NetBuilderTest {
             assertThatExceptionOfType(InvalidInput.class)
                     .isThrownBy(() -> build(FLATTEN, Spec.dense(1_000_000_000, "relu"), Spec.dense(3, "softmax")))
                     .satisfies(e -> {
-                        assertThat(e.problems().getFirst().where()).startsWith("/model/layers");
+                        assertThat(e.problems().getFirst().where()).isEqualTo("/model/layers");
                         assertThat(e.problems().getFirst().summary()).contains("parameters", "MB");
                     });
             assertThat(Pointer.totalBytes() - before).isLessThan(64 << 20);
+        }
+
+        @Test
+        void may_fit_in_smaller_batches() {
+            var fix = Pattern.compile("use at most (\\d+)");
+            assertThatExceptionOfType(InvalidInput.class)
+                    .isThrownBy(() -> inBatchesOf(1_000_000_000))
+                    .satisfies(e -> {
+                        var problem = e.problems().getFirst();
+                        assertThat(problem.where()).isEqualTo("/training/batchSize");
+                        assertThat(problem.summary()).contains("batches of 1000000000", "MB");
+                        var found = fix.matcher(problem.fixes().getFirst());
+                        assertThat(found.matches()).isTrue();
+                        int fits = Integer.parseInt(found.group(1));
+                        assertThat(Integer.bitCount(fits)).isEqualTo(1);
+                        assertThat(inBatchesOf(fits).table().total()).isPositive();
+                        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> inBatchesOf(2 * fits));
+                    });
+        }
+
+        private static NetBuilder.Built inBatchesOf(int size) {
+            var training = "{\"epochs\":1,\"batchSize\":" + size + ",\"shuffle\":true,\"threads\":1}";
+            return build(
+                    Spec.of(CONV + "," + FLATTEN + "," + Spec.dense(3, "softmax"), Map.of("training", training)),
+                    IMAGES);
         }
     }
 
