@@ -2,6 +2,7 @@ package io.mortise.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mortise.api.run.RunEvent;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,25 @@ class CancelIT {
         assertCancelled(run);
         var again = workspace.run("cancel", "latest").exits(2);
         assertThat(again.err()).contains("over already");
+    }
+
+    @Test
+    void cancel_in_the_first_epoch_keeps_the_figures_so_far() {
+        // Batches of one: the epoch takes far longer than it takes to cancel it.
+        var bench = workspace.start(
+                "run",
+                Specs.small().toString(),
+                "--set",
+                "/dataset/split/limit=60000",
+                "--set",
+                "/training/batchSize=1",
+                "--json");
+        workspace.until(RunEvent.Batch.class);
+        workspace.run("cancel", "latest").exits(0);
+        var told = bench.outcome().exits(130).json();
+        assertThat(told.path("metrics").path("loss").asDouble()).isPositive();
+        assertThat(told.path("metrics").path("accuracy").asDouble(-1)).isBetween(0.0, 1.0);
+        assertThat(workspace.json("show", "latest", "--json").path("metrics")).isEqualTo(told.path("metrics"));
     }
 
     private void assertCancelled(Path run) {

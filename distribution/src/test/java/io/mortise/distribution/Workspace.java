@@ -88,11 +88,16 @@ final class Workspace implements AutoCloseable {
 
     /** Waits until some run, other than those given, has finished an epoch. */
     Path untilTraining(Path... others) {
+        return until(RunEvent.Epoch.class, others);
+    }
+
+    /** Waits until some run, other than those given, has told that in its journal. */
+    Path until(Class<? extends RunEvent> event, Path... others) {
         return Patience.until(
-                "an epoch of a run in " + home,
+                "a run in " + home + " with " + event.getSimpleName(),
                 () -> runFolders().stream()
                         .filter(run -> !List.of(others).contains(run))
-                        .filter(run -> events(run).stream().anyMatch(RunEvent.Epoch.class::isInstance))
+                        .filter(run -> events(run).stream().anyMatch(event::isInstance))
                         .findFirst());
     }
 

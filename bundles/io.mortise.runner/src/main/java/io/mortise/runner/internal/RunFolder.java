@@ -181,12 +181,16 @@ record RunFolder(RunId id, Path path) {
         return Duration.between(started.get(), events.getLast().at()).toMillis() / 1000.0;
     }
 
+    /** Of the last epoch that ended, or of the last batch where none did. */
     private static Map<String, Double> metrics(List<RunEvent> events) {
         var metrics = new LinkedHashMap<String, Double>();
+        var batch = new LinkedHashMap<String, Double>();
         for (RunEvent event : events) {
             if (event instanceof RunEvent.Epoch epoch) metrics.putAll(epoch.metrics());
+            if (event instanceof RunEvent.Batch last) batch.putAll(last.metrics());
         }
-        List.of("seconds", "images_per_second", "learning_rate").forEach(metrics::remove);
-        return metrics;
+        var latest = metrics.isEmpty() ? batch : metrics;
+        List.of("seconds", "images_per_second", "learning_rate").forEach(latest::remove);
+        return latest;
     }
 }

@@ -109,6 +109,21 @@ class RunFolderTest {
     }
 
     @Nested
+    class Closing_in_the_first_epoch {
+        @Test
+        void keeps_the_figures_of_the_last_batch() {
+            written.write(written.run().started());
+            for (long step = 1; step <= 3; step++) written.write(written.run().batch(1, step));
+            folder.close(RunStatus.CANCELLED, Optional.empty());
+            assertThat(folder.events().getLast())
+                    .isInstanceOfSatisfying(
+                            RunEvent.Ended.class,
+                            end -> assertThat(end.metrics())
+                                    .isEqualTo(written.run().batch(1, 3).metrics()));
+        }
+    }
+
+    @Nested
     class All_of_a_workspace {
         @Test
         void are_the_folders_with_a_journal_the_oldest_first() throws IOException {

@@ -39,6 +39,9 @@ final class TrainTask implements TrainingSink {
     private final Recipes recipes;
     private final long start = System.nanoTime();
     private final Map<String, Double> metrics = new LinkedHashMap<>();
+    /** For a run that ends before its first epoch does. */
+    private volatile Map<String, Double> latestBatch = Map.of();
+
     private volatile boolean cancelled;
     private @Nullable JournalWriter journal;
 
@@ -169,7 +172,7 @@ final class TrainTask implements TrainingSink {
                 status,
                 cause,
                 (System.nanoTime() - start) / 1e9,
-                new LinkedHashMap<>(metrics),
+                new LinkedHashMap<>(metrics.isEmpty() ? latestBatch : metrics),
                 provenance));
     }
 
@@ -185,6 +188,7 @@ final class TrainTask implements TrainingSink {
 
     @Override
     public void batch(int epoch, long step, Map<String, Double> means) {
+        latestBatch = kept(means);
         write(new RunEvent.Batch(Instant.now(), epoch, step, means));
     }
 
