@@ -2,50 +2,77 @@ package io.mortise.cli.internal;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
-/** One line on a terminal that says how far something is and how long it will take; nothing where there is no terminal. */
+/**
+ * Says how far something is and how long it will take: on a terminal in one line that is written over and over, elsewhere
+ * in a line now and then.
+ */
 final class ProgressLine {
     private static final int WIDTH = 24;
-    private static final long EVERY_NANOS = 100_000_000;
+    private static final long ON_TERMINAL = 100_000_000;
+    private static final long ELSEWHERE = 10_000_000_000L;
 
     private final PrintStream err;
     private final boolean interactive;
+    private final LongSupplier nanos;
     private String what = "";
     private long since;
     private long shown;
     private boolean dirty;
 
     ProgressLine(PrintStream err, boolean interactive) {
+        this(err, interactive, System::nanoTime);
+    }
+
+    ProgressLine(PrintStream err, boolean interactive, LongSupplier nanos) {
         this.err = err;
         this.interactive = interactive;
+        this.nanos = nanos;
+        this.shown = nanos.getAsLong() - ON_TERMINAL;
+    }
+
+    /** Where nothing is written over, says at once that something begins. */
+    void begin(String text) {
+        if (interactive) return;
+        err.println(text);
+        shown = nanos.getAsLong();
     }
 
     /** Shows a state; the time left is reckoned from when this {@code text} was first shown. */
     void show(String text, long done, long total) {
         if (!text.equals(what)) {
             what = text;
-            since = System.nanoTime();
-            if (!interactive) err.println(text);
+            since = nanos.getAsLong();
+            begin(text);
         }
         show(text, done, total, since);
     }
 
     /** Shows a state; the time left is reckoned from {@code began} (of {@link System#nanoTime}). */
     void show(String text, long done, long total, long began) {
-        long now = System.nanoTime();
-        if (!interactive || now - shown < EVERY_NANOS && done < total) return;
+        long now = nanos.getAsLong();
+        if (interactive ? now - shown < ON_TERMINAL && done < total : now - shown < ELSEWHERE) return;
         shown = now;
-        dirty = true;
-        err.print("\r\033[K" + text + bar(done, total, (now - began) / 1e9));
-        err.flush();
+        if (interactive) {
+            dirty = true;
+            err.print("\r\033[K" + text + bar(done, total) + share(done, total, now - began));
+            err.flush();
+        } else {
+            err.println(text + share(done, total, now - began));
+        }
     }
 
-    private static String bar(long done, long total, double seconds) {
+    private static String bar(long done, long total) {
         if (total <= 0) return "";
         int full = (int) Math.min(WIDTH, WIDTH * done / total);
-        String left = done == 0 ? "" : "  " + duration(seconds * (total - done) / done) + " left";
-        return String.format(
-                Locale.ROOT, "  [%s%s] %3d %%%s", "#".repeat(full), ".".repeat(WIDTH - full), 100 * done / total, left);
+        return "  [" + "#".repeat(full) + ".".repeat(WIDTH - full) + "]";
+    }
+
+    private static String share(long done, long total, long nanos) {
+        if (total <= 0) return "";
+        String left = done == 0 ? "" : "  " + duration(nanos / 1e9 * (total - done) / done) + " left";
+        return String.format(Locale.ROOT, " %3d %%%s", 100 * done / total, left);
     }
 
     /** Hours, minutes and seconds as far as they matter. */

@@ -62,6 +62,8 @@ final class RunView {
                 : 0;
         say("Run " + started.run() + " · " + started.name());
         out.println(Tables.layers(started.layers()));
+        progress.begin("Training: " + epochs + (epochs == 1 ? " epoch" : " epochs") + ", " + started.stepsPerEpoch()
+                + " batches in each");
         epochBegan = System.nanoTime();
     }
 

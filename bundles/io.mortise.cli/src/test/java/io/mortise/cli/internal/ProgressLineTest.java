@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Nested;
@@ -47,6 +48,20 @@ class ProgressLineTest {
             for (int i = 0; i < 5; i++) line.show("Fetching MNIST", i, 5);
             line.clear();
             assertThat(shown()).isEqualToIgnoringNewLines("Fetching MNIST");
+        }
+
+        @Test
+        void says_that_something_begins_and_then_how_far_it_is_every_ten_seconds() {
+            var clock = new AtomicLong(-7_000_000_000L); // it may begin anywhere
+            long began = clock.get();
+            var line = new ProgressLine(new PrintStream(err, true, StandardCharsets.UTF_8), false, clock::get);
+            line.begin("Training: 1 epoch");
+            for (int step = 1; step <= 25; step++) {
+                clock.addAndGet(1_000_000_000);
+                line.show("Epoch 1/1", step, 40, began);
+            }
+            assertThat(shown().lines())
+                    .containsExactly("Training: 1 epoch", "Epoch 1/1  25 %  30 s left", "Epoch 1/1  50 %  20 s left");
         }
     }
 

@@ -1,0 +1,43 @@
+package io.mortise.cli.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mortise.api.run.LayerTable;
+import io.mortise.api.run.RunEvent;
+import io.mortise.api.run.RunId;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class RunViewTest {
+    private static final RunId ID = new RunId("20261121-223609-kqzbva");
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
+    private final RunView view =
+            new RunView(new Console(printed, new PrintStream(err, true, StandardCharsets.UTF_8)), printed);
+
+    @Test
+    void says_when_training_begins_and_how_much_there_is_to_do() {
+        view.on(new RunEvent.Started(
+                Instant.EPOCH,
+                ID,
+                "quick",
+                Map.of("training", Map.of("epochs", 2)),
+                Map.of(),
+                new LayerTable(List.of(), 0, 0, 0),
+                List.of("0", "1"),
+                422));
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualToIgnoringNewLines("Training: 2 epochs, 422 batches in each");
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("Run " + ID + " · quick");
+    }
+}
