@@ -49,6 +49,13 @@ class ZipIT {
     }
 
     @Test
+    void hints_say_what_was_typed() {
+        String typed = unpacked.folder().resolve("bin/mortise").toString();
+        var outcome = unpacked.run(folder.resolve("home"), List.of("show", "latest"));
+        assertThat(outcome.exits(2).err()).contains("start one: " + typed + " run SPEC");
+    }
+
+    @Test
     void finds_its_engine() {
         var document = unpacked.run(folder.resolve("home"), List.of("doctor", "--json"))
                 .exits(0)

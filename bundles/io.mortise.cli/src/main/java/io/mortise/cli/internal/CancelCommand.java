@@ -1,6 +1,7 @@
 package io.mortise.cli.internal;
 
 import io.mortise.api.InvalidInput;
+import io.mortise.api.Program;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunSummary;
 import java.util.concurrent.Callable;
@@ -32,7 +33,7 @@ final class CancelCommand implements Callable<Integer> {
                 .map(RunSummary::status);
         if (status.isPresent() && status.get().isOver()) {
             throw new InvalidInput(
-                    "RUN", "run " + id + " is over already: " + status.get().id(), "see mortise runs");
+                    "RUN", "run " + id + " is over already: " + status.get().id(), "see " + Program.command("runs"));
         }
         runs.cancel(id);
         runs.follow(id, event -> {});

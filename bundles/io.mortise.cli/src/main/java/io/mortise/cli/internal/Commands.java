@@ -2,6 +2,7 @@ package io.mortise.cli.internal;
 
 import io.mortise.api.InvalidInput;
 import io.mortise.api.Problem;
+import io.mortise.api.Program;
 import io.mortise.api.WorkFailed;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -24,7 +25,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true,
-        footer = {"", "A first run:  mortise run experiments/mnist/quickstart.json", "The dashboard: mortise serve"})
+        footer = {
+            "",
+            "A first run:   ${ROOT-COMMAND-NAME} run experiments/mnist/quickstart.json",
+            "The dashboard: ${ROOT-COMMAND-NAME} serve"
+        })
 final class Commands implements Runnable {
     static final int DONE = 0;
     static final int FAILED = 1;
@@ -71,6 +76,7 @@ final class Commands implements Runnable {
                 .addSubcommand(StoreCommand.of(ports, console))
                 .addSubcommand(new DoctorCommand(ports, console))
                 .addSubcommand(new CompletionCommand(console));
+        line.setCommandName(Program.name());
         line.getCommandSpec().version("mortise " + ports.bench().version());
         line.setOut(new PrintWriter(console.out(), true));
         line.setErr(new PrintWriter(console.err(), true));

@@ -1,6 +1,7 @@
 package io.mortise.cli.internal;
 
 import io.mortise.api.Problem;
+import io.mortise.api.Program;
 import io.mortise.api.SpecService;
 import io.mortise.api.WorkFailed;
 import io.mortise.api.run.RunEvent;
@@ -91,7 +92,8 @@ final class RunCommand implements Callable<Integer> {
         else ports.runs().get().cancel(id);
         try {
             if (!finished.await(CANCEL_SECONDS, TimeUnit.SECONDS)) {
-                console.problems(List.of(Problem.warning("", "the run did not end in time; see mortise runs")));
+                console.problems(
+                        List.of(Problem.warning("", "the run did not end in time; see " + Program.command("runs"))));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

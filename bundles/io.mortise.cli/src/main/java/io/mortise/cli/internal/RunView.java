@@ -1,5 +1,6 @@
 package io.mortise.cli.internal;
 
+import io.mortise.api.Program;
 import io.mortise.api.run.ClassificationReport;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunStatus;
@@ -120,7 +121,8 @@ final class RunView {
                 + ended.status().id() + cause + String.format(Locale.ROOT, " after %.1f s", ended.seconds());
         out.println(line);
         if (ended.status() == RunStatus.COMPLETED && start != null) {
-            out.println("Look at it: mortise show " + start.run() + "   In the browser: mortise serve");
+            out.println("Look at it: " + Program.command("show " + start.run()) + "   In the browser: "
+                    + Program.command("serve"));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.mortise.cli.internal;
 
+import io.mortise.api.Program;
 import io.mortise.api.run.RunReader;
 import io.mortise.api.run.RunSummary;
 import java.time.ZoneId;
@@ -36,7 +37,8 @@ final class RunsCommand implements Callable<Integer> {
             return Commands.DONE;
         }
         if (runs.isEmpty()) {
-            console.out().println("No runs yet. Start one: mortise run experiments/mnist/quickstart.json");
+            console.out()
+                    .println("No runs yet. Start one: " + Program.command("run experiments/mnist/quickstart.json"));
             return Commands.DONE;
         }
         var rows = new ArrayList<List<String>>();

@@ -1,6 +1,7 @@
 package io.mortise.cli.internal;
 
 import io.mortise.api.InvalidInput;
+import io.mortise.api.Program;
 import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunId;
 import io.mortise.json.Json;
@@ -35,8 +36,8 @@ final class ShowCommand implements Callable<Integer> {
         RunDetails details = ports.store()
                 .get()
                 .ask(store -> store.run(id))
-                .orElseThrow(() ->
-                        new InvalidInput("RUN", "the store does not know the run " + id, "mortise store rebuild"));
+                .orElseThrow(() -> new InvalidInput(
+                        "RUN", "the store does not know the run " + id, Program.command("store rebuild")));
         if (json) console.json(details);
         else print(details);
         return Commands.DONE;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mortise.api.Bench;
 import io.mortise.api.InvalidInput;
 import io.mortise.api.Problem;
+import io.mortise.api.Program;
 import io.mortise.api.SpecService;
 import io.mortise.api.WorkFailed;
 import io.mortise.api.Workspace;
@@ -92,6 +93,19 @@ class CommandsTest {
         assertThat(run("--version")).isZero();
         assertThat(out()).contains("mortise 1.2.3");
         assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void help_and_hints_call_the_program_as_its_user_does() {
+        System.setProperty(Program.PROPERTY, "./mortise");
+        try {
+            assertThat(run("--help")).isZero();
+            assertThat(out()).contains("Usage: ./mortise [", "The dashboard: ./mortise serve");
+            assertThat(run("show")).isEqualTo(2);
+            assertThat(err()).contains("see ./mortise show --help");
+        } finally {
+            System.clearProperty(Program.PROPERTY);
+        }
     }
 
     @Nested

@@ -1,6 +1,7 @@
 package io.mortise.runner.internal;
 
 import io.mortise.api.InvalidInput;
+import io.mortise.api.Program;
 import io.mortise.api.run.RunId;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -39,13 +40,14 @@ final class RunIds {
     /** The run of that id, unique prefix, or the latest. */
     static RunId find(String text, List<RunId> known) {
         if (known.isEmpty()) {
-            throw new InvalidInput("RUN", "there are no runs in this workspace", "start one: mortise run SPEC");
+            throw new InvalidInput(
+                    "RUN", "there are no runs in this workspace", "start one: " + Program.command("run SPEC"));
         }
         if (text.equals("latest")) return known.stream().max(RunId::compareTo).orElseThrow();
         var matching = known.stream().filter(id -> id.value().startsWith(text)).toList();
         if (matching.size() == 1 && !text.isEmpty()) return matching.getFirst();
         if (matching.isEmpty() || text.isEmpty()) {
-            throw new InvalidInput("RUN", "there is no run `" + text + "`", "see the list: mortise runs");
+            throw new InvalidInput("RUN", "there is no run `" + text + "`", "see the list: " + Program.command("runs"));
         }
         throw new InvalidInput(
                 "RUN",

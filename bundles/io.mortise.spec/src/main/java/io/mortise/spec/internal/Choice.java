@@ -2,6 +2,7 @@ package io.mortise.spec.internal;
 
 import io.mortise.api.Kind;
 import io.mortise.api.Problem;
+import io.mortise.api.Program;
 import io.mortise.spec.internal.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,6 @@ import org.osgi.framework.VersionRange;
  * plug-in come from the same version of it, so a range for one of them holds for all.
  */
 final class Choice {
-    private static final String LIST = "see all that is installed with mortise plugin list";
-
     private final Catalog catalog;
     private final Map<String, List<VersionRange>> ranges;
 
@@ -94,10 +93,11 @@ final class Choice {
         for (var other : catalog.kindsOf(type)) {
             fixes.add("there is such " + a(other) + ", but " + a(kind) + " is wanted here");
         }
-        fixes.add(
-                catalog.types(kind).isEmpty()
-                        ? "no plug-in with " + a(kind) + " is installed; " + LIST
-                        : "there are " + String.join(", ", catalog.types(kind)) + "; " + LIST);
+        var types = catalog.types(kind);
+        fixes.add((types.isEmpty()
+                        ? "no plug-in with " + a(kind) + " is installed"
+                        : "there are " + String.join(", ", types))
+                + "; see all that is installed with " + Program.command("plugin list"));
         fixes.add("or add the plug-in that supplies it");
         return new Problem(
                 Problem.Severity.ERROR,
