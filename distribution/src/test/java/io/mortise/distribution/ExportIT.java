@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -46,6 +48,17 @@ class ExportIT {
                     .as("class " + c)
                     .isCloseTo(said.path("" + c).asDouble(), within(1e-5));
         }
+    }
+
+    @Test
+    void a_file_that_is_there_is_replaced_by_force_alone() throws IOException {
+        Path zip = Files.writeString(folder.resolve("net.zip"), "mine");
+        String[] export = {"export", trained.id(), "--format", "dl4j", "--output", zip.toString()};
+        assertThat(trained.workspace().run(export).exits(2).err()).contains("--output", "--force");
+        assertThat(zip).hasContent("mine");
+        String[] forced = Stream.concat(Stream.of(export), Stream.of("--force")).toArray(String[]::new);
+        trained.workspace().run(forced).exits(0);
+        assertThat(Files.size(zip)).isGreaterThan(10_000);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.mortise.cli.internal;
 
+import io.mortise.api.InvalidInput;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,6 +27,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--output", required = true, paramLabel = "FILE", description = "Where to write it.")
     private Path output = Path.of("");
 
+    @Option(names = "--force", description = "Replace the file where it exists already.")
+    private boolean force;
+
     @Option(names = "--checkpoint", description = "Export the run's saved checkpoint instead of its last weights.")
     private boolean checkpoint;
 
@@ -35,6 +40,10 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!force && Files.exists(output) && !Files.isDirectory(output)) {
+            throw new InvalidInput(
+                    "--output", output + " exists already", "give another place", "or replace it with --force");
+        }
         var files = ports.models().get().export(run, format, checkpoint, output.toAbsolutePath());
         files.forEach(file -> console.out().println(file));
         return Commands.DONE;
