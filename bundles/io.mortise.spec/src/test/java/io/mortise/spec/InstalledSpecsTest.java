@@ -157,6 +157,11 @@ class InstalledSpecsTest {
                     "/dataset/split/val=3",
                     "/dataset/split/val",
                     "split has no option `val`",
+                    "did you mean `validateOnTest` or `validation`?");
+            refuses(
+                    "/dataset/split/share=3",
+                    "/dataset/split/share",
+                    "split has no option `share`",
                     "use one of validation, test, stratified, validateOnTest, limit");
         }
 

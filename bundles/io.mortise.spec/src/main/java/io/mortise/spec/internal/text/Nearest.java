@@ -1,34 +1,56 @@
 package io.mortise.spec.internal.text;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Finds what a user may have meant. */
 public final class Nearest {
     private static final int LONGEST = 64;
+    private static final int SHORTEST = 3;
 
     private Nearest() {}
 
     /**
      * The nearest known names, at most three that are equally near. {@code kernel_size}, {@code KernelSize} and
-     * {@code kernel-size} are the same name; beyond that a third of the letters may differ.
+     * {@code kernel-size} are the same name; beyond that a third of the letters may differ. Where none is that near, those
+     * that the word abbreviates ({@code mse}), or is a part of or has as a part ({@code crossentropy}).
      */
     public static List<String> to(String word, Collection<String> known) {
         if (word.length() > LONGEST) return List.of();
         var plain = plain(word);
-        var distances =
-                known.stream().distinct().collect(Collectors.toMap(name -> name, name -> distance(plain, plain(name))));
-        int least = distances.values().stream().min(Integer::compare).orElse(0);
-        return distances.entrySet().stream()
-                .filter(entry -> entry.getValue() == least && least <= Math.max(1, plain.length() / 3))
-                .map(Map.Entry::getKey)
-                .sorted()
-                .limit(3)
-                .toList();
+        var names = known.stream().distinct().sorted().toList();
+        int least = names.stream()
+                .mapToInt(name -> distance(plain, plain(name)))
+                .min()
+                .orElse(Integer.MAX_VALUE);
+        if (least <= Math.max(1, plain.length() / 3)) {
+            return first(names, name -> distance(plain, plain(name)) == least);
+        }
+        var abbreviated = first(names, name -> initials(name).equals(plain));
+        return abbreviated.isEmpty() ? first(names, name -> within(plain, plain(name))) : abbreviated;
+    }
+
+    private static List<String> first(List<String> names, Predicate<String> fit) {
+        return names.stream().filter(fit).limit(3).toList();
+    }
+
+    /** Whether one is a part of the other that says something. */
+    private static boolean within(String word, String name) {
+        return word.length() >= SHORTEST && name.contains(word)
+                || name.length() >= SHORTEST && 2 * name.length() >= word.length() && word.contains(name);
+    }
+
+    /** The first letters of the words in a name, in kebab case or camel case. */
+    private static String initials(String name) {
+        return Arrays.stream(name.split("[-_ ]|(?=\\p{Lu})"))
+                .filter(word -> !word.isEmpty())
+                .map(word -> word.substring(0, 1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
     }
 
     /** The nearest known names as a question, if any is near. */
