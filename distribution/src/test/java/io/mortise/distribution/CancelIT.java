@@ -54,7 +54,10 @@ class CancelIT {
     void cancel_from_another_terminal() {
         var bench = workspace.start("run", Specs.small().toString(), "--set", Specs.endless(), "--json");
         var run = workspace.untilTraining();
-        workspace.run("cancel", "latest").exits(0);
+        var cancelled = workspace.json("cancel", "latest", "--json");
+        assertThat(JsonKeys.of(cancelled)).containsExactlyInAnyOrder("run", "status");
+        assertThat(cancelled.path("run").asText()).isEqualTo(run.getFileName().toString());
+        assertThat(cancelled.path("status").asText()).isEqualTo("cancelled");
         var told = bench.outcome().exits(130).json();
         assertThat(told.path("status").asText()).isEqualTo("cancelled");
         assertCancelled(run);

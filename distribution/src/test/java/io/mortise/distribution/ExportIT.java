@@ -56,8 +56,13 @@ class ExportIT {
         String[] export = {"export", trained.id(), "--format", "dl4j", "--output", zip.toString()};
         assertThat(trained.workspace().run(export).exits(2).err()).contains("--output", "--force");
         assertThat(zip).hasContent("mine");
-        String[] forced = Stream.concat(Stream.of(export), Stream.of("--force")).toArray(String[]::new);
-        trained.workspace().run(forced).exits(0);
+        String[] forced =
+                Stream.concat(Stream.of(export), Stream.of("--force", "--json")).toArray(String[]::new);
+        var document = trained.workspace().json(forced);
+        assertThat(document.path("run").asText()).isEqualTo(trained.id());
+        assertThat(document.path("files"))
+                .singleElement()
+                .satisfies(file -> assertThat(file.asText()).isEqualTo(zip.toString()));
         assertThat(Files.size(zip)).isGreaterThan(10_000);
     }
 

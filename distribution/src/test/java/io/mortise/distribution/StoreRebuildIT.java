@@ -36,7 +36,11 @@ class StoreRebuildIT {
 
     @Test
     void a_healthy_store_has_the_same_contents_afterwards() {
-        workspace.run("store", "rebuild").exits(0);
+        var document = workspace.json("store", "rebuild", "--json");
+        assertThat(document.path("runs").asInt()).isEqualTo(before.get("runs").size());
+        assertThat(document.path("old"))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(Path.of(file.asText())).exists());
         assertThat(contents(workspace)).isEqualTo(before);
     }
 

@@ -2,10 +2,15 @@ package io.mortise.cli.internal;
 
 import io.mortise.api.InvalidInput;
 import io.mortise.api.Program;
+import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
+import io.mortise.api.run.RunStatus;
 import io.mortise.api.run.RunSummary;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Ends a run; what it recorded is kept. */
@@ -16,6 +21,9 @@ final class CancelCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "RUN", description = "Its id, a unique prefix of it, or latest.")
     private String run = "";
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
 
     CancelCommand(Ports ports, Console console) {
         this.ports = ports;
@@ -36,8 +44,12 @@ final class CancelCommand implements Callable<Integer> {
                     "RUN", "run " + id + " is over already: " + status.get().id(), "see " + Program.command("runs"));
         }
         runs.cancel(id);
-        runs.follow(id, event -> {});
-        console.out().println("Run " + id + " cancelled");
+        var last = new AtomicReference<RunEvent>();
+        runs.follow(id, last::set);
+        // It may have come to its own end in the meantime.
+        RunStatus how = last.get() instanceof RunEvent.Ended end ? end.status() : RunStatus.CANCELLED;
+        if (json) console.json(Map.of("run", id, "status", how));
+        else console.out().println("Run " + id + " " + how.id());
         return Commands.DONE;
     }
 }

@@ -3,6 +3,7 @@ package io.mortise.cli.internal;
 import io.mortise.api.InvalidInput;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,6 +34,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--checkpoint", description = "Export the run's saved checkpoint instead of its last weights.")
     private boolean checkpoint;
 
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
     ExportCommand(Ports ports, Console console) {
         this.ports = ports;
         this.console = console;
@@ -44,8 +48,18 @@ final class ExportCommand implements Callable<Integer> {
             throw new InvalidInput(
                     "--output", output + " exists already", "give another place", "or replace it with --force");
         }
-        var files = ports.models().get().export(run, format, checkpoint, output.toAbsolutePath());
-        files.forEach(file -> console.out().println(file));
+        String model = model();
+        var files = ports.models().get().export(model, format, checkpoint, output.toAbsolutePath());
+        if (json)
+            console.json(Map.of(
+                    "run", model, "files", files.stream().map(Path::toString).toList()));
+        else files.forEach(file -> console.out().println(file));
         return Commands.DONE;
+    }
+
+    /** The id of the run that is meant; a model file, which is taken too, stays what it is. */
+    private String model() {
+        boolean file = run.endsWith(".zip") || Files.isRegularFile(Path.of(run));
+        return file ? run : ports.runs().get().find(run).value();
     }
 }
