@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mortise.api.Bench;
 import io.mortise.api.InvalidInput;
+import io.mortise.api.ModelService;
 import io.mortise.api.Problem;
 import io.mortise.api.Program;
 import io.mortise.api.SpecService;
@@ -39,6 +40,8 @@ class CommandsTest {
         throw new AssertionError("nobody need ask for the specs");
     };
 
+    private Supplier<ModelService> models = unasked();
+
     private record TestBench(Workspace workspace, Path product) implements Bench {
         @Override
         public String version() {
@@ -66,7 +69,8 @@ class CommandsTest {
 
     private int run(String... arguments) {
         var bench = new TestBench(new Workspace(folder), folder);
-        var ports = new Ports(bench, () -> specs.get(), unasked(), unasked(), unasked(), unasked(), Optional::empty);
+        var ports = new Ports(
+                bench, () -> specs.get(), unasked(), unasked(), () -> models.get(), unasked(), Optional::empty);
         var console = new Console(
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
         return Commands.execute(ports, console, arguments);
@@ -139,6 +143,30 @@ class CommandsTest {
                 .isEqualTo(2);
         assertThat(err()).contains("error at --output", "net.zip exists already", "--force");
         assertThat(there).hasContent("mine");
+    }
+
+    @Nested
+    class Doctor {
+        @Test
+        void prints_its_document_also_where_no_worker_starts() throws IOException {
+            models = () -> {
+                throw new WorkFailed("the worker crashed in native code");
+            };
+            assertThat(run("doctor", "--json")).isEqualTo(1);
+            assertThat(problem().path("severity").asText()).isEqualTo("error");
+            assertThat(problem().path("where").asText()).isEqualTo("worker");
+            assertThat(problem().path("summary").asText()).contains("crashed in native code");
+            assertThat(Json.mapper().readTree(out()).path("mortise").asText()).isEqualTo("1.2.3");
+        }
+
+        @Test
+        void passes_on_what_is_wrong_with_the_input() throws IOException {
+            models = () -> {
+                throw new InvalidInput("--home", "the workspace cannot be written to", "give another");
+            };
+            assertThat(run("doctor", "--json")).isEqualTo(1);
+            assertThat(problem().path("where").asText()).isEqualTo("--home");
+        }
     }
 
     @Nested
