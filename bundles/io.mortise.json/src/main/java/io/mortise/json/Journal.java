@@ -19,6 +19,7 @@ public final class Journal {
     public static final String FILE = "events.jsonl";
 
     private static final int STRETCH = 4 << 20;
+    private static final int TAIL = 64 << 10;
     private static final int LONGEST_LINE = 1 << 30;
 
     private Journal() {}
@@ -60,13 +61,40 @@ public final class Journal {
             }
         }
         var events = new ArrayList<RunEvent>();
-        int start = 0;
-        for (int i = 0; i < bytes.length; i++) {
+        int end = parse(bytes, 0, events);
+        return new Stretch(from, from + end, events);
+    }
+
+    /** The last of its events, as far as some kilobytes have them: at least one where any can be read. */
+    public static List<RunEvent> tail(Path journal) throws IOException {
+        if (!Files.exists(journal)) return List.of();
+        try (var channel = FileChannel.open(journal, StandardOpenOption.READ)) {
+            long size = channel.size();
+            var events = new ArrayList<RunEvent>();
+            for (int window = TAIL; ; window *= 2) {
+                long from = Math.max(0, size - window);
+                byte[] bytes = bytes(channel, from, (int) (size - from));
+                parse(bytes, from == 0 ? 0 : firstLine(bytes), events);
+                if (!events.isEmpty() || from == 0 || window >= LONGEST_LINE) return events;
+            }
+        }
+    }
+
+    /** Where the first line begins after one that was cut. */
+    private static int firstLine(byte[] bytes) {
+        for (int i = 0; i < bytes.length; i++) if (bytes[i] == '\n') return i + 1;
+        return bytes.length;
+    }
+
+    /** Parses whole lines; gives the place after the last. */
+    private static int parse(byte[] bytes, int from, List<RunEvent> into) {
+        int start = from;
+        for (int i = from; i < bytes.length; i++) {
             if (bytes[i] != '\n') continue;
-            parse(new String(bytes, start, i - start, StandardCharsets.UTF_8), events);
+            parse(new String(bytes, start, i - start, StandardCharsets.UTF_8), into);
             start = i + 1;
         }
-        return new Stretch(from, from + start, events);
+        return start;
     }
 
     private static byte[] bytes(FileChannel channel, long from, int count) throws IOException {

@@ -53,6 +53,38 @@ class JournalTest {
         assertThat(Journal.read(journal, 0)).isEqualTo(new Journal.Stretch(0, 0, List.of()));
     }
 
+    @Nested
+    class Its_tail {
+        @Test
+        void is_nothing_where_nothing_was_written() throws IOException {
+            assertThat(Journal.tail(journal)).isEmpty();
+            append(line(log("half a line")).substring(0, 20));
+            assertThat(Journal.tail(journal)).isEmpty();
+        }
+
+        @Test
+        void is_all_of_a_short_journal() throws IOException {
+            append(line(log("first")) + line(batch(1)) + line(batch(2)).substring(0, 20));
+            assertThat(Journal.tail(journal)).containsExactly(log("first"), batch(1));
+        }
+
+        @Test
+        void of_a_long_one_is_its_last_events_in_their_order() throws IOException {
+            var lines = new StringBuilder();
+            for (long step = 1; step <= 5_000; step++) lines.append(line(batch(step)));
+            append(lines.toString());
+            var tail = Journal.tail(journal);
+            assertThat(tail).hasSizeBetween(100, 4_000).endsWith(batch(4_999), batch(5_000));
+            assertThat(tail.getFirst()).isEqualTo(batch(5_001 - tail.size()));
+        }
+
+        @Test
+        void goes_back_as_far_as_a_long_last_line_does() throws IOException {
+            append(line(batch(1)).repeat(3_000) + line(log("x".repeat(300_000))));
+            assertThat(Journal.tail(journal)).endsWith(log("x".repeat(300_000)));
+        }
+    }
+
     @Test
     void events_come_back_as_they_were_written() throws IOException {
         append(line(log("größer — 数字")) + line(batch(1)));

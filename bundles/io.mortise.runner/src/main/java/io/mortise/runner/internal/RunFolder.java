@@ -111,14 +111,21 @@ record RunFolder(RunId id, Path path) {
         }
     }
 
-    /** Where the run stands, by its journal. */
+    /**
+     * Where the run stands, by the end of its journal: a worker writes its start before anything else, and its end after
+     * everything else.
+     */
     RunStatus status() {
-        var status = RunStatus.QUEUED;
-        for (RunEvent event : events()) {
-            if (event instanceof RunEvent.Started) status = RunStatus.RUNNING;
-            if (event instanceof RunEvent.Ended ended) return ended.status();
+        try {
+            var status = RunStatus.QUEUED;
+            for (RunEvent event : Journal.tail(journal())) {
+                if (event instanceof RunEvent.Ended ended) return ended.status();
+                if (!(event instanceof RunEvent.Queued)) status = RunStatus.RUNNING;
+            }
+            return status;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return status;
     }
 
     /**

@@ -42,6 +42,23 @@ class RunFolderTest {
             written.write(written.run().ended(RunStatus.COMPLETED, null));
             assertThat(folder.status()).isEqualTo(RunStatus.COMPLETED);
         }
+
+        @Test
+        void is_queued_where_there_is_no_journal_yet() {
+            assertThat(folder.status()).isEqualTo(RunStatus.QUEUED);
+        }
+
+        @Test
+        void of_a_long_run_is_known_by_the_end_of_its_journal() {
+            written.write(written.run().started());
+            for (long step = 1; step <= 5_000; step++)
+                written.write(written.run().batch(1, step));
+            assertThat(folder.status()).isEqualTo(RunStatus.RUNNING);
+            written.write("{\"event\":\"batch\",\"at\":\"2026-11-21T22:3");
+            assertThat(folder.status()).isEqualTo(RunStatus.RUNNING);
+            folder.close(RunStatus.FAILED, WHY);
+            assertThat(folder.status()).isEqualTo(RunStatus.FAILED);
+        }
     }
 
     @Nested
