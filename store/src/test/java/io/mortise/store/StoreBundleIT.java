@@ -6,74 +6,43 @@ import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunStatus;
 import io.mortise.api.run.StoreService;
+import io.mortise.testkit.TestFelix;
 import io.mortise.testkit.TrainedRun;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Map;
-import java.util.ServiceLoader;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.Constants;
-import org.osgi.framework.launch.Framework;
-import org.osgi.framework.launch.FrameworkFactory;
 
 /** The packed bundle in a real Felix. The API comes from this test's class path, so that both sides share its types. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class StoreBundleIT {
     private static final RunId ID = new RunId("20261121-223609-kqzbva");
-    private static final String SHARED = String.join(
-            ",",
-            "io.mortise.api;version=1.0.0",
-            "io.mortise.api.run;version=1.0.0",
-            "com.fasterxml.jackson.annotation;version=2.21.0",
-            "org.slf4j;version=2.0.17",
-            "org.slf4j;version=1.7.36",
-            "org.slf4j.event;version=2.0.17",
-            "org.slf4j.helpers;version=2.0.17",
-            "org.slf4j.spi;version=2.0.17");
 
     @TempDir
     Path folder;
 
-    private Framework felix;
+    private TestFelix felix;
 
     @BeforeEach
     void start() throws BundleException, IOException {
-        felix = ServiceLoader.load(FrameworkFactory.class)
-                .findFirst()
-                .orElseThrow()
-                .newFramework(Map.of(
-                        Constants.FRAMEWORK_STORAGE,
-                        folder.resolve("cache").toString(),
-                        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-                        SHARED));
-        felix.start();
-        var bundles = new ArrayList<Bundle>();
-        try (var files = Files.list(Path.of(System.getProperty("store.bundles")))) {
-            for (var file : Stream.concat(files, Stream.of(Path.of(System.getProperty("store.bundle"))))
-                    .toList())
-                bundles.add(felix.getBundleContext().installBundle(file.toUri().toString()));
-        }
-        for (var bundle : bundles) bundle.start();
+        felix = TestFelix.start(
+                folder.resolve("cache"),
+                Path.of(System.getProperty("store.bundle")),
+                Path.of(System.getProperty("store.bundles")));
     }
 
     @AfterEach
     void stop() throws BundleException, InterruptedException {
         felix.stop();
-        felix.waitForStop(10_000);
     }
 
     private StoreService service() {
-        var context = felix.getBundleContext();
+        var context = felix.context();
         var reference = context.getServiceReference(StoreService.class);
         assertThat(reference).as("the service that the bundle registers").isNotNull();
         return context.getService(reference);
