@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -51,14 +50,13 @@ class ExportIT {
     }
 
     @Test
-    void a_file_that_is_there_is_replaced_by_force_alone() throws IOException {
+    void a_file_that_is_there_is_replaced_and_the_user_told() throws IOException {
         Path zip = Files.writeString(folder.resolve("net.zip"), "mine");
-        String[] export = {"export", trained.id(), "--format", "dl4j", "--output", zip.toString()};
-        assertThat(trained.workspace().run(export).exits(2).err()).contains("--output", "--force");
-        assertThat(zip).hasContent("mine");
-        String[] forced =
-                Stream.concat(Stream.of(export), Stream.of("--force", "--json")).toArray(String[]::new);
-        var document = trained.workspace().json(forced);
+        var outcome = trained.workspace()
+                .run("export", trained.id(), "--format", "dl4j", "--output", zip.toString(), "--json")
+                .exits(0);
+        assertThat(outcome.err()).contains("Replaced what was at " + zip);
+        var document = outcome.json();
         assertThat(document.path("run").asText()).isEqualTo(trained.id());
         assertThat(document.path("files"))
                 .singleElement()

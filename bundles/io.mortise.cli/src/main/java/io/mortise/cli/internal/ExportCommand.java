@@ -1,6 +1,5 @@
 package io.mortise.cli.internal;
 
-import io.mortise.api.InvalidInput;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,9 +27,6 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--output", required = true, paramLabel = "FILE", description = "Where to write it.")
     private Path output = Path.of("");
 
-    @Option(names = "--force", description = "Replace the file where it exists already.")
-    private boolean force;
-
     @Option(names = "--checkpoint", description = "Export the run's saved checkpoint instead of its last weights.")
     private boolean checkpoint;
 
@@ -44,12 +40,10 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!force && Files.exists(output) && !Files.isDirectory(output)) {
-            throw new InvalidInput(
-                    "--output", output + " exists already", "give another place", "or replace it with --force");
-        }
+        boolean replaces = Files.isRegularFile(output);
         String model = model();
         var files = ports.models().get().export(model, format, checkpoint, output.toAbsolutePath());
+        if (replaces) console.err().println("Replaced what was at " + output);
         if (json)
             console.json(Map.of(
                     "run", model, "files", files.stream().map(Path::toString).toList()));

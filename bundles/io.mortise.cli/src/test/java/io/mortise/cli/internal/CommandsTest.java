@@ -136,15 +136,6 @@ class CommandsTest {
         }
     }
 
-    @Test
-    void export_replaces_no_file_unasked() throws IOException {
-        Path there = Files.writeString(folder.resolve("net.zip"), "mine");
-        assertThat(run("export", "latest", "--format", "dl4j", "--output", there.toString()))
-                .isEqualTo(2);
-        assertThat(err()).contains("error at --output", "net.zip exists already", "--force");
-        assertThat(there).hasContent("mine");
-    }
-
     @Nested
     class Doctor {
         @Test
