@@ -59,19 +59,26 @@ class ArchitectureTest {
         API("io.mortise.api.."),
         JSON("io.mortise.json..", "io.mortise.api..", "com.fasterxml.jackson.."),
         SPI("io.mortise.spi..", with(DL4J, "io.mortise.api..")),
+        CONTRACT(
+                "io.mortise.contract..",
+                with(
+                        DL4J,
+                        "io.mortise.spi..",
+                        "io.mortise.api..",
+                        "com.fasterxml.jackson..",
+                        "com.github.victools..",
+                        "com.fasterxml.classmate..",
+                        "jakarta.validation..")),
         ENGINE("io.mortise.engine..", with(DL4J, "io.mortise.spi..", "io.mortise.api..", "io.mortise.json..")),
         WORKER(
                 "io.mortise.worker..",
                 with(
                         DL4J,
                         "io.mortise.engine..",
+                        "io.mortise.contract..",
                         "io.mortise.spi..",
                         "io.mortise.api..",
                         "io.mortise.json..",
-                        "com.fasterxml.jackson..",
-                        "com.github.victools..",
-                        "com.fasterxml.classmate..",
-                        "jakarta.validation..",
                         "org.osgi.framework..")),
         SPEC(
                 "io.mortise.spec..",

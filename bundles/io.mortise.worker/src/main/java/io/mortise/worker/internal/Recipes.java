@@ -1,6 +1,7 @@
 package io.mortise.worker.internal;
 
 import io.mortise.api.InvalidInput;
+import io.mortise.contract.describe.OptionsBinder;
 import io.mortise.engine.Catalogue;
 import io.mortise.spi.ActivationRecipe;
 import io.mortise.spi.CallbackRecipe;
@@ -13,7 +14,6 @@ import io.mortise.spi.OptimizerRecipe;
 import io.mortise.spi.Plugin;
 import io.mortise.spi.ScheduleRecipe;
 import io.mortise.spi.TransformRecipe;
-import io.mortise.worker.describe.OptionsBinder;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

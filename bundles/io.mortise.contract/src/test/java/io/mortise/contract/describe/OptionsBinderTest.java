@@ -1,12 +1,12 @@
-package io.mortise.worker.describe;
+package io.mortise.contract.describe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.mortise.api.InvalidInput;
 import io.mortise.api.Part;
-import io.mortise.worker.describe.OffersTest.Padding;
-import io.mortise.worker.describe.OffersTest.Sample;
+import io.mortise.contract.describe.OffersTest.Padding;
+import io.mortise.contract.describe.OffersTest.Sample;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.mortise.worker.describe;
+package io.mortise.contract.describe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

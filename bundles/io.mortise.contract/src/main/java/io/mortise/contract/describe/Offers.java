@@ -1,4 +1,4 @@
-package io.mortise.worker.describe;
+package io.mortise.contract.describe;
 
 import com.fasterxml.classmate.TypeResolver;
 import io.mortise.api.Kind;

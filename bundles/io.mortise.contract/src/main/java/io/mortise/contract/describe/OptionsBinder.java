@@ -1,4 +1,4 @@
-package io.mortise.worker.describe;
+package io.mortise.contract.describe;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;

@@ -1,4 +1,4 @@
-package io.mortise.worker.describe;
+package io.mortise.contract.describe;
 
 /** Thrown where an option of a plug-in class cannot be described: a defect of the plug-in, told to its author. */
 public final class UndescribableOption extends IllegalArgumentException {
