@@ -57,10 +57,40 @@ final class Frameworks {
         }
     }
 
-    /** Installs and starts the bundles whose files are listed, one a line. */
-    static void installListed(Framework framework, Path list) throws IOException, BundleException {
+    /**
+     * Installs and starts the bundles whose files are listed, one a line. One that cannot be started stops neither the
+     * others nor the worker: why that is so stands in the system property {@code mortise.refused.FILE}, in its first line
+     * which bundle it is, in the others what is wrong and, after a tab, how to mend it.
+     */
+    static void installListed(Framework framework, Path list) throws IOException {
         if (!Files.exists(list)) return;
-        installAll(framework, Files.readAllLines(list).stream().map(Path::of).toList());
+        for (String file : Files.readAllLines(list)) {
+            List<String> why = tryInstall(framework, Path.of(file));
+            if (!why.isEmpty()) System.setProperty("mortise.refused." + file, String.join("\n", why));
+        }
+    }
+
+    private static List<String> tryInstall(Framework framework, Path file) {
+        String name = String.valueOf(file.getFileName());
+        Bundle bundle = null;
+        try {
+            bundle = framework.getBundleContext().installBundle("reference:" + file.toUri());
+            name = bundle.getSymbolicName() + " " + bundle.getVersion();
+            if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) bundle.start(Bundle.START_ACTIVATION_POLICY);
+            return List.of();
+        } catch (BundleException | RuntimeException | LinkageError e) {
+            var why = new ArrayList<String>();
+            why.add(name);
+            if (bundle != null) why.addAll(Missing.of(bundle, framework));
+            if (why.size() == 1) why.add("it cannot be started: " + root(e));
+            return why;
+        }
+    }
+
+    private static String root(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null && root.getCause() != root) root = root.getCause();
+        return root.toString().replaceAll("\\s+", " ");
     }
 
     private static void installAll(Framework framework, List<Path> files) throws BundleException {

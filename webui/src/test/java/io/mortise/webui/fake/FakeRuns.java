@@ -88,6 +88,11 @@ public final class FakeRuns implements RunReader, RunService {
     }
 
     @Override
+    public SpecService.Resolved again(RunId run) {
+        throw new InvalidInput("RUN", "nothing is run again here", "look at it");
+    }
+
+    @Override
     public RunId enqueue(SpecService.Resolved spec) {
         var id = new RunId("20261121-2359%02d-queued".formatted(journals.size() % 60));
         emit(

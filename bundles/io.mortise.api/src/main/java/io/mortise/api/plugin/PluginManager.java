@@ -18,7 +18,7 @@ public interface PluginManager {
     /**
      * Installs a jar. When this returns, its parts can be used by new runs; it is {@link PluginState#UNPROVEN}.
      *
-     * @param force whether to take it although it shadows or fails something that can be lived with
+     * @param force whether it stays usable where the contract kit finds faults
      * @throws io.mortise.api.InvalidInput with everything that stands against it; nothing was changed then
      */
     InstalledPlugin install(Path jar, boolean force);

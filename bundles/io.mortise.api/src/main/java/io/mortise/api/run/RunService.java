@@ -15,6 +15,13 @@ public interface RunService {
      */
     RunId start(SpecService.Resolved spec, Progress progress);
 
+    /**
+     * What that run was, ready to be started once more: the same spec and seed, the same plug-in versions.
+     *
+     * @throws InvalidInput where there is no such run, or a plug-in version that it used is kept nowhere
+     */
+    SpecService.Resolved again(RunId run);
+
     /** Puts a run into the queue of {@code serve}. */
     RunId enqueue(SpecService.Resolved spec);
 

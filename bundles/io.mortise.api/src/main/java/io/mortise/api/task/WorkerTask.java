@@ -18,6 +18,7 @@ import java.util.Map;
     @JsonSubTypes.Type(value = WorkerTask.Predict.class, name = "predict"),
     @JsonSubTypes.Type(value = WorkerTask.Export.class, name = "export"),
     @JsonSubTypes.Type(value = WorkerTask.Probe.class, name = "probe"),
+    @JsonSubTypes.Type(value = WorkerTask.Prove.class, name = "prove"),
     @JsonSubTypes.Type(value = WorkerTask.Doctor.class, name = "doctor")
 })
 public sealed interface WorkerTask {
@@ -37,8 +38,11 @@ public sealed interface WorkerTask {
     /** A model in another format. */
     record Export(Path model, String format, Path output) implements WorkerTask {}
 
-    /** The descriptor of each bundle. */
+    /** A {@link io.mortise.api.plugin.Probe.Finding} for each bundle. */
     record Probe(List<PluginBundle> plugins) implements WorkerTask {}
+
+    /** The contract kit on a bundle; gives a list of problems, empty where all is well. */
+    record Prove(PluginBundle plugin) implements WorkerTask {}
 
     /** What the machine offers. */
     record Doctor() implements WorkerTask {}

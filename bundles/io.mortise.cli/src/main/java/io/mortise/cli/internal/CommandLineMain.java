@@ -4,6 +4,7 @@ import io.mortise.api.Bench;
 import io.mortise.api.Dashboard;
 import io.mortise.api.ModelService;
 import io.mortise.api.SpecService;
+import io.mortise.api.plugin.PluginManager;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.RunService;
 import io.mortise.api.run.StoreAccess;
@@ -30,6 +31,7 @@ public final class CommandLineMain implements ToIntFunction<String[]> {
             @Reference ComponentServiceObjects<StoreAccess> store,
             @Reference ComponentServiceObjects<ModelService> models,
             @Reference ComponentServiceObjects<PluginService> plugins,
+            @Reference ComponentServiceObjects<PluginManager> manager,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable
                     ComponentServiceObjects<Dashboard> dashboard) {
         ports = new Ports(
@@ -39,6 +41,7 @@ public final class CommandLineMain implements ToIntFunction<String[]> {
                 store::getService,
                 models::getService,
                 plugins::getService,
+                manager::getService,
                 () -> Optional.ofNullable(dashboard).map(ComponentServiceObjects::getService));
     }
 

@@ -4,6 +4,7 @@ import io.mortise.api.Bench;
 import io.mortise.api.Dashboard;
 import io.mortise.api.ModelService;
 import io.mortise.api.SpecService;
+import io.mortise.api.plugin.PluginManager;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.RunService;
 import io.mortise.api.run.StoreAccess;
@@ -18,4 +19,5 @@ record Ports(
         Supplier<StoreAccess> store,
         Supplier<ModelService> models,
         Supplier<PluginService> plugins,
+        Supplier<PluginManager> manager,
         Supplier<Optional<Dashboard>> dashboard) {}

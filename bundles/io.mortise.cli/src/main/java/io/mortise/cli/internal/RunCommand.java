@@ -1,5 +1,6 @@
 package io.mortise.cli.internal;
 
+import io.mortise.api.InvalidInput;
 import io.mortise.api.Problem;
 import io.mortise.api.Program;
 import io.mortise.api.SpecService;
@@ -29,6 +30,12 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private SpecInput input = new SpecInput();
 
+    @Option(
+            names = "--again",
+            paramLabel = "RUN",
+            description = "Instead of SPEC: what that run was, with the same seed and the same plug-in versions.")
+    private @Nullable String again;
+
     @Option(names = "--json", description = "Print one JSON document with the outcome to standard output.")
     private boolean json;
 
@@ -50,9 +57,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run() throws InterruptedException {
-        SpecService.Checked checked = ports.specs().get().check(input.text(), input.overrides());
-        SpecService.Resolved resolved = checked.orThrow();
-        console.problems(checked.problems());
+        SpecService.Resolved resolved = again == null ? checked() : again(again);
         var view = new RunView(console, json ? console.err() : console.out());
         RunId id;
         try {
@@ -71,6 +76,23 @@ final class RunCommand implements Callable<Integer> {
             case CANCELLED -> Commands.CANCELLED;
             default -> Commands.FAILED;
         };
+    }
+
+    private SpecService.Resolved checked() {
+        SpecService.Checked checked = ports.specs().get().check(input.text(), input.overrides());
+        SpecService.Resolved resolved = checked.orThrow();
+        console.problems(checked.problems());
+        return resolved;
+    }
+
+    private SpecService.Resolved again(String run) {
+        if (!input.isEmpty()) {
+            throw new InvalidInput(
+                    "--again",
+                    "a run that is done again takes neither SPEC nor --set",
+                    "leave them out; `mortise show RUN --json` prints the run's spec, to be changed and run");
+        }
+        return ports.runs().get().again(ports.runs().get().find(run));
     }
 
     private static Object outcome(RunId id, SpecService.Resolved resolved, RunEvent.Ended end) {

@@ -3,6 +3,7 @@ package io.mortise.cli.internal;
 import io.mortise.api.Dashboard;
 import io.mortise.api.InvalidInput;
 import io.mortise.api.WorkFailed;
+import io.mortise.api.plugin.PluginManager;
 import io.mortise.api.run.StoreAccess;
 import java.io.IOException;
 import java.net.BindException;
@@ -12,6 +13,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,6 +24,7 @@ import picocli.CommandLine.Option;
         description = "Open the dashboard in the browser; ends with Ctrl-C. Runs that are going on do not end with it.",
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
     private static final int USUAL_PORT = 8642;
 
     private final Ports ports;
@@ -53,14 +57,21 @@ final class ServeCommand implements Callable<Integer> {
         Dashboard dashboard =
                 ports.dashboard().get().orElseThrow(() -> new WorkFailed("this installation has no dashboard"));
         try (StoreAccess.Owned owned = ports.store().get().own();
+                PluginManager.Subscription watch = ports.manager().get().subscribe(ServeCommand::noted);
                 Dashboard.Served served = serve(dashboard, owned)) {
             owned.announce(served.address());
+            LOG.debug("plug-ins are watched: {}", watch);
             console.out().println("The dashboard is at " + served.address());
             console.out().println("End it with Ctrl-C.");
             console.out().flush();
             untilEnded(owned);
         }
         return Commands.DONE;
+    }
+
+    /** Somebody must be subscribed so that plug-ins that are dropped are noticed; the pages look by themselves. */
+    private static void noted() {
+        LOG.info("the plug-ins have changed");
     }
 
     private Dashboard.Served serve(Dashboard dashboard, StoreAccess.Owned owned) throws Exception {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -14,8 +15,8 @@ import picocli.CommandLine.Parameters;
 final class SpecInput {
     private static final long LARGEST = 16 << 20;
 
-    @Parameters(paramLabel = "SPEC", description = "The experiment file.")
-    private Path file = Path.of("");
+    @Parameters(paramLabel = "SPEC", arity = "0..1", description = "The experiment file.")
+    private @Nullable Path given;
 
     @Option(
             names = "--set",
@@ -27,7 +28,16 @@ final class SpecInput {
         return overrides;
     }
 
+    /** Whether anything was said of a spec. */
+    boolean isEmpty() {
+        return given == null && overrides.isEmpty();
+    }
+
     String text() {
+        if (given == null) {
+            throw new InvalidInput("command line", "Missing required parameter: 'SPEC'", "name an experiment file");
+        }
+        Path file = given;
         try {
             if (!Files.isRegularFile(file)) {
                 String what = Files.isDirectory(file) ? "this is a folder" : "there is no such experiment file";

@@ -2,13 +2,8 @@ package io.mortise.plugins.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mortise.api.Bench;
-import io.mortise.api.Kind;
-import io.mortise.api.Workspace;
-import io.mortise.api.plugin.Offer;
 import io.mortise.api.plugin.PluginBundle;
 import io.mortise.api.plugin.PluginDescriptor;
-import io.mortise.api.plugin.Probe;
 import io.mortise.api.run.RunId;
 import io.mortise.api.task.WorkerTask;
 import io.mortise.json.Alive;
@@ -19,7 +14,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
@@ -31,8 +25,6 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.osgi.framework.ServiceReference;
-import org.osgi.service.component.ComponentServiceObjects;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class BatteriesTest {
@@ -41,41 +33,8 @@ class BatteriesTest {
     @TempDir
     private Path folder;
 
-    private final List<List<PluginBundle>> probed = new ArrayList<>();
-
-    private record TestBench(Path product, Workspace workspace) implements Bench {
-        @Override
-        public String version() {
-            return "0.0.0";
-        }
-    }
-
-    /** Says of every bundle that it supplies one layer, named after it. */
-    private final class TestProbe implements ComponentServiceObjects<Probe> {
-        @Override
-        public Probe getService() {
-            return bundles -> {
-                probed.add(bundles);
-                return bundles.stream().map(BatteriesTest::described).toList();
-            };
-        }
-
-        @Override
-        public void ungetService(Probe service) {
-            // nothing is kept
-        }
-
-        @Override
-        public ServiceReference<Probe> getServiceReference() {
-            throw new UnsupportedOperationException("nobody asks for it");
-        }
-    }
-
-    private static PluginDescriptor described(PluginBundle bundle) {
-        var offer = new Offer(Kind.LAYER, "layer-of-" + bundle.id(), "A layer", Map.of("type", "object"));
-        return new PluginDescriptor(
-                bundle.id(), bundle.version(), bundle.sha256(), bundle.id(), "Test", List.of(offer));
-    }
+    private final TestProbe probe = new TestProbe();
+    private final List<List<PluginBundle>> probed = probe.looks;
 
     @BeforeEach
     void put_two_plugins_into_the_product() throws IOException {
@@ -95,9 +54,8 @@ class BatteriesTest {
         return jar;
     }
 
-    private Batteries batteries() {
-        var bench = new TestBench(folder.resolve("product"), new Workspace(folder.resolve("home")));
-        return new Batteries(bench, new TestProbe());
+    private Plugins batteries() {
+        return new Plugins(TestBench.in(folder), probe);
     }
 
     @Nested
@@ -186,7 +144,7 @@ class BatteriesTest {
 
     @Test
     void an_installation_without_plugins_has_none() {
-        var bench = new TestBench(folder.resolve("elsewhere"), new Workspace(folder.resolve("home")));
-        assertThat(new Batteries(bench, new TestProbe()).installed()).isEmpty();
+        assertThat(new Plugins(TestBench.in(folder.resolve("elsewhere")), probe).installed())
+                .isEmpty();
     }
 }

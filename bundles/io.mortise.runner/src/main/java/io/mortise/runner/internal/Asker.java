@@ -27,7 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class Asker implements ModelService {
     private final Bench bench;
     private final Question question;
-    private final PluginService plugins;
+    private final ExactPlugins plugins;
     private final RunService runs;
 
     /** By Declarative Services. */
@@ -39,7 +39,7 @@ public final class Asker implements ModelService {
             @Reference RunService runs) {
         this.bench = bench;
         this.question = new Question(bench.workspace(), workers);
-        this.plugins = plugins;
+        this.plugins = new ExactPlugins(plugins, bench.product());
         this.runs = runs;
     }
 

@@ -3,7 +3,6 @@ package io.mortise.runner.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mortise.api.InvalidInput;
 import io.mortise.api.plugin.PluginBundle;
-import io.mortise.api.plugin.PluginService;
 import io.mortise.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,19 +14,18 @@ import java.util.zip.ZipFile;
 final class ModelPlugins {
     private ModelPlugins() {}
 
-    static List<PluginBundle> of(Path model, PluginService plugins) {
+    static List<PluginBundle> of(Path model, ExactPlugins plugins) {
+        Path folder = model.toAbsolutePath().getParent();
         var found = new ArrayList<PluginBundle>();
         for (JsonNode used : about(model).path("plugins")) {
             String id = used.path("id").asText();
             String version = used.path("version").asText();
-            found.add(plugins.descriptors().stream()
-                    .filter(d -> d.id().equals(id) && d.version().equals(version))
-                    .findFirst()
-                    .map(plugins::bundle)
+            String sha256 = used.path("sha256").asText();
+            found.add(plugins.find(id, version, sha256, folder)
                     .orElseThrow(() -> new InvalidInput(
                             model.toString(),
-                            "the model needs the plug-in " + id + " " + version + ", which is not installed",
-                            "add that plug-in to this installation")));
+                            "the model needs the plug-in " + id + " " + version + ", which is kept nowhere",
+                            "install the jar with the sha256 " + sha256)));
         }
         return found;
     }

@@ -10,38 +10,80 @@ import io.mortise.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Has a worker do a small task: a folder with the task, a process, its result, and the folder is gone again. */
 record Question(Workspace workspace, Workers workers) {
-    private static final long MINUTES = 15;
+    private static final Limits USUAL = new Limits(Duration.ofMinutes(15), List.of());
+
+    /**
+     * What a worker may take.
+     *
+     * @param time after which it is killed
+     * @param options more options of its JVM
+     */
+    record Limits(Duration time, List<String> options) {}
+
+    /**
+     * How a worker ended.
+     *
+     * @param result what it left; null where it did not get that far
+     * @param late whether it was killed because its time was over
+     * @param exit its exit code
+     * @param lastWords the end of its output
+     */
+    record Answer(@Nullable TaskResult result, boolean late, int exit, String lastWords) {
+        /** The value of a good answer; {@link InvalidInput} or {@link WorkFailed} otherwise. */
+        Object value() {
+            if (late) throw new WorkFailed("there was no answer in time; the work was stopped");
+            if (result == null) throw new WorkFailed(Ends.describe(exit) + lastWords);
+            if (!result.problems().isEmpty()) throw new InvalidInput(result.problems());
+            if (result.failure() != null) throw new WorkFailed(result.failure() + lastWords);
+            return result.value() == null ? Map.of() : result.value();
+        }
+    }
 
     Object ask(WorkerTask task, List<PluginBundle> needed) {
+        return put(needed, leased -> task, USUAL).value();
+    }
+
+    /**
+     * Has a task done.
+     *
+     * @param task made for the plug-ins as they lie in the task's folder
+     */
+    Answer put(List<PluginBundle> needed, Function<List<PluginBundle>, WorkerTask> task, Limits limits) {
         Path folder = newFolder();
-        Process process =
-                workers.start(folder, task, needed, Runtime.getRuntime().availableProcessors());
+        try {
+            List<PluginBundle> leased = workers.lease(folder, needed);
+            int threads = Runtime.getRuntime().availableProcessors();
+            return await(folder, workers.start(folder, task.apply(leased), leased, threads, limits.options()), limits);
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    private static Answer await(Path folder, Process process, Limits limits) {
         var guard = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(guard);
         try {
-            if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-                throw new WorkFailed("no answer within " + MINUTES + " minutes; the work was stopped");
-            }
+            boolean late = !process.waitFor(limits.time().toMillis(), TimeUnit.MILLISECONDS);
+            // The bench is on its way out and has killed the worker: that is no answer.
+            if (guard.getState() != Thread.State.NEW) throw new WorkFailed("cancelled");
+            if (late) process.destroyForcibly().waitFor();
             Path file = folder.resolve("result.json");
-            if (!Files.exists(file)) {
-                throw new WorkFailed(Ends.describe(process.exitValue()) + Ends.lastWords(folder));
-            }
-            var result = Json.read(file, TaskResult.class);
-            if (!result.problems().isEmpty()) throw new InvalidInput(result.problems());
-            if (result.failure() != null) throw new WorkFailed(result.failure() + Ends.lastWords(folder));
-            return result.value() == null ? Map.of() : result.value();
+            var result = Files.exists(file) ? Json.read(file, TaskResult.class) : null;
+            return new Answer(result, late, process.exitValue(), Ends.lastWords(folder));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new WorkFailed("cancelled");
         } finally {
             process.destroyForcibly();
-            Folders.delete(folder);
             forget(guard);
         }
     }

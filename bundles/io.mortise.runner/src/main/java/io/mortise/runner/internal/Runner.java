@@ -4,6 +4,8 @@ import io.mortise.api.Bench;
 import io.mortise.api.InvalidInput;
 import io.mortise.api.SpecService.Resolved;
 import io.mortise.api.WorkFailed;
+import io.mortise.api.plugin.PluginBundle;
+import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunService;
@@ -42,21 +44,44 @@ public final class Runner implements RunService {
     private final Path runs;
     private final Path datasets;
     private final Workers workers;
+    private final ExactPlugins plugins;
     private final List<RunListener> listeners = new CopyOnWriteArrayList<>();
 
     /** By Declarative Services. */
     @Activate
-    public Runner(@Reference Bench bench, @Reference Workers workers) {
+    public Runner(@Reference Bench bench, @Reference Workers workers, @Reference PluginService plugins) {
         this.runs = bench.workspace().runs();
         this.datasets = bench.workspace().datasets();
         this.workers = workers;
+        this.plugins = new ExactPlugins(plugins, bench.product());
     }
 
     @Override
     public RunId start(Resolved spec, Progress progress) {
         var run = newFolder(spec);
-        launch(run, task(run, spec), spec, Optional.of(progress));
+        launch(run, task(run, spec), Optional.of(progress));
         return run.id();
+    }
+
+    @Override
+    public Resolved again(RunId id) {
+        Path folder = runs.resolve(id.value());
+        if (!(Files.exists(folder.resolve("task.json"))
+                && Json.read(folder.resolve("task.json"), WorkerTask.class) instanceof WorkerTask.Train task)) {
+            throw new InvalidInput("RUN", "the folder of run " + id + " does not hold what it was", "start its spec");
+        }
+        return new Resolved(
+                task.spec(),
+                task.plugins().stream().map(plugin -> exact(plugin, folder)).toList());
+    }
+
+    private PluginBundle exact(PluginBundle plugin, Path folder) {
+        return plugins.find(plugin.id(), plugin.version(), plugin.sha256(), folder)
+                .orElseThrow(() -> new InvalidInput(
+                        "RUN",
+                        "the run used the plug-in " + plugin.id() + " " + plugin.version() + ", which is kept nowhere",
+                        "install the jar with the sha256 " + plugin.sha256(),
+                        "start the run's spec with the versions that are installed"));
     }
 
     @Override
@@ -75,7 +100,7 @@ public final class Runner implements RunService {
     void runQueued(RunFolder run) throws InterruptedException {
         var task = (WorkerTask.Train) Json.read(run.path().resolve("task.json"), WorkerTask.class);
         try {
-            launch(run, task, new Resolved(task.spec(), task.plugins()), Optional.empty());
+            launch(run, task, Optional.empty());
             follow(run.id(), event -> {});
         } catch (InvalidInput e) {
             run.close(RunStatus.FAILED, Optional.of(e.getMessage()));
@@ -94,7 +119,12 @@ public final class Runner implements RunService {
     }
 
     private WorkerTask.Train task(RunFolder run, Resolved spec) {
-        return new WorkerTask.Train(run.id(), spec.spec(), spec.plugins(), datasets);
+        try {
+            return new WorkerTask.Train(run.id(), spec.spec(), workers.lease(run.path(), spec.plugins()), datasets);
+        } catch (InvalidInput e) {
+            Folders.delete(run.path());
+            throw e;
+        }
     }
 
     private static String name(Map<String, Object> spec) {
@@ -102,9 +132,9 @@ public final class Runner implements RunService {
     }
 
     /** Starts the worker and waits until it has recorded the run's start. A run that is refused leaves nothing behind. */
-    private void launch(RunFolder run, WorkerTask task, Resolved spec, Optional<Progress> progress) {
+    private void launch(RunFolder run, WorkerTask.Train task, Optional<Progress> progress) {
         run.startedHere();
-        Process process = workers.start(run.path(), task, spec.plugins(), threads(spec.spec()));
+        Process process = workers.start(run.path(), task, task.plugins(), threads(task.spec()), List.of());
         process.onExit().thenAccept(over -> closeIfOpen(run, over.exitValue()));
         Path refusal = run.path().resolve("result.json");
         var watch = new ProgressFile(run.path());

@@ -28,18 +28,25 @@ public final class Workers {
         this.bench = bench;
     }
 
+    /** Puts the jars that a task needs into its folder; gives them at their places there. */
+    List<PluginBundle> lease(Path folder, List<PluginBundle> plugins) {
+        return new Leased(bench.product()).in(folder, plugins);
+    }
+
     /**
      * Starts a worker.
      *
+     * @param plugins as they were leased for that folder
      * @param threads of the numeric kernels
+     * @param options of its JVM, beside the usual ones
      */
-    Process start(Path folder, WorkerTask task, List<PluginBundle> plugins, int threads) {
+    Process start(Path folder, WorkerTask task, List<PluginBundle> plugins, int threads, List<String> options) {
         try {
             Files.write(
                     folder.resolve("bundles.txt"),
                     plugins.stream().map(p -> p.file().toString()).toList());
             Json.writeFile(folder.resolve("task.json"), task);
-            var builder = new ProcessBuilder(command(folder));
+            var builder = new ProcessBuilder(command(folder, options));
             builder.environment().put("OMP_NUM_THREADS", String.valueOf(threads));
             builder.redirectInput(new File("/dev/null"))
                     .redirectErrorStream(true)
@@ -51,7 +58,7 @@ public final class Workers {
         }
     }
 
-    private List<String> command(Path folder) throws IOException {
+    private List<String> command(Path folder, List<String> options) throws IOException {
         var engine = new Properties();
         try (var in = Files.newInputStream(bench.product().resolve("engine/engine.properties"))) {
             engine.load(in);
@@ -76,7 +83,9 @@ public final class Workers {
                 "-Dmortise.native=" + engine.getProperty(fast ? "native" : "plain", "unknown"),
                 "-Dmortise.version=" + bench.version(),
                 "-Dmortise.home=" + bench.workspace().home(),
-                "-Dmortise.product=" + bench.product(),
+                "-Dmortise.product=" + bench.product()));
+        command.addAll(options);
+        command.addAll(List.of(
                 "-cp",
                 bench.product().resolve("lib") + "/*" + File.pathSeparator
                         + bench.product().resolve("engine") + "/*",

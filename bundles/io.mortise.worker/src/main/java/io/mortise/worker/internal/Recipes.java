@@ -19,15 +19,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The recipes of the plug-ins that were leased for this worker. */
 @Component(service = Recipes.class)
 public final class Recipes implements Catalogue {
+    private static final Logger LOG = LoggerFactory.getLogger(Recipes.class);
+
     private final ConcurrentMap<Class<?>, ConcurrentMap<String, Plugin<?>>> byKind = new ConcurrentHashMap<>();
+    private final CopyOnWriteArrayList<Plugin<?>> all = new CopyOnWriteArrayList<>();
 
     /** By Declarative Services. */
     public Recipes() {}
@@ -56,18 +62,22 @@ public final class Recipes implements Catalogue {
                 .toList());
     }
 
-    /** Every recipe. */
+    /** Every recipe, also one that does not say its type. */
     Collection<Plugin<?>> all() {
-        return byKind.values().stream()
-                .<Plugin<?>>flatMap(m -> m.values().stream())
-                .toList();
+        return all;
     }
 
     private void add(Class<?> kind, Plugin<?> plugin) {
-        byKind.computeIfAbsent(kind, k -> new ConcurrentHashMap<>()).put(plugin.type(), plugin);
+        all.addIfAbsent(plugin);
+        try {
+            byKind.computeIfAbsent(kind, k -> new ConcurrentHashMap<>()).put(plugin.type(), plugin);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("{} does not say its type", plugin.getClass().getName(), e);
+        }
     }
 
     private void remove(Class<?> kind, Plugin<?> plugin) {
+        all.remove(plugin);
         byKind.getOrDefault(kind, new ConcurrentHashMap<>()).values().remove(plugin);
     }
 

@@ -1,31 +1,25 @@
 package io.mortise.worker.internal;
 
 import io.mortise.api.InvalidInput;
-import io.mortise.api.plugin.Offer;
-import io.mortise.api.plugin.PluginBundle;
-import io.mortise.api.plugin.PluginDescriptor;
 import io.mortise.api.task.WorkerTask;
-import io.mortise.contract.describe.Offers;
 import io.mortise.engine.Engine;
 import io.mortise.engine.Machine;
-import io.mortise.spi.Plugin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /** The tasks that give an answer instead of a run. */
 final class SmallTasks {
     private final Recipes recipes;
+    private final ServiceComponentRuntime components;
     private final Path folder;
 
-    SmallTasks(Recipes recipes, Path folder) {
+    SmallTasks(Recipes recipes, ServiceComponentRuntime components, Path folder) {
         this.recipes = recipes;
+        this.components = components;
         this.folder = folder;
     }
 
@@ -43,7 +37,10 @@ final class SmallTasks {
             case WorkerTask.Predict predict -> new Engine(recipes).predict(predict.model(), predict.inputs());
             case WorkerTask.Export export -> export(export);
             case WorkerTask.Probe probe ->
-                probe.plugins().stream().map(this::describe).toList();
+                probe.plugins().stream()
+                        .map(new Discovery(recipes, components)::describe)
+                        .toList();
+            case WorkerTask.Prove _ -> List.of();
             case WorkerTask.Doctor _ -> Machine.describe();
             case WorkerTask.Train _ -> throw new IllegalArgumentException("training is no small task");
         };
@@ -78,26 +75,5 @@ final class SmallTasks {
         } finally {
             Files.deleteIfExists(draft);
         }
-    }
-
-    private PluginDescriptor describe(PluginBundle plugin) {
-        var offers = new ArrayList<Offer>();
-        String name = plugin.id();
-        String provider = "";
-        for (Plugin<?> recipe : recipes.all()) {
-            Bundle bundle = FrameworkUtil.getBundle(recipe.getClass());
-            if (bundle == null || !bundle.getSymbolicName().equals(plugin.id())) continue;
-            offers.add(Offers.of(recipe));
-            name = bundle.getHeaders().get("Bundle-Name");
-            provider = bundle.getHeaders().get("Bundle-Vendor");
-        }
-        offers.sort(Comparator.comparing(Offer::kind).thenComparing(Offer::type));
-        return new PluginDescriptor(
-                plugin.id(),
-                plugin.version(),
-                plugin.sha256(),
-                name == null ? plugin.id() : name,
-                provider == null ? "" : provider,
-                offers);
     }
 }

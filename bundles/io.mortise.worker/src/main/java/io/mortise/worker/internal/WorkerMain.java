@@ -15,6 +15,7 @@ import java.util.function.ToIntFunction;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,11 +24,13 @@ import org.slf4j.LoggerFactory;
 public final class WorkerMain implements ToIntFunction<String[]> {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerMain.class);
     private final Recipes recipes;
+    private final ServiceComponentRuntime components;
 
     /** By Declarative Services. */
     @Activate
-    public WorkerMain(@Reference Recipes recipes) {
+    public WorkerMain(@Reference Recipes recipes, @Reference ServiceComponentRuntime components) {
         this.recipes = recipes;
+        this.components = components;
     }
 
     @Override
@@ -38,6 +41,7 @@ public final class WorkerMain implements ToIntFunction<String[]> {
                 FileLock lock = alive.lock()) {
             LOG.debug("alive: {}", lock);
             var task = Json.read(folder.resolve("task.json"), WorkerTask.class);
+            if (!(task instanceof WorkerTask.Probe) && !Refused.all().isEmpty()) return refuse(folder);
             return task instanceof WorkerTask.Train train
                     ? new TrainTask(train, folder, recipes).run()
                     : answer(task, folder);
@@ -47,10 +51,16 @@ public final class WorkerMain implements ToIntFunction<String[]> {
         }
     }
 
+    /** A plug-in that was asked for is not there. */
+    private static int refuse(Path folder) {
+        Json.writeFile(folder.resolve("result.json"), new TaskResult(Refused.all(), null, null));
+        return 2;
+    }
+
     private int answer(WorkerTask task, Path folder) {
         TaskResult result;
         try {
-            result = TaskResult.of(new SmallTasks(recipes, folder).run(task));
+            result = TaskResult.of(new SmallTasks(recipes, components, folder).run(task));
         } catch (InvalidInput e) {
             result = new TaskResult(e.problems(), null, null);
         } catch (Exception | LinkageError | OutOfMemoryError e) {

@@ -29,7 +29,8 @@ class ExportTest {
     }
 
     private Object export(String format, Path output) throws IOException {
-        return new SmallTasks(new Recipes(), folder).run(new WorkerTask.Export(model, format, output));
+        return new SmallTasks(new Recipes(), new NoComponents(), folder)
+                .run(new WorkerTask.Export(model, format, output));
     }
 
     @Test
