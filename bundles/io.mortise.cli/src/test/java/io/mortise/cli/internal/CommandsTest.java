@@ -70,7 +70,14 @@ class CommandsTest {
     private int run(String... arguments) {
         var bench = new TestBench(new Workspace(folder), folder);
         var ports = new Ports(
-                bench, () -> specs.get(), unasked(), unasked(), () -> models.get(), unasked(), unasked(), Optional::empty);
+                bench,
+                () -> specs.get(),
+                unasked(),
+                unasked(),
+                () -> models.get(),
+                unasked(),
+                unasked(),
+                Optional::empty);
         var console = new Console(
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
         return Commands.execute(ports, console, arguments);
