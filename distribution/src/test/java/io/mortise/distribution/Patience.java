@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /** Waits for what other processes do. The limit is there for what never comes; nobody's speed is judged by it. */
 final class Patience {
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private Patience() {}
 
