@@ -2,6 +2,7 @@ package io.mortise.callback.core;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.mortise.spi.Default;
+import io.mortise.spi.Example;
 import io.mortise.spi.Schedule;
 import io.mortise.spi.ScheduleRecipe;
 import jakarta.validation.constraints.DecimalMin;
@@ -17,7 +18,7 @@ import org.osgi.service.component.annotations.Component;
 public final class CosineDecay implements ScheduleRecipe<CosineDecay.Options> {
     /** Options, with Keras's names and defaults. */
     public record Options(
-            @JsonPropertyDescription("Epochs from the highest rate to the lowest") @Min(1)
+            @JsonPropertyDescription("Epochs from the highest rate to the lowest") @Min(1) @Example("20")
             int decaySteps,
 
             @JsonPropertyDescription("The lowest rate, as a share of the highest") @Default("0") @DecimalMin("0")

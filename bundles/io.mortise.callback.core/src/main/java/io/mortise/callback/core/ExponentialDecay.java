@@ -2,6 +2,7 @@ package io.mortise.callback.core;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.mortise.spi.Default;
+import io.mortise.spi.Example;
 import io.mortise.spi.Schedule;
 import io.mortise.spi.ScheduleRecipe;
 import jakarta.validation.constraints.DecimalMin;
@@ -13,11 +14,12 @@ import org.osgi.service.component.annotations.Component;
 public final class ExponentialDecay implements ScheduleRecipe<ExponentialDecay.Options> {
     /** Options, with Keras's names and defaults. */
     public record Options(
-            @JsonPropertyDescription("Epochs after which the rate is decayRate times what it was") @Min(1)
+            @JsonPropertyDescription("Epochs after which the rate is decayRate times what it was") @Min(1) @Example("5")
             int decaySteps,
 
             @JsonPropertyDescription("What the rate is multiplied with over decaySteps epochs")
             @DecimalMin(value = "0", inclusive = false)
+            @Example("0.5")
             double decayRate,
 
             @JsonPropertyDescription(

@@ -5,6 +5,7 @@ import io.mortise.api.Kind;
 import io.mortise.api.Part;
 import io.mortise.spi.Callback;
 import io.mortise.spi.CallbackRecipe;
+import io.mortise.spi.Example;
 import io.mortise.spi.OfKind;
 import io.mortise.spi.Parts;
 import io.mortise.spi.Schedule;
@@ -17,9 +18,9 @@ import org.osgi.service.component.annotations.Component;
 public final class LearningRateSchedule implements CallbackRecipe<LearningRateSchedule.Options> {
     /** Options of the callback. */
     public record Options(
-            @JsonPropertyDescription(
-                    "The schedule, for example {\"type\": \"step-decay\", \"decayRate\": 0.5, \"decaySteps\": 10}")
+            @JsonPropertyDescription("The schedule")
             @OfKind(Kind.SCHEDULE)
+            @Example("{\"type\": \"step-decay\", \"decayRate\": 0.5, \"decaySteps\": 10}")
             Part schedule) {}
 
     @Override

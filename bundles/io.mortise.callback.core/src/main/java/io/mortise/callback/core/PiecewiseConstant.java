@@ -3,6 +3,7 @@ package io.mortise.callback.core;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.mortise.api.InvalidInput;
 import io.mortise.api.Problem;
+import io.mortise.spi.Example;
 import io.mortise.spi.Schedule;
 import io.mortise.spi.ScheduleRecipe;
 import java.util.ArrayList;
@@ -18,9 +19,11 @@ public final class PiecewiseConstant implements ScheduleRecipe<PiecewiseConstant
     /** Options, with Keras's names. */
     public record Options(
             @JsonPropertyDescription("Last epoch of each stretch but the last one, from 0, in rising order")
+            @Example("[9, 14]")
             List<Integer> boundaries,
 
             @JsonPropertyDescription("Rate of each stretch: one more than there are boundaries")
+            @Example("[0.001, 0.0003, 0.0001]")
             List<Double> values) {
         public Options {
             boundaries = List.copyOf(boundaries);

@@ -2,6 +2,7 @@ package io.mortise.callback.core;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.mortise.spi.Default;
+import io.mortise.spi.Example;
 import io.mortise.spi.Schedule;
 import io.mortise.spi.ScheduleRecipe;
 import jakarta.validation.constraints.DecimalMin;
@@ -16,7 +17,7 @@ import org.osgi.service.component.annotations.Component;
 public final class PolynomialDecay implements ScheduleRecipe<PolynomialDecay.Options> {
     /** Options, with Keras's names and defaults. */
     public record Options(
-            @JsonPropertyDescription("Epochs from the initial rate to the last one") @Min(1)
+            @JsonPropertyDescription("Epochs from the initial rate to the last one") @Min(1) @Example("20")
             int decaySteps,
 
             @JsonPropertyDescription("The last rate") @Default("0.0001") @DecimalMin("0")

@@ -3,6 +3,7 @@ package io.mortise.contract.describe;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.mortise.api.Part;
 import io.mortise.spi.Default;
+import io.mortise.spi.Example;
 import io.mortise.spi.OfKind;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -57,11 +58,17 @@ final class DescribableOptions {
         if (!holdsPart && component.getAnnotation(OfKind.class) != null) {
             throw undescribable(component, "has @OfKind and must be a Part, or a list of them");
         }
-        var annotation = component.getAnnotation(Default.class);
-        if (annotation == null) return;
-        var value = Options.read(annotation, component.getType());
+        var standard = component.getAnnotation(Default.class);
+        if (standard != null) checkValue(component, "default", standard.value());
+        var example = component.getAnnotation(Example.class);
+        if (example != null) checkValue(component, "example", example.value());
+    }
+
+    private void checkValue(RecordComponent component, String what, String text) {
+        var value = Options.read(text, component.getType());
         if (!OptionsBinder.fits(value, component.getGenericType())) {
-            throw undescribable(component, "has the default " + value + ", which is no " + component.getGenericType());
+            throw undescribable(
+                    component, "has the " + what + " " + value + ", which is no " + component.getGenericType());
         }
     }
 

@@ -29,7 +29,11 @@ final class Options {
      * option is a text.
      */
     static JsonNode read(Default annotation, Class<?> type) {
-        var text = annotation.value();
+        return read(annotation.value(), type);
+    }
+
+    /** The same of any text. */
+    static JsonNode read(String text, Class<?> type) {
         var parsed = parse(text);
         boolean takesText = type == String.class || type == Path.class || type.isEnum();
         return takesText && !parsed.isTextual() && !parsed.isNull() ? TextNode.valueOf(text) : parsed;

@@ -20,6 +20,7 @@ import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidatio
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationOption;
 import io.mortise.api.Part;
 import io.mortise.spi.Default;
+import io.mortise.spi.Example;
 import io.mortise.spi.OfKind;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
@@ -126,6 +127,8 @@ final class OptionsSchema {
             }
             if (type == long.class || type == Long.class) node.put("format", "int64");
             if (node.path("items") instanceof ObjectNode items) finishList(node, items, component);
+            var example = component.getAnnotation(Example.class);
+            if (example != null) node.putArray("examples").add(Options.read(example.value(), type));
             var annotation = component.getAnnotation(Default.class);
             if (annotation == null) continue;
             var value = Options.read(annotation, type);

@@ -10,6 +10,7 @@ import io.mortise.api.Kind;
 import io.mortise.api.Part;
 import io.mortise.json.Json;
 import io.mortise.spi.Default;
+import io.mortise.spi.Example;
 import io.mortise.spi.LayerRecipe;
 import io.mortise.spi.LayerResult;
 import io.mortise.spi.MetricRecipe;
@@ -46,7 +47,7 @@ class OffersTest {
             int columns) {}
 
     record Options(
-            @JsonPropertyDescription("Number of units") @Min(1) @Max(4096)
+            @JsonPropertyDescription("Number of units") @Min(1) @Max(4096) @Example("64")
             int units,
 
             @JsonPropertyDescription("Momentum")
@@ -178,7 +179,15 @@ class OffersTest {
         @Test
         void of_type_int_is_an_integer_with_its_range() {
             assertThat(property("units"))
-                    .isEqualTo(json("{'type':'integer','description':'Number of units','minimum':1,'maximum':4096}"));
+                    .isEqualTo(
+                            json(
+                                    "{'type':'integer','description':'Number of units','minimum':1,'maximum':4096,'examples':[64]}"));
+        }
+
+        @Test
+        void has_the_example_that_its_author_gives() {
+            assertThat(property("units")).containsEntry("examples", List.of(64));
+            assertThat(property("momentum")).doesNotContainKey("examples");
         }
 
         @Test
@@ -277,6 +286,10 @@ class OffersTest {
                 @JsonPropertyDescription("Units") @Default("many")
                 int units) {}
 
+        record Misled(
+                @JsonPropertyDescription("Rate") @Example("half")
+                double rate) {}
+
         record Endless(@JsonPropertyDescription("Itself") List<Endless> more) {}
 
         record Bare(@JsonPropertyDescription("Window") Inner inner) {}
@@ -290,6 +303,8 @@ class OffersTest {
         static final class LooseRecipe extends Recipe<Loose> {}
 
         static final class WrongRecipe extends Recipe<Wrong> {}
+
+        static final class MisledRecipe extends Recipe<Misled> {}
 
         static final class EndlessRecipe extends Recipe<Endless> {}
 
@@ -330,6 +345,11 @@ class OffersTest {
         @Test
         void a_default_that_does_not_fit_its_type() {
             refuses(new WrongRecipe(), "Wrong.units", "has the default \"many\"");
+        }
+
+        @Test
+        void an_example_that_does_not_fit_its_type() {
+            refuses(new MisledRecipe(), "Misled.rate", "has the example \"half\"");
         }
 
         @Test

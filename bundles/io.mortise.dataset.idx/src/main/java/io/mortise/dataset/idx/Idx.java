@@ -6,6 +6,7 @@ import io.mortise.dataset.idx.internal.IdxDataset;
 import io.mortise.spi.Dataset;
 import io.mortise.spi.DatasetLoader;
 import io.mortise.spi.Default;
+import io.mortise.spi.Example;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -29,9 +30,11 @@ public final class Idx implements DatasetLoader<Idx.Options> {
     /** Paths are absolute or start at the working directory; files may be gzipped. */
     public record Options(
             @JsonPropertyDescription("IDX file of the training images, gzipped or not")
+            @Example("train-images-idx3-ubyte")
             String trainImages,
 
             @JsonPropertyDescription("IDX file of the training labels, gzipped or not")
+            @Example("train-labels-idx1-ubyte")
             String trainLabels,
 
             @JsonPropertyDescription("IDX file of the test images; null for no test part") @Default("null") @Nullable

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.mortise.api.Kind;
 import io.mortise.api.Part;
 import io.mortise.layer.core.activation.ChannelSoftmaxFunction;
+import io.mortise.spi.Example;
 import io.mortise.spi.LayerRecipe;
 import io.mortise.spi.LayerResult;
 import io.mortise.spi.OfKind;
@@ -21,7 +22,7 @@ public final class Activation implements LayerRecipe<Activation.Options> {
      * @param activation f
      */
     public record Options(
-            @JsonPropertyDescription("The activation") @OfKind(Kind.ACTIVATION)
+            @JsonPropertyDescription("The activation") @OfKind(Kind.ACTIVATION) @Example("relu")
             Part activation) {}
 
     @Override

@@ -8,6 +8,7 @@ import io.mortise.api.Part;
 import io.mortise.layer.core.activation.ChannelSoftmaxFunction;
 import io.mortise.layer.core.initializer.UnstridedFansInitialization;
 import io.mortise.spi.Default;
+import io.mortise.spi.Example;
 import io.mortise.spi.LayerRecipe;
 import io.mortise.spi.LayerResult;
 import io.mortise.spi.OfKind;
@@ -39,12 +40,13 @@ public final class Conv2d implements LayerRecipe<Conv2d.Options> {
      * @param biasInitializer first values of b, a constant
      */
     public record Options(
-            @JsonPropertyDescription("Number of filters, and so of output channels") @Positive
+            @JsonPropertyDescription("Number of filters, and so of output channels") @Positive @Example("32")
             int filters,
 
             @JsonPropertyDescription("Height and width of the kernels; one number for both")
             @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             @Size(min = 2, max = 2)
+            @Example("[3, 3]")
             List<@Positive Integer> kernelSize,
 
             @JsonPropertyDescription("Rows and columns that a kernel moves on; one number for both")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.mortise.api.Kind;
 import io.mortise.api.Part;
 import io.mortise.spi.Default;
+import io.mortise.spi.Example;
 import io.mortise.spi.LayerRecipe;
 import io.mortise.spi.LayerResult;
 import io.mortise.spi.OfKind;
@@ -24,7 +25,7 @@ public final class Dense implements LayerRecipe<Dense.Options> {
      * @param biasInitializer first values of b, a constant
      */
     public record Options(
-            @JsonPropertyDescription("Number of outputs") @Positive
+            @JsonPropertyDescription("Number of outputs") @Positive @Example("128")
             int units,
 
             @JsonPropertyDescription("Activation of the outputs") @OfKind(Kind.ACTIVATION) @Default("linear")

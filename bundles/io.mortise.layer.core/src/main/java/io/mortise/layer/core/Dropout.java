@@ -1,6 +1,7 @@
 package io.mortise.layer.core;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.mortise.spi.Example;
 import io.mortise.spi.LayerRecipe;
 import io.mortise.spi.LayerResult;
 import jakarta.validation.constraints.DecimalMax;
@@ -24,6 +25,7 @@ public final class Dropout implements LayerRecipe<Dropout.Options> {
             @JsonPropertyDescription("Share of the inputs that is dropped in training")
             @DecimalMin("0")
             @DecimalMax(value = "1", inclusive = false)
+            @Example("0.25")
             double rate) {}
 
     @Override

@@ -124,6 +124,8 @@ final class Words {
     static String example(JsonNode schema) {
         var given = schema.path("default");
         if (!given.isMissingNode() && !given.isNull()) return given.toString();
+        if (schema.path("examples").has(0))
+            return schema.path("examples").get(0).toString();
         if (schema.path("enum").has(0)) return schema.path("enum").get(0).toString();
         if (allows(schema, "integer"))
             return String.valueOf(Math.max(1, schema.path("minimum").asLong(1)));

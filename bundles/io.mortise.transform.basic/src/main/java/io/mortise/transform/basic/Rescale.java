@@ -2,6 +2,7 @@ package io.mortise.transform.basic;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.mortise.spi.Default;
+import io.mortise.spi.Example;
 import io.mortise.spi.Shape;
 import io.mortise.spi.Transform;
 import io.mortise.spi.TransformRecipe;
@@ -13,6 +14,7 @@ public final class Rescale implements TransformRecipe<Rescale.Options> {
     /** Options of the transform. */
     public record Options(
             @JsonPropertyDescription("Factor for each value; 0.00392156862745098 (1/255) brings pixels to 0 to 1")
+            @Example("0.00392156862745098")
             double scale,
 
             @JsonPropertyDescription("Added to each value after scaling") @Default("0")
