@@ -4,6 +4,7 @@ import io.mortise.api.plugin.PluginBundle;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Reads, checks and resolves experiment files against the plug-ins that are installed. Runs no plug-in code. */
@@ -19,6 +20,14 @@ public interface SpecService {
 
     /** The JSON Schema (2020-12) of experiment files, out of all plug-ins that are installed now. */
     String schema();
+
+    /**
+     * The reference pages of what is installed now: Markdown by file name, the index first.
+     *
+     * @param plugin Bundle-SymbolicName of the only plug-in to tell of; null for all
+     * @throws InvalidInput where no such plug-in is installed
+     */
+    Map<String, String> reference(@Nullable String plugin);
 
     /**
      * The outcome of a check.

@@ -1,14 +1,18 @@
 package io.mortise.spec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mortise.api.InvalidInput;
 import io.mortise.api.SpecService;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.json.Json;
 import io.mortise.spec.internal.Catalog;
 import io.mortise.spec.internal.Check;
 import io.mortise.spec.internal.EditorSchema;
+import io.mortise.spec.internal.ReferencePages;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -39,6 +43,20 @@ public final class InstalledSpecs implements SpecService {
     @Override
     public String schema() {
         return Json.pretty(EditorSchema.of(new Catalog(plugins.descriptors()))) + "\n";
+    }
+
+    @Override
+    public Map<String, String> reference(@Nullable String plugin) {
+        var told = plugins.descriptors().stream()
+                .filter(descriptor -> plugin == null || descriptor.id().equals(plugin))
+                .toList();
+        if (plugin != null && told.isEmpty()) {
+            throw new InvalidInput(
+                    "plug-in",
+                    "no plug-in " + plugin + " is installed that can be used",
+                    "see all that is installed with mortise plugin list");
+        }
+        return ReferencePages.of(new Catalog(told));
     }
 
     /** Fixes what would differ from run to run or from machine to machine. */

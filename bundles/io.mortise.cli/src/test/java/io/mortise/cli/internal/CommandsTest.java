@@ -19,8 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -58,6 +60,11 @@ class CommandsTest {
         @Override
         public String schema() {
             throw new AssertionError("nobody asked for the schema");
+        }
+
+        @Override
+        public Map<String, String> reference(@Nullable String plugin) {
+            throw new AssertionError("nobody asked for the reference");
         }
     }
 
