@@ -1,5 +1,6 @@
 package io.mortise.optimizer.core.internal;
 
+import io.mortise.spi.SlotUpdater;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -29,17 +30,17 @@ public final class AdadeltaUpdater extends SlotUpdater {
     }
 
     @Override
-    List<String> slots() {
+    protected List<String> slots() {
         return List.of("accumulated_grad", "accumulated_delta_var");
     }
 
     @Override
-    List<?> settings() {
+    protected List<?> settings() {
         return List.of(rho, epsilon);
     }
 
     @Override
-    void step(INDArray gradient, List<INDArray> slots, double rate, int step) {
+    protected void step(INDArray gradient, List<INDArray> slots, double rate, int step) {
         INDArray squaredGradients = slots.getFirst();
         INDArray squaredDeltas = slots.getLast();
         INDArray work = gradient.mul(gradient);

@@ -1,5 +1,6 @@
 package io.mortise.optimizer.core.internal;
 
+import io.mortise.spi.SlotUpdater;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
@@ -28,22 +29,22 @@ public final class AdagradUpdater extends SlotUpdater {
     }
 
     @Override
-    List<String> slots() {
+    protected List<String> slots() {
         return List.of("accumulator");
     }
 
     @Override
-    double initialValue() {
+    protected double initialValue() {
         return initialAccumulatorValue;
     }
 
     @Override
-    List<?> settings() {
+    protected List<?> settings() {
         return List.of(initialAccumulatorValue, epsilon);
     }
 
     @Override
-    void step(INDArray gradient, List<INDArray> slots, double rate, int step) {
+    protected void step(INDArray gradient, List<INDArray> slots, double rate, int step) {
         INDArray accumulator = slots.getFirst();
         INDArray work = gradient.mul(gradient);
         accumulator.addi(work);

@@ -1,5 +1,6 @@
 package io.mortise.optimizer.core.internal;
 
+import io.mortise.spi.SlotUpdater;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
@@ -25,17 +26,17 @@ public final class MomentumUpdater extends SlotUpdater {
     }
 
     @Override
-    List<String> slots() {
+    protected List<String> slots() {
         return List.of("velocity");
     }
 
     @Override
-    List<?> settings() {
+    protected List<?> settings() {
         return List.of(momentum);
     }
 
     @Override
-    void step(INDArray gradient, List<INDArray> slots, double rate, int step) {
+    protected void step(INDArray gradient, List<INDArray> slots, double rate, int step) {
         INDArray velocity = slots.getFirst();
         velocity.muli(momentum);
         InPlace.add(velocity, rate, gradient);

@@ -1,5 +1,6 @@
 package io.mortise.optimizer.core.internal;
 
+import io.mortise.spi.SlotUpdater;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
@@ -39,17 +40,17 @@ public final class NadamUpdater extends SlotUpdater {
     }
 
     @Override
-    List<String> slots() {
+    protected List<String> slots() {
         return List.of("momentum", "velocity");
     }
 
     @Override
-    List<?> settings() {
+    protected List<?> settings() {
         return List.of(beta1, beta2, epsilon);
     }
 
     @Override
-    void step(INDArray gradient, List<INDArray> slots, double rate, int step) {
+    protected void step(INDArray gradient, List<INDArray> slots, double rate, int step) {
         INDArray momentum = slots.getFirst();
         INDArray velocity = slots.getLast();
         INDArray work = gradient.mul(gradient);

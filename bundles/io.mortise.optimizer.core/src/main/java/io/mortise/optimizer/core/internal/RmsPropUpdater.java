@@ -1,5 +1,6 @@
 package io.mortise.optimizer.core.internal;
 
+import io.mortise.spi.SlotUpdater;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -40,7 +41,7 @@ public final class RmsPropUpdater extends SlotUpdater {
     }
 
     @Override
-    List<String> slots() {
+    protected List<String> slots() {
         var names = new ArrayList<>(List.of("velocity"));
         if (centered) {
             names.add("average_gradient");
@@ -52,12 +53,12 @@ public final class RmsPropUpdater extends SlotUpdater {
     }
 
     @Override
-    List<?> settings() {
+    protected List<?> settings() {
         return List.of(rho, momentum, epsilon, centered);
     }
 
     @Override
-    void step(INDArray gradient, List<INDArray> slots, double rate, int step) {
+    protected void step(INDArray gradient, List<INDArray> slots, double rate, int step) {
         INDArray velocity = slots.getFirst();
         INDArray work = gradient.mul(gradient);
         InPlace.average(velocity, rho, work);
