@@ -22,9 +22,10 @@ public interface SpecService {
     String schema();
 
     /**
-     * The reference pages of what is installed now: Markdown by file name, the index first.
+     * The reference pages of what is installed now: Markdown by file name.
      *
-     * @param plugin Bundle-SymbolicName of the only plug-in to tell of; null for all
+     * @param plugin Bundle-SymbolicName of the only plug-in to tell of; null for all, with an index and the keys of the
+     *     experiment before them
      * @throws InvalidInput where no such plug-in is installed
      */
     Map<String, String> reference(@Nullable String plugin);

@@ -47,16 +47,14 @@ public final class InstalledSpecs implements SpecService {
 
     @Override
     public Map<String, String> reference(@Nullable String plugin) {
-        var told = plugins.descriptors().stream()
-                .filter(descriptor -> plugin == null || descriptor.id().equals(plugin))
-                .toList();
-        if (plugin != null && told.isEmpty()) {
-            throw new InvalidInput(
-                    "plug-in",
-                    "no plug-in " + plugin + " is installed that can be used",
-                    "see all that is installed with mortise plugin list");
-        }
-        return ReferencePages.of(new Catalog(told));
+        var catalog = new Catalog(plugins.descriptors());
+        if (plugin == null) return ReferencePages.of(catalog);
+        var pages = ReferencePages.of(catalog, plugin);
+        if (!pages.isEmpty()) return pages;
+        throw new InvalidInput(
+                "plug-in",
+                "no plug-in " + plugin + " is installed that can be used",
+                "see all that is installed with mortise plugin list");
     }
 
     /** Fixes what would differ from run to run or from machine to machine. */

@@ -73,8 +73,10 @@ class ReferencePagesTest {
 
     @Test
     void one_plug_in_can_be_asked_for() {
-        assertThat(SPECS.reference("com.example.bend"))
-                .containsOnlyKeys("README.md", "experiment.md", "activations.md");
+        assertThat(SPECS.reference("com.example.bend")).containsOnlyKeys("activations.md");
+        assertThat(SPECS.reference("com.example.squash"))
+                .containsOnlyKeys("layers.md")
+                .containsEntry("layers.md", layers());
     }
 
     @Test

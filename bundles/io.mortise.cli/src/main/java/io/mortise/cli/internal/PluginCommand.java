@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** What has to do with plug-ins. */
 @Command(
         name = "plugin",
-        description = "List, install and remove plug-ins; runs that are going on do not notice.",
+        description = "List, describe, write, install and remove plug-ins; runs that are going on do not notice.",
         mixinStandardHelpOptions = true)
 final class PluginCommand implements Runnable {
     @Spec
@@ -19,7 +19,9 @@ final class PluginCommand implements Runnable {
                 .addSubcommand(new PluginListCommand(ports, console))
                 .addSubcommand(new PluginInstallCommand(ports, console))
                 .addSubcommand(new PluginRemoveCommand(ports, console))
-                .addSubcommand(new PluginReleaseCommand(ports, console));
+                .addSubcommand(new PluginReleaseCommand(ports, console))
+                .addSubcommand(new PluginDocCommand(ports, console))
+                .addSubcommand(new PluginNewCommand(ports, console));
     }
 
     @Override

@@ -30,7 +30,22 @@ public final class ReferencePages {
         var pages = new LinkedHashMap<String, String>();
         pages.put(INDEX, reference.index());
         pages.put(EXPERIMENT, experiment());
-        for (var kind : reference.offered()) pages.put(OptionTable.page(kind), reference.page(kind));
+        for (var kind : reference.offered()) {
+            pages.put(OptionTable.page(kind), reference.page(kind, catalog.newest(kind)));
+        }
+        return pages;
+    }
+
+    /** The pages with the parts of one plug-in alone; none where there is no such plug-in. */
+    public static Map<String, String> of(Catalog catalog, String plugin) {
+        var reference = new ReferencePages(catalog);
+        var pages = new LinkedHashMap<String, String>();
+        for (var kind : reference.offered()) {
+            var entries = catalog.newest(kind).stream()
+                    .filter(entry -> entry.plugin().id().equals(plugin))
+                    .toList();
+            if (!entries.isEmpty()) pages.put(OptionTable.page(kind), reference.page(kind, entries));
+        }
         return pages;
     }
 
@@ -56,12 +71,12 @@ public final class ReferencePages {
         return "# The experiment\n\n" + MADE + "\n" + OptionTable.keys(Schemas.experiment());
     }
 
-    private String page(Kind kind) {
+    private String page(Kind kind, List<Catalog.Entry> entries) {
         var text = new StringBuilder("# " + title(kind) + "\n\n" + MADE + "\n");
         var places = places(kind);
         if (!places.isEmpty())
             text.append("Where: ").append(String.join(", ", places)).append(".\n");
-        for (var entry : catalog.newest(kind)) text.append('\n').append(section(entry));
+        for (var entry : entries) text.append('\n').append(section(entry));
         return text.toString();
     }
 
