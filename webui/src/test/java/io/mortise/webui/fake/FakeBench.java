@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A bench whose folders are real and whose runs are made up. */
 public final class FakeBench implements Bench, SpecService, PluginService, ModelService, AutoCloseable {
@@ -133,6 +134,11 @@ public final class FakeBench implements Bench, SpecService, PluginService, Model
     @Override
     public String schema() {
         return "{}";
+    }
+
+    @Override
+    public Map<String, String> reference(@Nullable String plugin) {
+        return Map.of();
     }
 
     @Override
