@@ -1,12 +1,10 @@
 package io.mortise.testkit;
 
 import io.mortise.api.Part;
-import io.mortise.spi.ActivationRecipe;
-import io.mortise.spi.InitializerRecipe;
+import io.mortise.contract.Surroundings;
 import io.mortise.spi.LayerRecipe;
 import io.mortise.spi.Plugin;
 import io.mortise.spi.Schedule;
-import io.mortise.spi.ScheduleRecipe;
 import java.util.List;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.weights.IWeightInit;
@@ -31,37 +29,20 @@ public record TestContext(InputType input, List<Plugin<?>> plugins) implements L
 
     @Override
     public IActivation activation(Part part) {
-        return activation((ActivationRecipe<?>) find(ActivationRecipe.class, part), part);
+        return surroundings().activation(part);
     }
 
     @Override
     public IWeightInit initializer(Part part) {
-        return initializer((InitializerRecipe<?>) find(InitializerRecipe.class, part), part);
+        return surroundings().initializer(part);
     }
 
     @Override
     public Schedule schedule(Part part) {
-        return schedule((ScheduleRecipe<?>) find(ScheduleRecipe.class, part), part);
+        return surroundings().schedule(part);
     }
 
-    private static <O extends Record> IActivation activation(ActivationRecipe<O> recipe, Part part) {
-        return recipe.build(Options.of(recipe, part.options()));
-    }
-
-    private static <O extends Record> IWeightInit initializer(InitializerRecipe<O> recipe, Part part) {
-        return recipe.build(Options.of(recipe, part.options()));
-    }
-
-    private static <O extends Record> Schedule schedule(ScheduleRecipe<O> recipe, Part part) {
-        return recipe.build(Options.of(recipe, part.options()));
-    }
-
-    private Plugin<?> find(Class<?> recipe, Part part) {
-        return plugins.stream()
-                .filter(recipe::isInstance)
-                .filter(plugin -> plugin.type().equals(part.type()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "the test hands over no " + recipe.getSimpleName() + " called " + part.type()));
+    private Surroundings surroundings() {
+        return new Surroundings(input, plugins);
     }
 }

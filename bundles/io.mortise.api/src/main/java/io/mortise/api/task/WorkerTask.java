@@ -41,7 +41,10 @@ public sealed interface WorkerTask {
     /** A {@link io.mortise.api.plugin.Probe.Finding} for each bundle. */
     record Probe(List<PluginBundle> plugins) implements WorkerTask {}
 
-    /** The contract kit on a bundle; gives a list of problems, empty where all is well. */
+    /**
+     * What the contract kit finds against a bundle: a list of {@link io.mortise.api.Problem}, empty where it keeps its
+     * contract. Its options may name parts of every bundle that the worker has.
+     */
     record Prove(PluginBundle plugin) implements WorkerTask {}
 
     /** What the machine offers. */

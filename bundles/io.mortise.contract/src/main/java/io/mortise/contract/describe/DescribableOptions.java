@@ -10,6 +10,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -32,16 +33,26 @@ final class DescribableOptions {
 
     private final Class<?> plugin;
     private final Deque<Class<?>> within = new ArrayDeque<>();
+    private final List<UndescribableOption> complaints = new ArrayList<>();
 
     DescribableOptions(Class<?> plugin) {
         this.plugin = plugin;
     }
 
-    /** Throws {@link UndescribableOption} at the first component that will not do. */
-    void check(Class<?> record) {
+    /** Everything that stands against a record, in the order of its components. */
+    List<UndescribableOption> complaints(Class<?> record) {
+        check(record);
+        return complaints;
+    }
+
+    private void check(Class<?> record) {
         within.push(record);
         for (var component : record.getRecordComponents()) {
-            check(component);
+            try {
+                check(component);
+            } catch (UndescribableOption e) {
+                complaints.add(e);
+            }
         }
         within.pop();
     }

@@ -15,6 +15,7 @@ import io.mortise.spi.Plugin;
 import io.mortise.spi.ScheduleRecipe;
 import io.mortise.spi.TransformRecipe;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Describes a plug-in class from nothing but its type, its title and the annotations on its options record. */
@@ -46,8 +47,17 @@ public final class Offers {
         return kinds.getFirst();
     }
 
-    /** The options record of a plug-in: the argument that its class gives for {@code Plugin<O>}. */
-    static Class<? extends Record> optionsOf(Plugin<?> plugin) {
+    /** Everything that keeps a plug-in's options from being described; empty where {@link #of} gives an answer. */
+    public static List<UndescribableOption> complaints(Plugin<?> plugin) {
+        return new DescribableOptions(plugin.getClass()).complaints(optionsOf(plugin));
+    }
+
+    /**
+     * The options record of a plug-in: the argument that its class gives for {@code Plugin<O>}.
+     *
+     * @throws UndescribableOption where it gives none, or no record
+     */
+    public static Class<? extends Record> optionsOf(Plugin<?> plugin) {
         // a resolver of its own each time: a shared one would keep the classes of bundles that are gone
         var options = new TypeResolver()
                 .resolve(plugin.getClass())

@@ -1,21 +1,29 @@
 package io.mortise.contract.describe;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.databind.util.LRUMap;
 import com.fasterxml.jackson.databind.util.LookupCache;
 import io.mortise.api.InvalidInput;
+import io.mortise.api.Part;
 import io.mortise.spi.Default;
 import io.mortise.spi.Plugin;
+import java.io.IOException;
 import java.lang.reflect.Type;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -100,6 +108,7 @@ public final class OptionsBinder {
     private static JsonMapper mapper() {
         LookupCache<Object, JavaType> cache = new LRUMap<>(16, 64);
         return JsonMapper.builder()
+                .addModule(new SimpleModule().addDeserializer(Part.class, new PartDeserializer()))
                 .typeFactory(TypeFactory.defaultInstance().withCache(cache))
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -108,5 +117,23 @@ public final class OptionsBinder {
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
+    }
+
+    /** A name, or an object with {@code type}. Its own constructor would be told that options are missing. */
+    private static final class PartDeserializer extends StdDeserializer<Part> {
+        private static final long serialVersionUID = 1L;
+
+        PartDeserializer() {
+            super(Part.class);
+        }
+
+        @Override
+        public Part deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (parser.currentToken() == JsonToken.VALUE_STRING) return Part.of(parser.getText());
+            Map<String, Object> all = context.readValue(
+                    parser, context.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, Object.class));
+            if (all.remove("type") instanceof String type) return new Part(type, all);
+            return context.reportInputMismatch(Part.class, "a part is its name, or an object with its `type`");
+        }
     }
 }

@@ -49,7 +49,8 @@ final class OptionsSchema {
 
     /** The schema as plain JSON values. */
     Map<String, Object> toMap() {
-        new DescribableOptions(plugin).check(options);
+        var complaints = new DescribableOptions(plugin).complaints(options);
+        if (!complaints.isEmpty()) throw complaints.getFirst();
         var mapper = new JsonMapper();
         try {
             // through text, so that numbers come out as they will when the descriptor is read from its file

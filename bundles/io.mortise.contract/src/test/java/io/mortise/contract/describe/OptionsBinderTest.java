@@ -50,7 +50,9 @@ class OptionsBinderTest {
             var byName = bind(Map.of("units", 1, "kernelSize", 3, "activation", "relu"));
             var withOptions = bind(Map.of(
                     "units", 1, "kernelSize", 3, "activation", Map.of("type", "leaky-relu", "negativeSlope", 0.1)));
+            var withoutOptions = bind(Map.of("units", 1, "kernelSize", 3, "activation", Map.of("type", "relu")));
             assertThat(byName.activation()).isEqualTo(Part.of("relu"));
+            assertThat(withoutOptions.activation()).isEqualTo(Part.of("relu"));
             assertThat(withOptions.activation()).isEqualTo(new Part("leaky-relu", Map.of("negativeSlope", 0.1)));
         }
 
@@ -94,6 +96,14 @@ class OptionsBinderTest {
             var options = new java.util.HashMap<String, Object>(Map.of("kernelSize", 3));
             options.put("units", null);
             refuses(options, "/units", "does not fit sample");
+        }
+
+        @Test
+        void a_part_without_its_type() {
+            refuses(
+                    Map.of("units", 1, "kernelSize", 3, "activation", Map.of("negativeSlope", 1)),
+                    "/activation",
+                    "an object with its `type`");
         }
 
         @Test

@@ -1,6 +1,7 @@
 package io.mortise.worker.internal;
 
 import io.mortise.api.InvalidInput;
+import io.mortise.contract.PluginClasses;
 import io.mortise.contract.describe.OptionsBinder;
 import io.mortise.engine.Catalogue;
 import io.mortise.spi.ActivationRecipe;
@@ -15,7 +16,6 @@ import io.mortise.spi.Plugin;
 import io.mortise.spi.ScheduleRecipe;
 import io.mortise.spi.TransformRecipe;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -56,10 +56,7 @@ public final class Recipes implements Catalogue {
 
     @Override
     public ClassLoader loader() {
-        return new PluginClasses(all().stream()
-                .map(plugin -> plugin.getClass().getClassLoader())
-                .distinct()
-                .toList());
+        return new PluginClasses(all());
     }
 
     /** Every recipe, also one that does not say its type. */
@@ -169,27 +166,5 @@ public final class Recipes implements Catalogue {
 
     void removeTransform(TransformRecipe<?> plugin) {
         remove(TransformRecipe.class, plugin);
-    }
-
-    /** Looks into each plug-in's own classes. */
-    private static final class PluginClasses extends ClassLoader {
-        private final List<ClassLoader> loaders;
-
-        PluginClasses(List<ClassLoader> loaders) {
-            super(Recipes.class.getClassLoader());
-            this.loaders = loaders;
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            for (ClassLoader loader : loaders) {
-                try {
-                    return loader.loadClass(name);
-                } catch (ClassNotFoundException e) {
-                    // The next one may have it.
-                }
-            }
-            return Class.forName(name, true, Thread.currentThread().getContextClassLoader());
-        }
     }
 }

@@ -40,7 +40,7 @@ final class SmallTasks {
                 probe.plugins().stream()
                         .map(new Discovery(recipes, components)::describe)
                         .toList();
-            case WorkerTask.Prove _ -> List.of();
+            case WorkerTask.Prove prove -> new Proof(recipes).of(prove.plugin());
             case WorkerTask.Doctor _ -> Machine.describe();
             case WorkerTask.Train _ -> throw new IllegalArgumentException("training is no small task");
         };
