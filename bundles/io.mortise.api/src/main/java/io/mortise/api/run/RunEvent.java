@@ -3,6 +3,7 @@ package io.mortise.api.run;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.mortise.api.plugin.PluginFault;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,7 @@ public sealed interface RunEvent {
      * @param seconds wall time since the worker's start
      * @param metrics the figures that {@code run --json} prints
      * @param provenance what is known only now: {@code weights_sha256}
+     * @param fault the plug-in that is to blame, where one is; {@code cause} is its sentence then
      */
     record Ended(
             Instant at,
@@ -104,6 +106,18 @@ public sealed interface RunEvent {
             @Nullable String cause,
             double seconds,
             Map<String, Double> metrics,
-            Map<String, Object> provenance)
-            implements RunEvent {}
+            Map<String, Object> provenance,
+            @Nullable PluginFault fault)
+            implements RunEvent {
+        /** An end that no plug-in is to blame for. */
+        public Ended(
+                Instant at,
+                RunStatus status,
+                @Nullable String cause,
+                double seconds,
+                Map<String, Double> metrics,
+                Map<String, Object> provenance) {
+            this(at, status, cause, seconds, metrics, provenance, null);
+        }
+    }
 }
