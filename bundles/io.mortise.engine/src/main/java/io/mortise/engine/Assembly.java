@@ -23,10 +23,18 @@ import org.nd4j.linalg.activations.IActivation;
 
 /** Turns parts of a spec into what their plug-ins make of them. */
 final class Assembly implements Parts {
+    private static final String BUILD = "build";
+
     private final Catalogue catalogue;
+    private final Guard guard;
 
     Assembly(Catalogue catalogue) {
         this.catalogue = catalogue;
+        this.guard = new Guard(catalogue.supervision());
+    }
+
+    Guard guard() {
+        return guard;
     }
 
     @Override
@@ -36,7 +44,7 @@ final class Assembly implements Parts {
     }
 
     private <O extends Record> IActivation activation(ActivationRecipe<O> recipe, Part part) {
-        return recipe.build(options(recipe, part));
+        return guard.call(recipe, BUILD, () -> recipe.build(options(recipe, part)));
     }
 
     @Override
@@ -46,7 +54,7 @@ final class Assembly implements Parts {
     }
 
     private <O extends Record> IWeightInit initializer(InitializerRecipe<O> recipe, Part part) {
-        return recipe.build(options(recipe, part));
+        return guard.call(recipe, BUILD, () -> recipe.build(options(recipe, part)));
     }
 
     @Override
@@ -56,7 +64,7 @@ final class Assembly implements Parts {
     }
 
     private <O extends Record> Schedule schedule(ScheduleRecipe<O> recipe, Part part) {
-        return recipe.build(options(recipe, part));
+        return guard.call(recipe, BUILD, () -> recipe.build(options(recipe, part)));
     }
 
     Dataset dataset(Part part, DatasetLoader.Context context) throws IOException {
@@ -66,7 +74,11 @@ final class Assembly implements Parts {
 
     private <O extends Record> Dataset dataset(DatasetLoader<O> loader, Part part, DatasetLoader.Context context)
             throws IOException {
-        return loader.load(options(loader, part), context);
+        Dataset loaded = guard.call(loader, "load", () -> {
+            var dataset = loader.load(options(loader, part), context);
+            return dataset == null ? null : Guard.whole(dataset, dataset.shape(), dataset.training());
+        });
+        return GuardedParts.dataset(loaded, guard);
     }
 
     LayerResult layer(Part part, InputType input) {
@@ -75,35 +87,44 @@ final class Assembly implements Parts {
     }
 
     private <O extends Record> LayerResult layer(LayerRecipe<O> recipe, Part part, InputType input) {
-        return recipe.build(options(recipe, part), new LayerContext(input, this));
+        var context = new LayerContext(input, this);
+        return guard.call(recipe, BUILD, () -> recipe.build(options(recipe, part), context));
     }
 
     LossRecipe.Loss loss(Part part) {
         LossRecipe<?> recipe = catalogue.recipe(LossRecipe.class, part.type());
-        return loss(recipe, part);
+        return PluginFailed.at("/loss", () -> loss(recipe, part));
     }
 
     private <O extends Record> LossRecipe.Loss loss(LossRecipe<O> recipe, Part part) {
-        return recipe.build(options(recipe, part));
+        return guard.call(recipe, BUILD, () -> {
+            var loss = recipe.build(options(recipe, part));
+            return loss == null ? null : Guard.whole(loss, loss.function(), loss.labels());
+        });
     }
 
     OptimizerRecipe.Optimizer optimizer(Part part) {
         OptimizerRecipe<?> recipe = catalogue.recipe(OptimizerRecipe.class, part.type());
-        return optimizer(recipe, part);
+        return PluginFailed.at("/optimizer", () -> optimizer(recipe, part));
     }
 
     private <O extends Record> OptimizerRecipe.Optimizer optimizer(OptimizerRecipe<O> recipe, Part part) {
-        return recipe.build(options(recipe, part));
+        return guard.call(recipe, BUILD, () -> {
+            var optimizer = recipe.build(options(recipe, part));
+            return optimizer == null ? null : Guard.whole(optimizer, optimizer.updater());
+        });
     }
 
     NamedMetric metric(Part part) {
         MetricRecipe<?> recipe = catalogue.recipe(MetricRecipe.class, part.type());
-        return metric(recipe, part);
+        return PluginFailed.at("/metrics", () -> metric(recipe, part));
     }
 
     private <O extends Record> NamedMetric metric(MetricRecipe<O> recipe, Part part) {
         O options = options(recipe, part);
-        return new NamedMetric(recipe.metricName(options), recipe.build(options));
+        String name = guard.call(recipe, "metricName", () -> recipe.metricName(options));
+        var metric = guard.call(recipe, BUILD, () -> recipe.build(options));
+        return new NamedMetric(name, GuardedParts.metric(metric, guard));
     }
 
     Callback callback(Part part) {
@@ -112,7 +133,7 @@ final class Assembly implements Parts {
     }
 
     private <O extends Record> Callback callback(CallbackRecipe<O> recipe, Part part) {
-        return recipe.build(options(recipe, part), this);
+        return GuardedParts.callback(guard.call(recipe, BUILD, () -> recipe.build(options(recipe, part), this)), guard);
     }
 
     private <O extends Record> O options(Plugin<O> plugin, Part part) {

@@ -20,4 +20,9 @@ public interface Catalogue {
 
     /** Sees the classes of every plug-in at hand, for reading saved nets. */
     ClassLoader loader();
+
+    /** Who watches the plug-ins of users; nobody where there are none. */
+    default Supervision supervision() {
+        return Supervision.NONE;
+    }
 }

@@ -38,11 +38,16 @@ public final class Engine {
     }
 
     private Dataset load(Experiment experiment, DatasetLoader.Context context) throws IOException {
+        catalogue.supervision().loading(true);
         try {
             return new Assembly(catalogue).dataset(experiment.dataset().part(), context);
         } catch (InvalidInput e) {
             throw new InvalidInput(
                     e.problems().stream().map(p -> p.under("/dataset")).toList());
+        } catch (PluginFailed e) {
+            throw e.at("/dataset");
+        } finally {
+            catalogue.supervision().loading(false);
         }
     }
 

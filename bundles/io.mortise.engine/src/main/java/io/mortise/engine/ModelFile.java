@@ -96,7 +96,12 @@ final class ModelFile {
             var configuration =
                     mapper(catalogue).readValue(bytes(zip, file, CONFIGURATION), MultiLayerConfiguration.class);
             var net = new Net(configuration);
-            net.init(read(zip, file, COEFFICIENTS), false);
+            INDArray weights = read(zip, file, COEFFICIENTS);
+            new NetGuard(
+                            new Guard(catalogue.supervision()),
+                            about.exampleShape().inputType(),
+                            layer -> "")
+                    .init(net, () -> net.init(weights, false));
             if (zip.getEntry(UPDATER) != null) {
                 net.getUpdater().setStateViewArray(net, read(zip, file, UPDATER), false);
             }

@@ -66,7 +66,7 @@ final class NetBuilder {
         builder.checkMemory(configuration);
         Nd4j.getRandom().setSeed(experiment.seed());
         var net = new Net(configuration);
-        net.init();
+        new NetGuard(assembly.guard(), dataset.shape().inputType(), builder::where).init(net, net::init);
         if (net.numParams() == 0) {
             throw new InvalidInput(
                     "/model/layers", "the net has no weights that could be trained", "add a `dense` layer");
@@ -90,6 +90,8 @@ final class NetBuilder {
         } catch (InvalidInput e) {
             throw new InvalidInput(
                     e.problems().stream().map(p -> p.under(where)).toList());
+        } catch (PluginFailed e) {
+            throw e.at(where);
         } catch (RuntimeException e) {
             throw new InvalidInput(
                     where,
@@ -104,7 +106,20 @@ final class NetBuilder {
         return index == 0 ? type : placed.get(index - 1).output();
     }
 
+    /** Where one of DL4J's layers stands in the spec. */
+    private String where(int layer) {
+        for (int i = 0; i < placed.size(); i++) {
+            if (placed.get(i).first() <= layer && layer < placed.get(i).end()) return "/model/layers/" + i;
+        }
+        return "";
+    }
+
+    /** A layer of a user's plug-in may refuse its input as DL4J's do; anything else that it throws is a fault. */
     private void place(Layer layer) {
+        assembly.guard().shaping(layer, () -> put(layer));
+    }
+
+    private void put(Layer layer) {
         InputPreProcessor own = layer.getPreProcessorForInputType(type);
         if (own != null) {
             preProcess(own);

@@ -20,7 +20,10 @@ record Preprocessing(List<Transform> transforms, List<double[]> fitted) {
         var done = new Preprocessing(List.of(), List.of());
         for (Part part : parts) {
             TransformRecipe<?> recipe = catalogue.recipe(TransformRecipe.class, part.type());
-            done = done.fitted(recipe, part, catalogue, training, shape);
+            var before = done;
+            done = PluginFailed.at(
+                    "/transforms/" + before.fitted().size(),
+                    () -> before.fitted(recipe, part, catalogue, training, shape));
         }
         return done;
     }
@@ -38,7 +41,11 @@ record Preprocessing(List<Transform> transforms, List<double[]> fitted) {
 
     private <O extends Record> Preprocessing fitted(
             TransformRecipe<O> recipe, Part part, Catalogue catalogue, Examples training, Shape shape) {
-        double[] learnt = recipe.fit(catalogue.options(recipe, part.options()), through(training), shape);
+        double[] learnt = new Guard(catalogue.supervision())
+                .call(
+                        recipe,
+                        "fit",
+                        () -> recipe.fit(catalogue.options(recipe, part.options()), through(training), shape));
         var more = new ArrayList<>(transforms);
         more.add(build(recipe, part, catalogue, learnt, shape));
         var numbers = new ArrayList<>(fitted);
@@ -48,7 +55,11 @@ record Preprocessing(List<Transform> transforms, List<double[]> fitted) {
 
     private static <O extends Record> Transform build(
             TransformRecipe<O> recipe, Part part, Catalogue catalogue, double[] learnt, Shape shape) {
-        return recipe.build(catalogue.options(recipe, part.options()), learnt, shape);
+        var guard = new Guard(catalogue.supervision());
+        return GuardedParts.transform(
+                guard.call(
+                        recipe, "build", () -> recipe.build(catalogue.options(recipe, part.options()), learnt, shape)),
+                guard);
     }
 
     void apply(float[] values) {

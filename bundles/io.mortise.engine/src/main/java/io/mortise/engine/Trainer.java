@@ -120,6 +120,8 @@ final class Trainer {
             } catch (InvalidInput e) {
                 throw new InvalidInput(
                         e.problems().stream().map(p -> p.under(where)).toList());
+            } catch (PluginFailed e) {
+                throw e.at(where);
             }
         }
         return List.copyOf(hooks);
