@@ -16,6 +16,9 @@ public interface Supervision {
     /** From now on data are being loaded, which may take its time, or no longer so. */
     default void loading(boolean now) {}
 
+    /** Whatever goes on, goes on. */
+    default void progress() {}
+
     /** A user's plug-in. Methods are named with their class, {@code Swish.build}. */
     interface Suspect {
         /** A method of it is about to be called on this thread; gives what {@link #leave} takes. */

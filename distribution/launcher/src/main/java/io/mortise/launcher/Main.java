@@ -23,7 +23,10 @@ public final class Main {
         System.setProperty("mortise.home", home.toString());
         System.setProperty("mortise.product", product.toString());
         System.setProperty("java.awt.headless", "true");
-        if (worker) Natives.prepare();
+        if (worker) {
+            System.setProperty("mortise.task", args[1]);
+            Natives.prepare();
+        }
         var storage = Storage.make(home);
         var framework = Frameworks.start(storage, worker ? product.resolve("engine/engine.properties") : null);
         try {

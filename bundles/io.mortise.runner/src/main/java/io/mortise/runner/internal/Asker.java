@@ -5,6 +5,7 @@ import io.mortise.api.Experiment;
 import io.mortise.api.InvalidInput;
 import io.mortise.api.ModelService;
 import io.mortise.api.SpecService.Resolved;
+import io.mortise.api.plugin.PluginBundle;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.LayerTable;
 import io.mortise.api.run.Prediction;
@@ -26,6 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class Asker implements ModelService {
     private final Bench bench;
+    private final Faults faults;
     private final Question question;
     private final ExactPlugins plugins;
     private final RunService runs;
@@ -36,9 +38,11 @@ public final class Asker implements ModelService {
             @Reference Bench bench,
             @Reference Workers workers,
             @Reference PluginService plugins,
-            @Reference RunService runs) {
+            @Reference RunService runs,
+            @Reference Faults faults) {
         this.bench = bench;
-        this.question = new Question(bench.workspace(), workers);
+        this.faults = faults;
+        this.question = new Question(bench, workers);
         this.plugins = new ExactPlugins(plugins, bench.product());
         this.runs = runs;
     }
@@ -46,32 +50,38 @@ public final class Asker implements ModelService {
     @Override
     public LayerTable dryRun(Resolved spec) {
         var task = new WorkerTask.DryRun(experiment(spec), bench.workspace().datasets());
-        return Json.convert(question.ask(task, spec.plugins()), LayerTable.class);
+        return Json.convert(ask(task, spec.plugins()), LayerTable.class);
     }
 
     @Override
     public DatasetPreview preview(Resolved spec, int samples, boolean transformed) {
         var task = new WorkerTask.Preview(experiment(spec), bench.workspace().datasets(), samples, transformed);
-        return Json.convert(question.ask(task, spec.plugins()), DatasetPreview.class);
+        return Json.convert(ask(task, spec.plugins()), DatasetPreview.class);
     }
 
     @Override
     public List<Prediction> predict(String runOrModel, boolean checkpoint, List<Path> inputs) {
         Path model = model(runOrModel, checkpoint);
-        Object answer = question.ask(new WorkerTask.Predict(model, inputs), ModelPlugins.of(model, plugins));
+        Object answer = ask(new WorkerTask.Predict(model, inputs), ModelPlugins.of(model, plugins));
         return Arrays.asList(Json.convert(answer, Prediction[].class));
     }
 
     @Override
     public List<Path> export(String run, String format, boolean checkpoint, Path output) {
         Path model = model(run, checkpoint);
-        Object answer = question.ask(new WorkerTask.Export(model, format, output), ModelPlugins.of(model, plugins));
+        Object answer = ask(new WorkerTask.Export(model, format, output), ModelPlugins.of(model, plugins));
         return Arrays.stream(Json.convert(answer, String[].class)).map(Path::of).toList();
     }
 
     @Override
     public Map<String, Object> doctor() {
-        return Json.object(question.ask(new WorkerTask.Doctor(), List.of()));
+        return Json.object(ask(new WorkerTask.Doctor(), List.of()));
+    }
+
+    private Object ask(WorkerTask task, List<PluginBundle> needed) {
+        var answer = question.put(needed, leased -> task, Question.USUAL);
+        if (answer.fault() != null) faults.enter(answer.source(), answer.fault());
+        return answer.value();
     }
 
     private static Experiment experiment(Resolved spec) {

@@ -16,8 +16,8 @@ final class Ends {
         return switch (exit) {
             case SIGNAL + 9 -> "the worker was killed (SIGKILL); if nobody did that, the machine ran out of memory";
             case SIGNAL + 15 -> "the worker was asked to end (SIGTERM)";
-            case SIGNAL + 11 -> "the worker crashed in native code (SIGSEGV); see worker.log in the run's folder";
-            case SIGNAL + 6 -> "the worker crashed (SIGABRT); see worker.log in the run's folder";
+            case SIGNAL + 11 -> "the worker crashed in native code (SIGSEGV); see crash.log in the run's folder";
+            case SIGNAL + 6 -> "the worker crashed (SIGABRT); see crash.log in the run's folder";
             default -> "the worker ended with exit code " + exit + "; see worker.log in the run's folder";
         };
     }

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
@@ -77,7 +76,7 @@ final class Follower {
     /** A worker that is gone without a word: nobody is left to say why, unless its starter does so at once. */
     private void closeIfGone(RunFolder run) {
         if (missing.computeIfAbsent(run.id(), id -> new Runner.Missing()).tooLong(run)) {
-            run.close(RunStatus.INTERRUPTED, Optional.of(Ends.UNSEEN));
+            runner.closeUnseen(run);
             takeIn(run);
         }
     }

@@ -30,12 +30,13 @@ public final class Prober implements Probe {
     /** By Declarative Services. */
     @Activate
     public Prober(@Reference Bench bench, @Reference Workers workers) {
-        question = new Question(bench.workspace(), workers);
+        question = new Question(bench, workers);
     }
 
     @Override
     public List<Finding> describe(List<PluginBundle> plugins) {
-        return Arrays.asList(Json.convert(question.ask(new WorkerTask.Probe(plugins), plugins), Finding[].class));
+        var answer = question.put(plugins, leased -> new WorkerTask.Probe(plugins), Question.USUAL);
+        return Arrays.asList(Json.convert(answer.value(), Finding[].class));
     }
 
     @Override

@@ -1,9 +1,10 @@
 package io.mortise.runner.internal;
 
+import io.mortise.api.Bench;
 import io.mortise.api.InvalidInput;
 import io.mortise.api.WorkFailed;
-import io.mortise.api.Workspace;
 import io.mortise.api.plugin.PluginBundle;
+import io.mortise.api.plugin.PluginFault;
 import io.mortise.api.task.TaskResult;
 import io.mortise.api.task.WorkerTask;
 import io.mortise.json.Json;
@@ -18,8 +19,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Has a worker do a small task: a folder with the task, a process, its result, and the folder is gone again. */
-record Question(Workspace workspace, Workers workers) {
-    private static final Limits USUAL = new Limits(Duration.ofMinutes(15), List.of());
+record Question(Bench bench, Workers workers) {
+    static final Limits USUAL = new Limits(Duration.ofMinutes(15), List.of());
 
     /**
      * What a worker may take.
@@ -32,24 +33,30 @@ record Question(Workspace workspace, Workers workers) {
     /**
      * How a worker ended.
      *
+     * @param source the task's name, by which a fault is entered once
      * @param result what it left; null where it did not get that far
      * @param late whether it was killed because its time was over
      * @param exit its exit code
      * @param lastWords the end of its output
+     * @param fault what a plug-in did that spoilt it
      */
-    record Answer(@Nullable TaskResult result, boolean late, int exit, String lastWords) {
+    record Answer(
+            String source,
+            @Nullable TaskResult result,
+            boolean late,
+            int exit,
+            String lastWords,
+            @Nullable PluginFault fault) {
         /** The value of a good answer; {@link InvalidInput} or {@link WorkFailed} otherwise. */
         Object value() {
+            if (result == null && fault != null) throw new WorkFailed(fault.sentence());
             if (late) throw new WorkFailed("there was no answer in time; the work was stopped");
             if (result == null) throw new WorkFailed(Ends.describe(exit) + lastWords);
             if (!result.problems().isEmpty()) throw new InvalidInput(result.problems());
+            if (fault != null) throw new WorkFailed(fault.sentence());
             if (result.failure() != null) throw new WorkFailed(result.failure() + lastWords);
             return result.value() == null ? Map.of() : result.value();
         }
-    }
-
-    Object ask(WorkerTask task, List<PluginBundle> needed) {
-        return put(needed, leased -> task, USUAL).value();
     }
 
     /**
@@ -68,7 +75,7 @@ record Question(Workspace workspace, Workers workers) {
         }
     }
 
-    private static Answer await(Path folder, Process process, Limits limits) {
+    private Answer await(Path folder, Process process, Limits limits) {
         var guard = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(guard);
         try {
@@ -78,7 +85,11 @@ record Question(Workspace workspace, Workers workers) {
             if (late) process.destroyForcibly().waitFor();
             Path file = folder.resolve("result.json");
             var result = Files.exists(file) ? Json.read(file, TaskResult.class) : null;
-            return new Answer(result, late, process.exitValue(), Ends.lastWords(folder));
+            var fault = result == null
+                    ? Autopsy.of(folder, process.exitValue(), bench.product()).orElse(null)
+                    : result.fault();
+            return new Answer(
+                    folder.getFileName().toString(), result, late, process.exitValue(), Ends.lastWords(folder), fault);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new WorkFailed("cancelled");
@@ -98,9 +109,10 @@ record Question(Workspace workspace, Workers workers) {
 
     private Path newFolder() {
         try {
-            return Files.createTempDirectory(Files.createDirectories(workspace.tasks()), "task-");
+            return Files.createTempDirectory(
+                    Files.createDirectories(bench.workspace().tasks()), "task-");
         } catch (IOException e) {
-            throw Folders.notWritable(workspace.home(), e);
+            throw Folders.notWritable(bench.workspace().home(), e);
         }
     }
 }

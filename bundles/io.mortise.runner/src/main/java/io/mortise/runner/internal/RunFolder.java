@@ -1,5 +1,6 @@
 package io.mortise.runner.internal;
 
+import io.mortise.api.plugin.PluginFault;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunStatus;
@@ -133,6 +134,15 @@ record RunFolder(RunId id, Path path) {
      * or where an end is there already.
      */
     void close(RunStatus status, Optional<String> cause) {
+        close(status, cause, Optional.empty());
+    }
+
+    /** The same for a run that a plug-in has spoilt. */
+    void close(PluginFault fault) {
+        close(RunStatus.FAILED, Optional.of(fault.sentence()), Optional.of(fault));
+    }
+
+    private void close(RunStatus status, Optional<String> cause, Optional<PluginFault> fault) {
         try (var channel = FileChannel.open(
                         path.resolve(Alive.FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = patientLock(channel)) {
@@ -140,7 +150,13 @@ record RunFolder(RunId id, Path path) {
             var events = events();
             if (events.stream().anyMatch(RunEvent.Ended.class::isInstance)) return;
             append(new RunEvent.Ended(
-                    Instant.now(), status, cause.orElse(null), seconds(events), metrics(events), Map.of()));
+                    Instant.now(),
+                    status,
+                    cause.orElse(null),
+                    seconds(events),
+                    metrics(events),
+                    Map.of(),
+                    fault.orElse(null)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

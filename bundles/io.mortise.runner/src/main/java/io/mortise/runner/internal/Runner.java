@@ -5,6 +5,7 @@ import io.mortise.api.InvalidInput;
 import io.mortise.api.SpecService.Resolved;
 import io.mortise.api.WorkFailed;
 import io.mortise.api.plugin.PluginBundle;
+import io.mortise.api.plugin.PluginFault;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
@@ -45,15 +46,21 @@ public final class Runner implements RunService {
     private final Path datasets;
     private final Workers workers;
     private final ExactPlugins plugins;
+    private final Faults faults;
     private final List<RunListener> listeners = new CopyOnWriteArrayList<>();
 
     /** By Declarative Services. */
     @Activate
-    public Runner(@Reference Bench bench, @Reference Workers workers, @Reference PluginService plugins) {
+    public Runner(
+            @Reference Bench bench,
+            @Reference Workers workers,
+            @Reference PluginService plugins,
+            @Reference Faults faults) {
         this.runs = bench.workspace().runs();
         this.datasets = bench.workspace().datasets();
         this.workers = workers;
         this.plugins = new ExactPlugins(plugins, bench.product());
+        this.faults = faults;
     }
 
     @Override
@@ -102,11 +109,19 @@ public final class Runner implements RunService {
         try {
             launch(run, task, Optional.empty());
             follow(run.id(), event -> {});
-        } catch (InvalidInput e) {
-            run.close(RunStatus.FAILED, Optional.of(e.getMessage()));
-        } catch (WorkFailed e) {
-            run.close(RunStatus.FAILED, Optional.ofNullable(e.getMessage()));
+        } catch (InvalidInput | WorkFailed e) {
+            refusal(run)
+                    .ifPresentOrElse(
+                            run::close, () -> run.close(RunStatus.FAILED, Optional.ofNullable(e.getMessage())));
         }
+    }
+
+    /** The plug-in for whose fault a worker did not take on the run. */
+    private static Optional<PluginFault> refusal(RunFolder run) {
+        Path file = run.path().resolve("result.json");
+        return Files.exists(file)
+                ? Optional.ofNullable(Json.read(file, TaskResult.class).fault())
+                : Optional.empty();
     }
 
     private RunFolder newFolder(Resolved spec) {
@@ -142,14 +157,18 @@ public final class Runner implements RunService {
             if (Files.exists(refusal)) {
                 await(process);
                 var result = Json.read(refusal, TaskResult.class);
+                if (result.fault() != null) faults.enter(run.id().value(), result.fault());
                 if (progress.isPresent()) Folders.delete(run.path());
                 if (!result.problems().isEmpty()) throw new InvalidInput(result.problems());
                 throw new WorkFailed(String.valueOf(result.failure()));
             }
             if (!process.isAlive() && !hasStarted(run) && !Files.exists(refusal)) {
+                var fault = faults.autopsy(run.path(), process.exitValue());
                 String why = Ends.describe(process.exitValue()) + Ends.lastWords(run.path());
+                fault.ifPresent(f -> faults.enter(run.id().value(), f));
                 if (progress.isPresent()) Folders.delete(run.path());
-                throw new WorkFailed("the worker ended before the training began: " + why);
+                throw new WorkFailed(
+                        fault.map(PluginFault::sentence).orElse("the worker ended before the training began: " + why));
             }
             progress.ifPresent(watch::tell);
             pause(process, run, progress.isPresent());
@@ -188,10 +207,19 @@ public final class Runner implements RunService {
     }
 
     /** The worker is gone. If it left no end in the journal, its exit code tells why. */
-    private static void closeIfOpen(RunFolder run, int exit) {
+    private void closeIfOpen(RunFolder run, int exit) {
         if (!hasStarted(run)) return;
         if (run.askedToCancel()) run.close(RunStatus.CANCELLED, Optional.empty());
-        else run.close(RunStatus.FAILED, Optional.of(Ends.describe(exit)));
+        else {
+            faults.autopsy(run.path(), exit)
+                    .ifPresentOrElse(run::close, () -> run.close(RunStatus.FAILED, Optional.of(Ends.describe(exit))));
+        }
+    }
+
+    /** The worker is gone, and nobody is left to say why. */
+    void closeUnseen(RunFolder run) {
+        faults.unseen(run.path())
+                .ifPresentOrElse(run::close, () -> run.close(RunStatus.INTERRUPTED, Optional.of(Ends.UNSEEN)));
     }
 
     @Override
@@ -209,10 +237,13 @@ public final class Runner implements RunService {
             at = stretch.to();
             for (RunEvent event : stretch.events()) {
                 listener.accept(event);
-                if (event instanceof RunEvent.Ended) return;
+                if (event instanceof RunEvent.Ended ended) {
+                    if (ended.fault() != null) faults.enter(id.value(), ended.fault());
+                    return;
+                }
             }
             if (!stretch.events().isEmpty()) missing = new Missing();
-            else if (missing.tooLong(run)) run.close(RunStatus.INTERRUPTED, Optional.of(Ends.UNSEEN));
+            else if (missing.tooLong(run)) closeUnseen(run);
             Thread.sleep(POLL);
         }
     }

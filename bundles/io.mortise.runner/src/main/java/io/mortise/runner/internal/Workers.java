@@ -3,6 +3,7 @@ package io.mortise.runner.internal;
 import io.mortise.api.Bench;
 import io.mortise.api.plugin.PluginBundle;
 import io.mortise.api.task.WorkerTask;
+import io.mortise.json.Culprits;
 import io.mortise.json.Json;
 import java.io.File;
 import java.io.IOException;
@@ -43,7 +44,7 @@ public final class Workers {
     Process start(Path folder, WorkerTask task, List<PluginBundle> plugins, int threads, List<String> options) {
         try {
             Files.write(
-                    folder.resolve("bundles.txt"),
+                    folder.resolve(Culprits.LIST),
                     plugins.stream().map(p -> p.file().toString()).toList());
             Json.writeFile(folder.resolve("task.json"), task);
             var builder = new ProcessBuilder(command(folder, options));
@@ -73,6 +74,8 @@ public final class Workers {
                 "-XX:+UseSerialGC",
                 "-Xms64m",
                 "-Xmx1g",
+                "-XX:ErrorFile=" + folder.resolve(Autopsy.REPORT),
+                "-XX:-CreateCoredumpOnCrash",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dorg.eclipse.deeplearning4j.helpers.disable=false",

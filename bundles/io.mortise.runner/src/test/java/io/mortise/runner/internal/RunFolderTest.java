@@ -2,6 +2,7 @@ package io.mortise.runner.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mortise.api.plugin.PluginFault;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunStatus;
 import java.io.IOException;
@@ -67,6 +68,17 @@ class RunFolderTest {
         void begin() {
             written.write(written.run().started());
             written.write(written.run().epoch(1));
+        }
+
+        @Test
+        void names_the_plugin_that_is_to_blame_and_is_read_again_as_written() {
+            var fault = new PluginFault("com.example.swish", "1.2.0", "sha", "Swish.build", "it crashed");
+            folder.close(fault);
+            assertThat(folder.events().getLast()).isInstanceOfSatisfying(RunEvent.Ended.class, end -> {
+                assertThat(end.status()).isEqualTo(RunStatus.FAILED);
+                assertThat(end.cause()).isEqualTo(fault.sentence());
+                assertThat(end.fault()).isEqualTo(fault);
+            });
         }
 
         @Test

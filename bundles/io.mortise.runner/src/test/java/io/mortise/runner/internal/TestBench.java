@@ -22,6 +22,6 @@ record TestBench(Path home) implements Bench {
     }
 
     Runner runner() {
-        return new Runner(this, new Workers(this), new NoPlugins());
+        return new Runner(this, new Workers(this), new NoPlugins(), new Faults(this));
     }
 }

@@ -4,6 +4,7 @@ import io.mortise.api.InvalidInput;
 import io.mortise.contract.PluginClasses;
 import io.mortise.contract.describe.OptionsBinder;
 import io.mortise.engine.Catalogue;
+import io.mortise.engine.Supervision;
 import io.mortise.spi.ActivationRecipe;
 import io.mortise.spi.CallbackRecipe;
 import io.mortise.spi.DatasetLoader;
@@ -35,8 +36,20 @@ public final class Recipes implements Catalogue {
     private final ConcurrentMap<Class<?>, ConcurrentMap<String, Plugin<?>>> byKind = new ConcurrentHashMap<>();
     private final CopyOnWriteArrayList<Plugin<?>> all = new CopyOnWriteArrayList<>();
 
+    private volatile Supervision supervision = Supervision.NONE;
+
     /** By Declarative Services. */
     public Recipes() {}
+
+    @Reference
+    void supervise(Supervisor supervisor) {
+        supervision = supervisor;
+    }
+
+    @Override
+    public Supervision supervision() {
+        return supervision;
+    }
 
     @Override
     public <P extends Plugin<?>> P recipe(Class<? super P> kind, String type) {

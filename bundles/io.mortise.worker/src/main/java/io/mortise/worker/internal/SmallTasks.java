@@ -28,11 +28,12 @@ final class SmallTasks {
         return switch (task) {
             case WorkerTask.DryRun dry ->
                 new Engine(recipes)
-                        .prepare(dry.experiment(), new TaskFolder(folder, dry.datasets()))
+                        .prepare(dry.experiment(), new TaskFolder(folder, dry.datasets(), recipes.supervision()))
                         .table();
             case WorkerTask.Preview preview ->
                 new Engine(recipes)
-                        .preview(preview.experiment(), new TaskFolder(folder, preview.datasets()))
+                        .preview(
+                                preview.experiment(), new TaskFolder(folder, preview.datasets(), recipes.supervision()))
                         .show(preview.samples(), preview.transformed());
             case WorkerTask.Predict predict -> new Engine(recipes).predict(predict.model(), predict.inputs());
             case WorkerTask.Export export -> export(export);

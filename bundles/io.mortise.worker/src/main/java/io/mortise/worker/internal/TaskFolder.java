@@ -1,5 +1,6 @@
 package io.mortise.worker.internal;
 
+import io.mortise.engine.Supervision;
 import io.mortise.json.Json;
 import io.mortise.spi.DatasetLoader;
 import java.nio.file.Files;
@@ -12,11 +13,12 @@ import org.slf4j.LoggerFactory;
  * The folder of a task, as loaders of data see it. What they tell goes to {@code progress.json}, which the bench shows
  * while it waits.
  */
-record TaskFolder(Path folder, Path datasets) implements DatasetLoader.Context {
+record TaskFolder(Path folder, Path datasets, Supervision supervision) implements DatasetLoader.Context {
     private static final Logger LOG = LoggerFactory.getLogger(TaskFolder.class);
 
     @Override
     public void progress(String what, long done, long total) {
+        supervision.progress();
         Json.writeFile(folder.resolve("progress.json"), Map.of("what", what, "done", done, "total", total));
     }
 

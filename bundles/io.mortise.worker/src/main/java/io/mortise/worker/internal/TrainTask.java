@@ -2,6 +2,7 @@ package io.mortise.worker.internal;
 
 import io.mortise.api.Experiment;
 import io.mortise.api.InvalidInput;
+import io.mortise.api.plugin.PluginFault;
 import io.mortise.api.run.Artifact;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunStatus;
@@ -37,6 +38,7 @@ final class TrainTask implements TrainingSink {
     private final WorkerTask.Train task;
     private final Path folder;
     private final Recipes recipes;
+    private final Supervisor supervisor;
     private final long start = System.nanoTime();
     private final Map<String, Double> metrics = new LinkedHashMap<>();
     /** For a run that ends before its first epoch does. */
@@ -45,28 +47,31 @@ final class TrainTask implements TrainingSink {
     private volatile boolean cancelled;
     private @Nullable JournalWriter journal;
 
-    TrainTask(WorkerTask.Train task, Path folder, Recipes recipes) {
+    TrainTask(WorkerTask.Train task, Path folder, Recipes recipes, Supervisor supervisor) {
         this.task = task;
         this.folder = folder;
         this.recipes = recipes;
+        this.supervisor = supervisor;
     }
 
     /** Gives the exit code: 0 completed, 1 failed, 2 the spec does not work, 130 cancelled. */
     int run() throws IOException {
-        var taskFolder = new TaskFolder(folder, task.datasets());
+        var taskFolder = new TaskFolder(folder, task.datasets(), supervisor);
         var experiment = Json.convert(task.spec(), Experiment.class);
         Session session;
         try {
             session = new Engine(recipes).prepare(experiment, taskFolder);
         } catch (InvalidInput e) {
-            return refuse(new TaskResult(e.problems(), null, null), 2);
-        } catch (Exception | LinkageError | OutOfMemoryError e) {
+            return refuse(supervisor.result(e), 2);
+        } catch (Exception | Error e) {
+            var result = supervisor.result(e);
             LOG.error("the run could not be prepared", e);
-            return refuse(new TaskResult(List.of(), Failures.describe(e), null), 1);
+            return refuse(result, 1);
         }
         try (var writer = new JournalWriter(folder)) {
             journal = writer;
             CancelWatch.start(taskFolder, () -> cancelled = true, this::endNow);
+            supervisor.training(this::endBy);
             return train(experiment, session);
         }
     }
@@ -90,9 +95,10 @@ final class TrainTask implements TrainingSink {
         } catch (Cancelled e) {
             end(RunStatus.CANCELLED, null, Map.of());
             return 130;
-        } catch (Exception | LinkageError | OutOfMemoryError e) {
+        } catch (Exception | Error e) {
+            var fault = supervisor.culprit(e);
             LOG.error("the run failed", e);
-            end(RunStatus.FAILED, Failures.describe(e), Map.of());
+            fault.ifPresentOrElse(this::endBy, () -> end(RunStatus.FAILED, Failures.describe(e), Map.of()));
             return 1;
         }
     }
@@ -167,13 +173,24 @@ final class TrainTask implements TrainingSink {
     }
 
     private void end(RunStatus status, @Nullable String cause, Map<String, Object> provenance) {
+        end(status, cause, provenance, null);
+    }
+
+    /** A plug-in has spoilt the run. */
+    private void endBy(PluginFault fault) {
+        end(RunStatus.FAILED, fault.sentence(), Map.of(), fault);
+    }
+
+    private void end(
+            RunStatus status, @Nullable String cause, Map<String, Object> provenance, @Nullable PluginFault fault) {
         write(new RunEvent.Ended(
                 Instant.now(),
                 status,
                 cause,
                 (System.nanoTime() - start) / 1e9,
                 new LinkedHashMap<>(metrics.isEmpty() ? latestBatch : metrics),
-                provenance));
+                provenance,
+                fault));
     }
 
     /** The training thread did not come to an end by itself. */
@@ -221,6 +238,7 @@ final class TrainTask implements TrainingSink {
 
     @Override
     public boolean cancelled() {
+        supervisor.step();
         return cancelled;
     }
 }

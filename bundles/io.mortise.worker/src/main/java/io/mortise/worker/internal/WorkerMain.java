@@ -10,7 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.function.ToIntFunction;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,17 +24,23 @@ public final class WorkerMain implements ToIntFunction<String[]> {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerMain.class);
     private final Recipes recipes;
     private final ServiceComponentRuntime components;
+    private final Supervisor supervisor;
 
     /** By Declarative Services. */
     @Activate
-    public WorkerMain(@Reference Recipes recipes, @Reference ServiceComponentRuntime components) {
+    public WorkerMain(
+            @Reference Recipes recipes,
+            @Reference ServiceComponentRuntime components,
+            @Reference Supervisor supervisor) {
         this.recipes = recipes;
         this.components = components;
+        this.supervisor = supervisor;
     }
 
     @Override
     public int applyAsInt(String[] args) {
         Path folder = Path.of(args[0]);
+        supervisor.begin(folder);
         try (var alive = FileChannel.open(
                         folder.resolve(Alive.FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = alive.lock()) {
@@ -43,11 +48,13 @@ public final class WorkerMain implements ToIntFunction<String[]> {
             var task = Json.read(folder.resolve("task.json"), WorkerTask.class);
             if (!(task instanceof WorkerTask.Probe) && !Refused.all().isEmpty()) return refuse(folder);
             return task instanceof WorkerTask.Train train
-                    ? new TrainTask(train, folder, recipes).run()
+                    ? new TrainTask(train, folder, recipes, supervisor).run()
                     : answer(task, folder);
         } catch (IOException e) {
             LOG.error("the task's folder cannot be used", e);
             return 1;
+        } finally {
+            supervisor.finished();
         }
     }
 
@@ -62,10 +69,10 @@ public final class WorkerMain implements ToIntFunction<String[]> {
         try {
             result = TaskResult.of(new SmallTasks(recipes, components, folder).run(task));
         } catch (InvalidInput e) {
-            result = new TaskResult(e.problems(), null, null);
-        } catch (Exception | LinkageError | OutOfMemoryError e) {
+            result = supervisor.result(e);
+        } catch (Exception | Error e) {
+            result = supervisor.result(e);
             LOG.error("the task failed", e);
-            result = new TaskResult(List.of(), Failures.describe(e), null);
         }
         Json.writeFile(folder.resolve("result.json"), result);
         return result.failure() == null ? 0 : 1;

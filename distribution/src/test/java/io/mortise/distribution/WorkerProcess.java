@@ -1,0 +1,124 @@
+package io.mortise.distribution;
+
+import io.mortise.api.plugin.PluginFault;
+import io.mortise.api.run.RunEvent;
+import io.mortise.api.task.TaskResult;
+import io.mortise.api.task.WorkerTask;
+import io.mortise.json.AtWork;
+import io.mortise.json.Culprits;
+import io.mortise.json.Frame;
+import io.mortise.json.Journal;
+import io.mortise.json.Json;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A worker of the packed product, started as the bench does it: a folder with a task and a list of plug-ins is all it
+ * takes.
+ *
+ * @param folder the task's
+ * @param exit its exit code
+ */
+record WorkerProcess(Path folder, int exit) {
+    /** Has a task done with the batteries and one more plug-in. */
+    static WorkerProcess run(Path folder, WorkerTask task, Path jar, String... options) {
+        try {
+            Files.createDirectories(folder);
+            Json.writeFile(folder.resolve("task.json"), task);
+            Files.write(
+                    folder.resolve(Culprits.LIST),
+                    Stream.concat(batteries().stream(), Stream.of(jar))
+                            .map(Path::toString)
+                            .toList());
+            var builder = new ProcessBuilder(command(folder, options))
+                    .redirectInput(new File("/dev/null"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("worker.log").toFile());
+            builder.environment().put("OMP_NUM_THREADS", "1");
+            return new WorkerProcess(folder, builder.start().waitFor());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<Path> batteries() throws IOException {
+        try (var files = Files.list(product().resolve("plugins"))) {
+            return files.filter(file -> file.toString().endsWith(".jar")).toList();
+        }
+    }
+
+    private static Path product() {
+        return Product.packed().folder();
+    }
+
+    private static List<String> command(Path folder, String... options) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-XX:ErrorFile=" + folder.resolve("crash.log"),
+                "-XX:-CreateCoredumpOnCrash",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dorg.bytedeco.javacpp.cachedir=" + product().resolve("cache/natives"),
+                "-Dorg.bytedeco.javacpp.maxbytes=1g",
+                "-Dmortise.home=" + folder.resolve("home"),
+                "-Dmortise.product=" + product()));
+        command.addAll(List.of(options));
+        command.addAll(List.of(
+                "-cp",
+                product().resolve("lib") + "/*" + File.pathSeparator + product().resolve("engine") + "/*",
+                "io.mortise.launcher.Main",
+                "worker",
+                folder.toString()));
+        return command;
+    }
+
+    /** What it answered. */
+    Optional<TaskResult> result() {
+        Path file = folder.resolve("result.json");
+        return Files.exists(file) ? Optional.of(Json.read(file, TaskResult.class)) : Optional.empty();
+    }
+
+    /** How the run ended, by its journal. */
+    RunEvent.Ended ended() {
+        try {
+            return (RunEvent.Ended) Journal.read(Journal.in(folder), 0).events().getLast();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whose Java calls its crash report tells of. */
+    Optional<PluginFault> crashed() {
+        try (var lines = Files.lines(folder.resolve("crash.log"))) {
+            return Culprits.in(folder, product())
+                    .of(Frame.ofCrash(lines.takeWhile(line -> !line.contains("P R O C E S S"))), "it crashed");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Who was at work when it died. */
+    Optional<PluginFault> atWork() {
+        return AtWork.read(folder, "it died");
+    }
+
+    String log() {
+        try {
+            return Files.readString(folder.resolve("worker.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
