@@ -110,6 +110,13 @@ class BadPluginWorkerIT {
         }
 
         @Test
+        void one_that_does_not_let_the_process_end_is_not_waited_for() {
+            var worker = check("build-does-not-let-go");
+            assertThat(worker.exit()).isZero();
+            assertThat(worker.result().orElseThrow().value()).isNotNull();
+        }
+
+        @Test
         void one_that_halts_the_process_was_at_work() {
             var worker = check("build-halts");
             assertThat(worker.exit()).isEqualTo(3);
@@ -120,7 +127,7 @@ class BadPluginWorkerIT {
         @Test
         void one_that_crashes_the_process_stands_in_the_crash_report() {
             var worker = check("build-crashes");
-            assertThat(worker.exit()).isEqualTo(134);
+            assertThat(worker.exit()).as(worker.log()).isEqualTo(134);
             assertBlamed(worker.crashed().orElseThrow(), "Deeds.crash", "it crashed");
             assertBlamed(worker.atWork().orElseThrow(), "Bad.build", "it died");
         }

@@ -67,7 +67,6 @@ record WorkerProcess(Path folder, int exit) {
                 "-XX:+UseSerialGC",
                 "-Xmx256m",
                 "-XX:ErrorFile=" + folder.resolve("crash.log"),
-                "-XX:-CreateCoredumpOnCrash",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dorg.bytedeco.javacpp.cachedir=" + product().resolve("cache/natives"),

@@ -75,7 +75,7 @@ public final class BadLayer extends NoParamLayer {
             return switch (wrong) {
                 case "forward-null" -> null;
                 case "forward-shape" -> mgr.create(ArrayType.ACTIVATIONS, input.dataType(), input.size(0), 2);
-                case "forward-nan" -> mgr.leverageTo(ArrayType.ACTIVATIONS, input.mul(Float.NaN));
+                case "forward-nan" -> mgr.leverageTo(ArrayType.ACTIVATIONS, input.mul(0).divi(0));
                 default -> mgr.leverageTo(ArrayType.ACTIVATIONS, input.mul(2));
             };
         }

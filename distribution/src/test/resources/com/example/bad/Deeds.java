@@ -21,6 +21,7 @@ final class Deeds {
             case "fails-to-link" -> throw new NoClassDefFoundError("com/example/Missing");
             case "recurses" -> recurse(0);
             case "hangs" -> hang();
+            case "does-not-let-go" -> Runtime.getRuntime().addShutdownHook(new Thread(Deeds::hang));
             case "exits" -> System.exit(0);
             case "halts" -> Runtime.getRuntime().halt(3);
             case "crashes" -> crash();

@@ -75,7 +75,6 @@ public final class Workers {
                 "-Xms64m",
                 "-Xmx1g",
                 "-XX:ErrorFile=" + folder.resolve(Autopsy.REPORT),
-                "-XX:-CreateCoredumpOnCrash",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dorg.eclipse.deeplearning4j.helpers.disable=false",

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ import org.slf4j.LoggerFactory;
 @Component(service = Supervisor.class, immediate = true)
 public final class Supervisor implements Supervision {
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
+    private static final Duration TO_THE_END = Duration.ofSeconds(10);
     private static final Path PRODUCT = Path.of(System.getProperty("mortise.product", ""));
 
     private final Watchdog watchdog = new Watchdog();
@@ -88,6 +90,15 @@ public final class Supervisor implements Supervision {
     void finished() {
         over.set(true);
         watchdog.phase(Watchdog.Phase.OVER);
+    }
+
+    /** The process is to end with that code. Where a plug-in's shutdown hook does not let it, it is made to. */
+    static int end(int code) {
+        Thread.ofPlatform().daemon().name("end").start(() -> {
+            LockSupport.parkNanos(TO_THE_END.toNanos());
+            Runtime.getRuntime().halt(code);
+        });
+        return code;
     }
 
     @Override

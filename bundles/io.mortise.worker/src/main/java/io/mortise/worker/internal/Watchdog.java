@@ -14,6 +14,8 @@ final class Watchdog {
     private static final Duration EVERY = Duration.ofMillis(200);
     private static final int PATIENT = 10;
     private static final int STEPS = 50;
+    /** The first steps take longer than those that follow. */
+    private static final int ENOUGH = 10;
 
     private final Duration call = limit("mortise.limit.call", 60);
     private final Duration step = limit("mortise.limit.step", 120);
@@ -71,7 +73,7 @@ final class Watchdog {
 
     private Duration middle() {
         int known = Math.min(count.get(), steps.length);
-        if (known == 0) return Duration.ZERO;
+        if (known < ENOUGH) return Duration.ZERO;
         long[] sorted = Arrays.copyOf(steps, known);
         Arrays.sort(sorted);
         return Duration.ofNanos(sorted[known / 2]);

@@ -41,6 +41,12 @@ public final class WorkerMain implements ToIntFunction<String[]> {
     public int applyAsInt(String[] args) {
         Path folder = Path.of(args[0]);
         supervisor.begin(folder);
+        int code = work(folder);
+        supervisor.finished();
+        return Supervisor.end(code);
+    }
+
+    private int work(Path folder) {
         try (var alive = FileChannel.open(
                         folder.resolve(Alive.FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = alive.lock()) {
@@ -53,8 +59,6 @@ public final class WorkerMain implements ToIntFunction<String[]> {
         } catch (IOException e) {
             LOG.error("the task's folder cannot be used", e);
             return 1;
-        } finally {
-            supervisor.finished();
         }
     }
 

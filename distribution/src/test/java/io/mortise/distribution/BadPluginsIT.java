@@ -1,0 +1,215 @@
+package io.mortise.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A plug-in in the workspace that does harm: the bench answers and names it, and another run that is going on at the same
+ * time ends with the weights that it has when it is left alone.
+ */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class BadPluginsIT {
+    private static final String NAMED = "plug-in com.example.bad 1.2.0 failed in ";
+    private static final String PASSES = "BadLayer.Passes.";
+    /** Long enough to go on beside three runs. */
+    private static final String NEIGHBOUR = Specs.epochs(40);
+
+    private static String undisturbed;
+
+    @TempDir
+    private Path home;
+
+    private Workspace workspace;
+
+    @BeforeAll
+    static void train_undisturbed(@TempDir Path alone) {
+        try (var workspace = Workspace.withMnist(alone)) {
+            undisturbed = weights(workspace, run(workspace, NEIGHBOUR).outcome());
+        }
+    }
+
+    @BeforeEach
+    void install() throws IOException {
+        workspace = Workspace.withMnist(home);
+        Path drop = Files.createDirectories(home.resolve("plugins"));
+        Files.copy(BadPlugin.jar(), drop.resolve("bad.jar"));
+    }
+
+    @AfterEach
+    void close() {
+        workspace.close();
+    }
+
+    private static Command run(Workspace workspace, String... settings) {
+        return workspace.start(line("run", settings));
+    }
+
+    private static String[] line(String command, String... settings) {
+        return Stream.concat(
+                        Stream.of(command, Specs.small().toString(), "--json"),
+                        Arrays.stream(settings).flatMap(setting -> Stream.of("--set", setting)))
+                .toArray(String[]::new);
+    }
+
+    private static String weights(Workspace workspace, Outcome outcome) {
+        String id = outcome.exits(0).json().path("run").asText();
+        return workspace
+                .json("show", id, "--json")
+                .path("provenance")
+                .path("weights_sha256")
+                .asText();
+    }
+
+    private static String layer(String wrong) {
+        return "/model/layers/3={\"type\":\"bad\",\"wrong\":\"" + wrong + "\"}";
+    }
+
+    private static String transform(String wrong) {
+        return "/transforms/0={\"type\":\"bad-transform\",\"wrong\":\"" + wrong + "\"}";
+    }
+
+    private Outcome check(String setting) {
+        return workspace.run(line("check", setting));
+    }
+
+    private void assertTheBenchAnswers() {
+        assertThat(workspace.json("runs", "--json").isArray()).isTrue();
+    }
+
+    @Nested
+    class When_a_spec_is_checked {
+        @ParameterizedTest
+        @CsvSource({
+            "build-throws, Deeds.at, IllegalStateException",
+            "build-null, Bad.build, it gave null",
+            "build-fills-heap, Deeds.fillHeap, out of memory"
+        })
+        void the_culprit_is_told_at_its_place(String wrong, String method, String what) {
+            JsonNode problem =
+                    check(layer(wrong)).exits(2).json().path("problems").path(0);
+            assertThat(problem.path("where").asText()).isEqualTo("/model/layers/3");
+            assertThat(problem.path("summary").asText())
+                    .startsWith(NAMED + method + ": ")
+                    .contains(what);
+            assertTheBenchAnswers();
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "build-exits, Deeds.at, System.exit",
+            "build-halts, Bad.build, exit code 3",
+            "build-crashes, Deeds.crash, native code",
+            "build-is-killed, Bad.build, SIGKILL"
+        })
+        void the_culprit_is_told_also_where_it_took_the_worker_with_it(String wrong, String method, String what) {
+            assertThat(check(layer(wrong)).exits(1).err())
+                    .contains(NAMED + method + ": ")
+                    .contains(what);
+            assertTheBenchAnswers();
+        }
+
+        @Test
+        void a_transform_is_told_at_its_place() {
+            JsonNode problem = check(transform("fit-throws"))
+                    .exits(2)
+                    .json()
+                    .path("problems")
+                    .path(0);
+            assertThat(problem.path("where").asText()).isEqualTo("/transforms/0");
+            assertThat(problem.path("summary").asText()).startsWith(NAMED);
+        }
+
+        @Test
+        void after_three_faults_the_version_is_quarantined() {
+            for (int i = 0; i < 3; i++) check(layer("build-throws")).exits(2);
+            assertThat(state()).isEqualTo("quarantined");
+            check(layer("nothing")).exits(2);
+            workspace.run("plugin", "release", BadPlugin.ID).exits(0);
+            check(layer("nothing")).exits(0);
+        }
+
+        private String state() {
+            for (JsonNode row : workspace.json("plugin", "list", "--json")) {
+                if (row.path("id").asText().equals(BadPlugin.ID))
+                    return row.path("state").asText();
+            }
+            throw new AssertionError("it is not in the list");
+        }
+    }
+
+    @Nested
+    class When_a_net_is_trained {
+        /** Three spoilt runs, which is what a plug-in may do before it is quarantined, while a neighbour trains. */
+        private void assertNeighbourUnharmedBy(Runnable spoilt) {
+            var neighbour = run(workspace, NEIGHBOUR);
+            workspace.untilTraining();
+            spoilt.run();
+            assertThat(weights(workspace, neighbour.outcome())).isEqualTo(undisturbed);
+        }
+
+        private void assertNamed(String wrong, String method, String what) {
+            var told = run(workspace, layer(wrong)).outcome().exits(1).json();
+            assertThat(told.path("status").asText()).isEqualTo("failed");
+            assertThat(told.path("cause").asText())
+                    .startsWith(NAMED + method + ": ")
+                    .contains(what);
+        }
+
+        @Test
+        void what_throws_or_computes_wrongly_ends_its_own_run_alone() {
+            assertNeighbourUnharmedBy(() -> {
+                assertNamed("forward-throws", "Deeds.at", "IllegalStateException: no such thing");
+                assertNamed("backward-shape", PASSES + "backpropGradient", "the gradient for its input has the shape");
+                assertNamed("forward-nan", PASSES + "activate", "not a number");
+            });
+        }
+
+        @Test
+        void what_ends_the_process_or_takes_its_memory_ends_its_own_run_alone() {
+            assertNeighbourUnharmedBy(() -> {
+                assertNamed("forward-exits", "Deeds.at", "System.exit");
+                assertNamed("forward-halts", PASSES + "activate", "exit code 3");
+                assertNamed("forward-fills-heap", "Deeds.fillHeap", "out of memory");
+            });
+        }
+
+        @Test
+        void what_crashes_or_is_killed_ends_its_own_run_alone() {
+            assertNeighbourUnharmedBy(() -> {
+                assertNamed("forward-crashes", "Deeds.crash", "native code");
+                assertNamed("forward-is-killed", PASSES + "activate", "SIGKILL");
+            });
+        }
+    }
+
+    @Nested
+    class When_a_model_is_asked {
+        @Test
+        void the_culprit_is_told() {
+            run(workspace, layer("predict-throws")).outcome().exits(0);
+            Path digit = Drawing.grey(home.resolve("digit.png"), MnistFiles.digit(0));
+            assertThat(workspace
+                            .run("predict", "latest", digit.toString(), "--json")
+                            .exits(1)
+                            .err())
+                    .contains(NAMED + "Deeds.at: IllegalStateException: no such thing");
+            assertTheBenchAnswers();
+        }
+    }
+}
