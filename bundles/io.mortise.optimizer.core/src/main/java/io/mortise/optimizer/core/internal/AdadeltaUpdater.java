@@ -1,6 +1,5 @@
 package io.mortise.optimizer.core.internal;
 
-import io.mortise.spi.SlotUpdater;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -30,17 +29,17 @@ public final class AdadeltaUpdater extends SlotUpdater {
     }
 
     @Override
-    protected List<String> slots() {
+    List<String> slots() {
         return List.of("accumulated_grad", "accumulated_delta_var");
     }
 
     @Override
-    protected List<?> settings() {
+    List<?> settings() {
         return List.of(rho, epsilon);
     }
 
     @Override
-    protected void step(INDArray gradient, List<INDArray> slots, double rate, int step) {
+    void step(INDArray gradient, List<INDArray> slots, double rate, int step) {
         INDArray squaredGradients = slots.getFirst();
         INDArray squaredDeltas = slots.getLast();
         INDArray work = gradient.mul(gradient);

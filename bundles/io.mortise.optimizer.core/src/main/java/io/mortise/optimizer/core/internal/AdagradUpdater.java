@@ -1,6 +1,5 @@
 package io.mortise.optimizer.core.internal;
 
-import io.mortise.spi.SlotUpdater;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
@@ -29,22 +28,22 @@ public final class AdagradUpdater extends SlotUpdater {
     }
 
     @Override
-    protected List<String> slots() {
+    List<String> slots() {
         return List.of("accumulator");
     }
 
     @Override
-    protected double initialValue() {
+    double initialValue() {
         return initialAccumulatorValue;
     }
 
     @Override
-    protected List<?> settings() {
+    List<?> settings() {
         return List.of(initialAccumulatorValue, epsilon);
     }
 
     @Override
-    protected void step(INDArray gradient, List<INDArray> slots, double rate, int step) {
+    void step(INDArray gradient, List<INDArray> slots, double rate, int step) {
         INDArray accumulator = slots.getFirst();
         INDArray work = gradient.mul(gradient);
         accumulator.addi(work);

@@ -1,6 +1,5 @@
 package io.mortise.optimizer.core.internal;
 
-import io.mortise.spi.SlotUpdater;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -34,17 +33,17 @@ public final class AdamaxUpdater extends SlotUpdater {
     }
 
     @Override
-    protected List<String> slots() {
+    List<String> slots() {
         return List.of("momentum", "norm");
     }
 
     @Override
-    protected List<?> settings() {
+    List<?> settings() {
         return List.of(beta1, beta2, epsilon);
     }
 
     @Override
-    protected void step(INDArray gradient, List<INDArray> slots, double rate, int step) {
+    void step(INDArray gradient, List<INDArray> slots, double rate, int step) {
         INDArray momentum = slots.getFirst();
         INDArray norm = slots.getLast();
         InPlace.average(momentum, beta1, gradient);

@@ -1,6 +1,5 @@
 package io.mortise.optimizer.core.internal;
 
-import io.mortise.spi.SlotUpdater;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
@@ -26,17 +25,17 @@ public final class MomentumUpdater extends SlotUpdater {
     }
 
     @Override
-    protected List<String> slots() {
+    List<String> slots() {
         return List.of("velocity");
     }
 
     @Override
-    protected List<?> settings() {
+    List<?> settings() {
         return List.of(momentum);
     }
 
     @Override
-    protected void step(INDArray gradient, List<INDArray> slots, double rate, int step) {
+    void step(INDArray gradient, List<INDArray> slots, double rate, int step) {
         INDArray velocity = slots.getFirst();
         velocity.muli(momentum);
         InPlace.add(velocity, rate, gradient);

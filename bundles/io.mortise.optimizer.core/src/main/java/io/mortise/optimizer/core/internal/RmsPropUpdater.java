@@ -1,6 +1,5 @@
 package io.mortise.optimizer.core.internal;
 
-import io.mortise.spi.SlotUpdater;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -41,7 +40,7 @@ public final class RmsPropUpdater extends SlotUpdater {
     }
 
     @Override
-    protected List<String> slots() {
+    List<String> slots() {
         var names = new ArrayList<>(List.of("velocity"));
         if (centered) {
             names.add("average_gradient");
@@ -53,12 +52,12 @@ public final class RmsPropUpdater extends SlotUpdater {
     }
 
     @Override
-    protected List<?> settings() {
+    List<?> settings() {
         return List.of(rho, momentum, epsilon, centered);
     }
 
     @Override
-    protected void step(INDArray gradient, List<INDArray> slots, double rate, int step) {
+    void step(INDArray gradient, List<INDArray> slots, double rate, int step) {
         INDArray velocity = slots.getFirst();
         INDArray work = gradient.mul(gradient);
         InPlace.average(velocity, rho, work);

@@ -1,17 +1,15 @@
-package io.mortise.spi;
+package io.mortise.optimizer.core.internal;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**
- * An own optimizer to derive from: an updater with a learning rate whose state is a number of slots, each as long as the
- * parameters. Cloning, equality, state and changes of the rate are done here; what is left is the rule of a step.
+ * An updater with a learning rate whose state is a number of slots, each as long as the parameters.
  *
  * <p>DL4J writes the fields of a subclass to a model's JSON with its own, shaded Jackson; so a subclass has plain fields
  * and a constructor with the shaded {@code @JsonCreator}. In the state view the slots lie one after another, which DL4J
@@ -23,25 +21,20 @@ public abstract class SlotUpdater implements IUpdater {
     private double learningRate;
     private @Nullable ISchedule learningRateSchedule;
 
-    /**
-     * An updater with that learning rate.
-     *
-     * @param learningRate the step size at first; more than 0
-     */
-    protected SlotUpdater(double learningRate) {
+    SlotUpdater(double learningRate) {
         this.learningRate = learningRate;
     }
 
     /** The slots' names, in the order in which they lie in the state; never empty, and always the same for one config. */
-    protected abstract List<String> slots();
+    abstract List<String> slots();
 
     /** What every slot holds before the first step. */
-    protected double initialValue() {
+    double initialValue() {
         return 0;
     }
 
     /** Whatever, beside class and learning rate, tells one configuration from another. */
-    protected abstract List<?> settings();
+    abstract List<?> settings();
 
     /**
      * Turns a gradient into what is subtracted from the parameters, in place.
@@ -51,7 +44,7 @@ public abstract class SlotUpdater implements IUpdater {
      * @param rate the learning rate of this step
      * @param step counted from 1
      */
-    protected abstract void step(INDArray gradient, List<INDArray> slots, double rate, int step);
+    abstract void step(INDArray gradient, List<INDArray> slots, double rate, int step);
 
     @Override
     public final long stateSize(long numParams) {
@@ -59,15 +52,14 @@ public abstract class SlotUpdater implements IUpdater {
     }
 
     @Override
-    public final GradientUpdater<SlotUpdater> instantiate(INDArray viewArray, boolean initializeViewArray) {
+    public final SlotGradientUpdater instantiate(INDArray viewArray, boolean initializeViewArray) {
         var updater = new SlotGradientUpdater(this);
         updater.setStateViewArray(viewArray, viewArray.shape(), viewArray.ordering(), initializeViewArray);
         return updater;
     }
 
     @Override
-    public final GradientUpdater<SlotUpdater> instantiate(
-            Map<String, INDArray> updaterState, boolean initializeStateArrays) {
+    public final SlotGradientUpdater instantiate(Map<String, INDArray> updaterState, boolean initializeStateArrays) {
         var updater = new SlotGradientUpdater(this);
         updater.setState(updaterState, initializeStateArrays);
         return updater;

@@ -1,4 +1,4 @@
-package io.mortise.spi;
+package io.mortise.optimizer.core.internal;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +11,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.GradientUpdater;
 
 /** Holds the slots of a {@link SlotUpdater}, as views into the net's updater state, and lets it take its steps on them. */
-final class SlotGradientUpdater implements GradientUpdater<SlotUpdater> {
+public final class SlotGradientUpdater implements GradientUpdater<SlotUpdater> {
     private final SlotUpdater config;
     private List<INDArray> slots = List.of();
 
