@@ -5,6 +5,7 @@ import io.mortise.spi.Shape;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +27,7 @@ final class Batches implements AutoCloseable {
     private final Shape shape;
     private final int outputs;
     private final int batchSize;
+    private final Finish finish;
     private final ExecutorService maker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("batches").factory());
 
@@ -33,10 +35,24 @@ final class Batches implements AutoCloseable {
      * @param outputs the width of a label row: one column for each class, or a single one with 0 or 1
      */
     Batches(Examples examples, Shape shape, int outputs, int batchSize) {
+        this(examples, shape, outputs, batchSize, (values, seed) -> {});
+    }
+
+    /**
+     * @param finish what is done to the examples of a batch that is trained on
+     */
+    Batches(Examples examples, Shape shape, int outputs, int batchSize, Finish finish) {
+        this.finish = finish;
         this.examples = examples;
         this.shape = shape;
         this.outputs = outputs;
         this.batchSize = batchSize;
+    }
+
+    /** Changes the examples of a training batch in place; what it does at random hangs on the seed alone. */
+    @FunctionalInterface
+    interface Finish {
+        void apply(float[][] examples, long seed);
     }
 
     /** A batch: features are [n, channels, height, width] or [n, length], labels [n, outputs]. */
@@ -57,13 +73,21 @@ final class Batches implements AutoCloseable {
         return examples.size();
     }
 
-    /** In their own order. */
+    /** In their own order, to be looked at. */
     Iterable<Batch> inOrder() {
-        return () -> iterate(IntStream.range(0, examples.size()).toArray());
+        return () -> iterate(IntStream.range(0, examples.size()).toArray(), OptionalLong.empty());
     }
 
-    /** In an order drawn for that epoch. */
-    Iterable<Batch> shuffled(long seed, int epoch) {
+    /** To be trained on in that epoch: in an order drawn for it, or in their own. */
+    Iterable<Batch> training(boolean shuffle, long seed, int epoch) {
+        int[] order = shuffle
+                ? shuffled(seed, epoch)
+                : IntStream.range(0, examples.size()).toArray();
+        long drawn = new SplittableRandom(~seed).nextLong() + epoch;
+        return () -> iterate(order, OptionalLong.of(new SplittableRandom(drawn).nextLong()));
+    }
+
+    private int[] shuffled(long seed, int epoch) {
         int[] order = IntStream.range(0, examples.size()).toArray();
         var random = new SplittableRandom(new SplittableRandom(seed).nextLong() + epoch);
         for (int i = order.length - 1; i > 0; i--) {
@@ -72,10 +96,10 @@ final class Batches implements AutoCloseable {
             order[i] = order[j];
             order[j] = swapped;
         }
-        return () -> iterate(order);
+        return order;
     }
 
-    private Iterator<Batch> iterate(int[] order) {
+    private Iterator<Batch> iterate(int[] order, OptionalLong seed) {
         return new Iterator<>() {
             private final Queue<Future<Batch>> ahead = new ArrayDeque<>();
             private int next;
@@ -86,7 +110,7 @@ final class Batches implements AutoCloseable {
                     int from = next;
                     int to = Math.min(order.length, from + batchSize);
                     next = to;
-                    ahead.add(maker.submit(() -> make(order, from, to)));
+                    ahead.add(maker.submit(() -> make(order, from, to, seed)));
                 }
                 return !ahead.isEmpty();
             }
@@ -107,20 +131,21 @@ final class Batches implements AutoCloseable {
         };
     }
 
-    private Batch make(int[] order, int from, int to) {
+    private Batch make(int[] order, int from, int to, OptionalLong seed) {
         int n = to - from;
         int size = shape.size();
-        var values = new float[n * size];
+        var rows = new float[n][size];
         var labels = new float[n * outputs];
         var classes = new int[n];
-        var one = new float[size];
         for (int i = 0; i < n; i++) {
-            examples.read(order[from + i], one);
-            System.arraycopy(one, 0, values, i * size, size);
+            examples.read(order[from + i], rows[i]);
             classes[i] = examples.label(order[from + i]);
             if (outputs == 1) labels[i] = classes[i];
             else labels[i * outputs + classes[i]] = 1;
         }
+        seed.ifPresent(drawn -> finish.apply(rows, drawn + from));
+        var values = new float[n * size];
+        for (int i = 0; i < n; i++) System.arraycopy(rows[i], 0, values, i * size, size);
         return new Batch(
                 Nd4j.createFromArray(values).reshape('c', features(n)),
                 Nd4j.createFromArray(labels).reshape('c', n, outputs),

@@ -1,12 +1,15 @@
 package io.mortise.engine;
 
+import io.mortise.api.InvalidInput;
 import io.mortise.api.Part;
+import io.mortise.spi.Augmentation;
 import io.mortise.spi.Examples;
 import io.mortise.spi.Shape;
 import io.mortise.spi.Transform;
 import io.mortise.spi.TransformRecipe;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * The transforms of an experiment in a row. What they learn, they learn from the training part alone.
@@ -64,6 +67,23 @@ record Preprocessing(List<Transform> transforms, List<double[]> fitted) {
 
     void apply(float[] values) {
         for (Transform transform : transforms) transform.apply(values);
+    }
+
+    /** Whether training batches are changed at random. */
+    boolean augments() {
+        return transforms.stream().anyMatch(Augmentation.class::isInstance);
+    }
+
+    /** All transforms on a batch that is trained on; augmentations draw from generators of that seed. */
+    void applyToBatch(float[][] examples, long seed) {
+        var seeds = new SplittableRandom(seed);
+        for (Transform transform : transforms) {
+            if (transform instanceof Augmentation augmentation) {
+                augmentation.apply(examples, seeds.split());
+            } else {
+                for (float[] values : examples) transform.apply(values);
+            }
+        }
     }
 
     boolean encodesLabels() {

@@ -107,7 +107,7 @@ public final class Session {
         var steering = new Steering(experiment.training().epochs(), built.net(), rate, sink, this::save);
         var metrics = experiment.metrics().stream().map(assembly::metric).toList();
         var decay = new NormDecay(built.net(), optimizer.regularization());
-        try (var training = batches(sections.training(), experiment.training().batchSize());
+        try (var training = trainingBatches();
                 var validation =
                         sections.validation() == null ? null : batches(sections.validation(), EVALUATION_BATCH)) {
             return new Trainer(
@@ -177,8 +177,18 @@ public final class Session {
         }
     }
 
+    private Batches trainingBatches() {
+        int size = experiment.training().batchSize();
+        return preprocessing.augments()
+                ? new Batches(sections.training(), dataset.shape(), outputs(), size, preprocessing::applyToBatch)
+                : batches(sections.training(), size);
+    }
+
     private Batches batches(Examples examples, int size) {
-        int outputs = labels == LossRecipe.Labels.BINARY ? 1 : dataset.classes().size();
-        return new Batches(preprocessing.through(examples), dataset.shape(), outputs, size);
+        return new Batches(preprocessing.through(examples), dataset.shape(), outputs(), size);
+    }
+
+    private int outputs() {
+        return labels == LossRecipe.Labels.BINARY ? 1 : dataset.classes().size();
     }
 }

@@ -71,7 +71,7 @@ final class Trainer {
         long start = System.nanoTime();
         double rate = steering.learningRate();
         var tally = new Tally(metrics);
-        var order = experiment.training().shuffle() ? training.shuffled(experiment.seed(), epoch) : training.inOrder();
+        var order = training.training(experiment.training().shuffle(), experiment.seed(), epoch);
         for (Batches.Batch batch : order) {
             if (sink.cancelled()) throw new Cancelled();
             try (batch) {

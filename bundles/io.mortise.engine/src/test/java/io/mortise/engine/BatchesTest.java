@@ -60,7 +60,7 @@ class BatchesTest {
     class Shuffled {
         private static List<List<Integer>> epoch(long seed, int epoch) {
             try (var batches = new Batches(numbered(100), ONE, 3, 8)) {
-                return contents(batches.shuffled(seed, epoch));
+                return contents(batches.training(true, seed, epoch));
             }
         }
 
@@ -110,7 +110,7 @@ class BatchesTest {
             };
             try (var quick = new Batches(fast, ONE, 3, 8);
                     var late = new Batches(slow, ONE, 3, 8)) {
-                assertThat(contents(late.shuffled(5, 3))).isEqualTo(contents(quick.shuffled(5, 3)));
+                assertThat(contents(late.training(true, 5, 3))).isEqualTo(contents(quick.training(true, 5, 3)));
             }
         }
     }

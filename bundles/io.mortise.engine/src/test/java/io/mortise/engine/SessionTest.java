@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mortise.api.Experiment;
 import io.mortise.api.InvalidInput;
+import io.mortise.spi.Augmentation;
 import io.mortise.spi.Callback;
 import io.mortise.spi.Dataset;
+import io.mortise.spi.Shape;
 import io.mortise.spi.TrainingEvent;
+import io.mortise.spi.Transform;
+import io.mortise.spi.TransformRecipe;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -246,6 +250,86 @@ class SessionTest {
         var session = session(Map.of(), nothing());
         assertThatExceptionOfType(Cancelled.class).isThrownBy(() -> session.train(sink));
         assertThat(sink.batches).hasSize(3);
+    }
+
+    /** Adds noise, and counts what it was shown. */
+    private static final class Noise implements TransformRecipe<Noise.Options> {
+        private final List<Integer> batches = new ArrayList<>();
+
+        /** None. */
+        public record Options() {}
+
+        @Override
+        public String type() {
+            return "noise";
+        }
+
+        @Override
+        public String title() {
+            return "Noise";
+        }
+
+        @Override
+        public Transform build(Options options, double[] fitted, Shape shape) {
+            Augmentation noise = (examples, random) -> {
+                batches.add(examples.length);
+                for (float[] values : examples) values[0] += (float) random.nextGaussian();
+            };
+            return noise;
+        }
+    }
+
+    @Nested
+    class An_augmentation {
+        private final Noise noise = new Noise();
+
+        private Session session(String transforms, String seed) {
+            Experiment experiment = Spec.of(
+                    LAYERS,
+                    Map.of(
+                            "transforms",
+                            transforms,
+                            "seed",
+                            seed,
+                            "training",
+                            epochs(2, 8),
+                            "dataset",
+                            "{\"type\":\"made-up\",\"split\":{\"validation\":0.25,\"test\":0,\"stratified\":false,\"validateOnTest\":false}}"));
+            return Session.prepare(experiment, Batteries.with(noise), MadeUp.testedOnTraining(VECTORS));
+        }
+
+        @Test
+        void sees_every_batch_that_is_trained_on_and_no_other_example() {
+            var session = session("[\"noise\", \"standardize\"]", "42");
+            session.train(new Recorded(folder));
+            session.evaluate(new Recorded(folder));
+            assertThat(noise.batches).containsExactly(8, 8, 8, 6, 8, 8, 8, 6);
+        }
+
+        @Test
+        void gives_the_same_weights_for_the_same_seed() {
+            String first = trained("[\"noise\"]", "42");
+            assertThat(trained("[\"noise\"]", "42")).isEqualTo(first);
+            assertThat(trained("[\"noise\"]", "43")).isNotEqualTo(first);
+            assertThat(trained("[]", "42")).isNotEqualTo(first);
+        }
+
+        @Test
+        void answers_the_same_each_time_it_is_asked() {
+            var session = session("[\"noise\"]", "42");
+            session.train(new Recorded(folder));
+            int before = noise.batches.size();
+            assertThat(session.evaluate(new Recorded(folder)).orElseThrow().answers())
+                    .isDeepEqualTo(
+                            session.evaluate(new Recorded(folder)).orElseThrow().answers());
+            assertThat(noise.batches).hasSize(before);
+        }
+
+        private String trained(String transforms, String seed) {
+            var session = session(transforms, seed);
+            session.train(new Recorded(folder));
+            return session.weightsSha256();
+        }
     }
 
     @Nested

@@ -2,7 +2,10 @@ package io.mortise.spi;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Changes the values of an example. Stateless: used from several threads at once. */
+/**
+ * Changes the values of an example. Stateless: used from several threads at once. One that works at random, and on
+ * training batches only, is an {@link Augmentation}.
+ */
 @ConsumerType
 public interface Transform {
     /** Changes an example's values in place. */

@@ -21,7 +21,10 @@ public interface TransformRecipe<O extends Record> extends Plugin<O> {
      * The transform, ready for use.
      *
      * @param fitted what {@link #fit} gave
-     * @param shape of the examples that come in
+     * @param shape of the examples that come in; what goes out has the same
+     * @return a transform, or an {@link Augmentation}
+     * @throws io.mortise.api.InvalidInput where it does not fit such examples; {@code where} is a pointer into the
+     *     options, or empty
      */
     Transform build(O options, double[] fitted, Shape shape);
 }
