@@ -267,9 +267,7 @@ final class NetBuilder {
                 for (var parameter : net.getLayer(i).paramTable().entrySet()) {
                     long length = parameter.getValue().length();
                     total += length;
-                    var updater =
-                            layers.get(i) instanceof BaseLayer base ? base.getUpdaterByParam(parameter.getKey()) : null;
-                    if (updater instanceof NoOp) fixed += length;
+                    if (layers.get(i).getUpdaterByParam(parameter.getKey()) instanceof NoOp) fixed += length;
                 }
             }
             activations += layer.output().arrayElementsPerExample();

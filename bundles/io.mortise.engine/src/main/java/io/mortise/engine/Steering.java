@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What callbacks may do to a training. */
@@ -66,10 +65,10 @@ final class Steering implements Training {
         }
         rate = newRate;
         for (var layer : net.getLayers()) {
-            // DL4J's own setLearningRate rebuilds the updater's state, and fails where a weight is not a number.
-            if (layer.conf().getLayer() instanceof BaseLayer base
-                    && base.getIUpdater().hasLearningRate()) {
-                base.getIUpdater().setLrAndSchedule(newRate, null);
+            for (String parameter : layer.paramTable().keySet()) {
+                // DL4J's own setLearningRate rebuilds the updater's state, and fails where a weight is not a number.
+                var updater = layer.conf().getLayer().getUpdaterByParam(parameter);
+                if (updater.hasLearningRate()) updater.setLrAndSchedule(newRate, null);
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.mortise.spi;
 
+import io.mortise.spi.optimizer.RuleUpdater;
+import io.mortise.spi.optimizer.UpdateRule;
 import java.util.List;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.regularization.Regularization;
@@ -29,6 +31,15 @@ public interface OptimizerRecipe<O extends Record> extends Plugin<O> {
         /** Without regularisation. */
         public static Optimizer of(IUpdater updater) {
             return new Optimizer(updater, List.of());
+        }
+
+        /**
+         * With a rule of one's own.
+         *
+         * @param learningRate more than 0; callbacks may change it between steps
+         */
+        public static Optimizer of(double learningRate, UpdateRule rule) {
+            return of(new RuleUpdater(learningRate, rule));
         }
     }
 }

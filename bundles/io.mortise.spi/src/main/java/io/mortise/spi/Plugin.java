@@ -1,5 +1,6 @@
 package io.mortise.spi;
 
+import java.util.Locale;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -14,9 +15,20 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface Plugin<O extends Record> {
-    /** The id in a spec's {@code type}: kebab case, Keras's name where Keras has one. */
-    String type();
+    /**
+     * The id in a spec's {@code type}: kebab case, Keras's name where Keras has one. By default the class's simple name:
+     * {@code MaxPooling2d} is {@code max-pooling2d}.
+     */
+    default String type() {
+        return getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
+    }
 
-    /** One line on what it is, for lists and the reference page. */
-    String title();
+    /** One line on what it is, for lists and the reference page. By default the type in words. */
+    default String title() {
+        String words = type().replace('-', ' ');
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
 }

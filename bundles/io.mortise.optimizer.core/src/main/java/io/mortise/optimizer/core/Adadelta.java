@@ -1,7 +1,7 @@
 package io.mortise.optimizer.core;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.mortise.optimizer.core.internal.AdadeltaUpdater;
+import io.mortise.optimizer.core.internal.AdadeltaRule;
 import io.mortise.spi.Default;
 import io.mortise.spi.OptimizerRecipe;
 import jakarta.validation.constraints.DecimalMax;
@@ -11,7 +11,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Adadelta (Zeiler, 2012) as Keras has it; formulas at {@link AdadeltaUpdater}. A learning rate of 1 is the paper's.
+ * Adadelta (Zeiler, 2012) as Keras has it; formulas at {@link AdadeltaRule}. A learning rate of 1 is the paper's.
  */
 @Component
 public final class Adadelta implements OptimizerRecipe<Adadelta.Options> {
@@ -43,6 +43,6 @@ public final class Adadelta implements OptimizerRecipe<Adadelta.Options> {
 
     @Override
     public Optimizer build(Options options) {
-        return Optimizer.of(new AdadeltaUpdater(options.learningRate(), options.rho(), options.epsilon()));
+        return Optimizer.of(options.learningRate(), new AdadeltaRule(options.rho(), options.epsilon()));
     }
 }

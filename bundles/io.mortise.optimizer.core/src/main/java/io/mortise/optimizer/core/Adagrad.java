@@ -1,7 +1,7 @@
 package io.mortise.optimizer.core;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.mortise.optimizer.core.internal.AdagradUpdater;
+import io.mortise.optimizer.core.internal.AdagradRule;
 import io.mortise.spi.Default;
 import io.mortise.spi.OptimizerRecipe;
 import jakarta.validation.constraints.Positive;
@@ -9,7 +9,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * AdaGrad (Duchi and others, 2011) as Keras has it; formulas at {@link AdagradUpdater}.
+ * AdaGrad (Duchi and others, 2011) as Keras has it; formulas at {@link AdagradRule}.
  */
 @Component
 public final class Adagrad implements OptimizerRecipe<Adagrad.Options> {
@@ -39,6 +39,6 @@ public final class Adagrad implements OptimizerRecipe<Adagrad.Options> {
     @Override
     public Optimizer build(Options options) {
         return Optimizer.of(
-                new AdagradUpdater(options.learningRate(), options.initialAccumulatorValue(), options.epsilon()));
+                options.learningRate(), new AdagradRule(options.initialAccumulatorValue(), options.epsilon()));
     }
 }

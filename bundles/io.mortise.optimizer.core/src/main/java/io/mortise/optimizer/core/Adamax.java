@@ -1,7 +1,7 @@
 package io.mortise.optimizer.core;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.mortise.optimizer.core.internal.AdamaxUpdater;
+import io.mortise.optimizer.core.internal.AdamaxRule;
 import io.mortise.spi.Default;
 import io.mortise.spi.OptimizerRecipe;
 import jakarta.validation.constraints.DecimalMax;
@@ -11,7 +11,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Adamax (Kingma and Ba, 2014) as Keras has it; formulas at {@link AdamaxUpdater}.
+ * Adamax (Kingma and Ba, 2014) as Keras has it; formulas at {@link AdamaxRule}.
  */
 @Component
 public final class Adamax implements OptimizerRecipe<Adamax.Options> {
@@ -50,6 +50,6 @@ public final class Adamax implements OptimizerRecipe<Adamax.Options> {
     @Override
     public Optimizer build(Options options) {
         return Optimizer.of(
-                new AdamaxUpdater(options.learningRate(), options.beta1(), options.beta2(), options.epsilon()));
+                options.learningRate(), new AdamaxRule(options.beta1(), options.beta2(), options.epsilon()));
     }
 }

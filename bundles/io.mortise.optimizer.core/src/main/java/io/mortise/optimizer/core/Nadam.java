@@ -1,7 +1,7 @@
 package io.mortise.optimizer.core;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.mortise.optimizer.core.internal.NadamUpdater;
+import io.mortise.optimizer.core.internal.NadamRule;
 import io.mortise.spi.Default;
 import io.mortise.spi.OptimizerRecipe;
 import jakarta.validation.constraints.DecimalMax;
@@ -11,7 +11,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Nadam (Dozat, 2015) as Keras has it, with its momentum schedule; formulas at {@link NadamUpdater}.
+ * Nadam (Dozat, 2015) as Keras has it, with its momentum schedule; formulas at {@link NadamRule}.
  */
 @Component
 public final class Nadam implements OptimizerRecipe<Nadam.Options> {
@@ -49,7 +49,6 @@ public final class Nadam implements OptimizerRecipe<Nadam.Options> {
 
     @Override
     public Optimizer build(Options options) {
-        return Optimizer.of(
-                new NadamUpdater(options.learningRate(), options.beta1(), options.beta2(), options.epsilon()));
+        return Optimizer.of(options.learningRate(), new NadamRule(options.beta1(), options.beta2(), options.epsilon()));
     }
 }

@@ -1,7 +1,7 @@
 package io.mortise.optimizer.core;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.mortise.optimizer.core.internal.RmsPropUpdater;
+import io.mortise.optimizer.core.internal.RmsPropRule;
 import io.mortise.spi.Default;
 import io.mortise.spi.OptimizerRecipe;
 import jakarta.validation.constraints.DecimalMax;
@@ -11,7 +11,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * RMSprop (Hinton, 2012) as Keras has it; formulas at {@link RmsPropUpdater}.
+ * RMSprop (Hinton, 2012) as Keras has it; formulas at {@link RmsPropRule}.
  */
 @Component
 public final class RmsProp implements OptimizerRecipe<RmsProp.Options> {
@@ -52,7 +52,8 @@ public final class RmsProp implements OptimizerRecipe<RmsProp.Options> {
 
     @Override
     public Optimizer build(Options options) {
-        return Optimizer.of(new RmsPropUpdater(
-                options.learningRate(), options.rho(), options.momentum(), options.epsilon(), options.centered()));
+        return Optimizer.of(
+                options.learningRate(),
+                new RmsPropRule(options.rho(), options.momentum(), options.epsilon(), options.centered()));
     }
 }

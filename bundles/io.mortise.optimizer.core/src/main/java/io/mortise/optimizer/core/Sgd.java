@@ -1,7 +1,7 @@
 package io.mortise.optimizer.core;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.mortise.optimizer.core.internal.MomentumUpdater;
+import io.mortise.optimizer.core.internal.MomentumRule;
 import io.mortise.spi.Default;
 import io.mortise.spi.OptimizerRecipe;
 import jakarta.validation.constraints.DecimalMax;
@@ -47,9 +47,8 @@ public final class Sgd implements OptimizerRecipe<Sgd.Options> {
         if (options.momentum() == 0) {
             return Optimizer.of(new org.nd4j.linalg.learning.config.Sgd(options.learningRate()));
         }
-        return Optimizer.of(
-                options.nesterov()
-                        ? new Nesterovs(options.learningRate(), options.momentum())
-                        : new MomentumUpdater(options.learningRate(), options.momentum()));
+        return options.nesterov()
+                ? Optimizer.of(new Nesterovs(options.learningRate(), options.momentum()))
+                : Optimizer.of(options.learningRate(), new MomentumRule(options.momentum()));
     }
 }

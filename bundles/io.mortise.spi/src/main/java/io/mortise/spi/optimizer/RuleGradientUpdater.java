@@ -1,4 +1,4 @@
-package io.mortise.optimizer.core.internal;
+package io.mortise.spi.optimizer;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,17 +10,17 @@ import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.GradientUpdater;
 
-/** Holds the slots of a {@link SlotUpdater}, as views into the net's updater state, and lets it take its steps on them. */
-public final class SlotGradientUpdater implements GradientUpdater<SlotUpdater> {
-    private final SlotUpdater config;
+/** Holds the slots of an {@link UpdateRule}, as views into the net's updater state, and lets it take its steps on them. */
+public final class RuleGradientUpdater implements GradientUpdater<RuleUpdater> {
+    private final RuleUpdater config;
     private List<INDArray> slots = List.of();
 
-    SlotGradientUpdater(SlotUpdater config) {
+    RuleGradientUpdater(RuleUpdater config) {
         this.config = config;
     }
 
     @Override
-    public SlotUpdater getConfig() {
+    public RuleUpdater getConfig() {
         return config;
     }
 
@@ -28,20 +28,21 @@ public final class SlotGradientUpdater implements GradientUpdater<SlotUpdater> {
     public Map<String, INDArray> getState() {
         var state = new LinkedHashMap<String, INDArray>();
         for (int i = 0; i < slots.size(); i++) {
-            state.put(config.slots().get(i), slots.get(i));
+            state.put(config.rule().slots().get(i), slots.get(i));
         }
         return state;
     }
 
     @Override
     public void setState(Map<String, INDArray> state, boolean initialize) {
-        if (!state.keySet().equals(Set.copyOf(config.slots()))) {
-            throw new IllegalArgumentException(config + " keeps " + config.slots() + ", got " + state.keySet());
+        if (!state.keySet().equals(Set.copyOf(config.rule().slots()))) {
+            throw new IllegalArgumentException(
+                    config + " keeps " + config.rule().slots() + ", got " + state.keySet());
         }
         take(
-                config.slots().stream()
+                config.rule().slots().stream()
                         .map(state::get)
-                        .map(SlotGradientUpdater::flat)
+                        .map(RuleGradientUpdater::flat)
                         .toList(),
                 initialize);
     }
@@ -50,7 +51,8 @@ public final class SlotGradientUpdater implements GradientUpdater<SlotUpdater> {
     @Override
     public void setStateViewArray(INDArray view, long[] gradientShape, char gradientOrder, boolean initialize) {
         INDArray flat = flat(view);
-        int count = config.slots().size();
+        int count = config.rule().slots().size();
+        if (count == 0) return;
         long length = flat.length() / count;
         var parts = new ArrayList<INDArray>(count);
         for (int i = 0; i < count; i++) {
@@ -61,13 +63,13 @@ public final class SlotGradientUpdater implements GradientUpdater<SlotUpdater> {
 
     @Override
     public void applyUpdater(INDArray gradient, int iteration, int epoch) {
-        config.step(flat(gradient), slots, config.getLearningRate(iteration, epoch), iteration + 1);
+        config.rule().step(flat(gradient), slots, config.getLearningRate(iteration, epoch), iteration + 1);
     }
 
     private void take(List<INDArray> parts, boolean initialize) {
         slots = List.copyOf(parts);
         if (initialize) {
-            slots.forEach(slot -> slot.assign(config.initialValue()));
+            slots.forEach(slot -> slot.assign(config.rule().initialValue()));
         }
     }
 

@@ -1,90 +1,80 @@
-package io.mortise.optimizer.core.internal;
+package io.mortise.spi.optimizer;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
+import org.nd4j.shade.jackson.annotation.JsonCreator;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * An updater with a learning rate whose state is a number of slots, each as long as the parameters.
+ * A DL4J updater that goes by an {@link UpdateRule}. Recipes make one with {@code Optimizer.of(learningRate, rule)}.
  *
- * <p>DL4J writes the fields of a subclass to a model's JSON with its own, shaded Jackson; so a subclass has plain fields
- * and a constructor with the shaded {@code @JsonCreator}. In the state view the slots lie one after another, which DL4J
- * relies on when it regroups parameters after a change of the learning rate.
+ * <p>In the state view the slots lie one after another, which DL4J relies on when it regroups parameters after a change of
+ * the learning rate.
  */
-public abstract class SlotUpdater implements IUpdater {
+public final class RuleUpdater implements IUpdater {
     private static final long serialVersionUID = 1;
 
+    private final UpdateRule rule;
     private double learningRate;
     private @Nullable ISchedule learningRateSchedule;
 
-    SlotUpdater(double learningRate) {
+    /** An updater with that learning rate. */
+    @JsonCreator
+    public RuleUpdater(@JsonProperty("learningRate") double learningRate, @JsonProperty("rule") UpdateRule rule) {
         this.learningRate = learningRate;
+        this.rule = rule;
     }
 
-    /** The slots' names, in the order in which they lie in the state; never empty, and always the same for one config. */
-    abstract List<String> slots();
-
-    /** What every slot holds before the first step. */
-    double initialValue() {
-        return 0;
-    }
-
-    /** Whatever, beside class and learning rate, tells one configuration from another. */
-    abstract List<?> settings();
-
-    /**
-     * Turns a gradient into what is subtracted from the parameters, in place.
-     *
-     * @param gradient of rank 1
-     * @param slots of the gradient's length, in the order of {@link #slots()}; brought up to date in place
-     * @param rate the learning rate of this step
-     * @param step counted from 1
-     */
-    abstract void step(INDArray gradient, List<INDArray> slots, double rate, int step);
-
-    @Override
-    public final long stateSize(long numParams) {
-        return slots().size() * numParams;
+    /** How it makes steps. */
+    public UpdateRule rule() {
+        return rule;
     }
 
     @Override
-    public final SlotGradientUpdater instantiate(INDArray viewArray, boolean initializeViewArray) {
-        var updater = new SlotGradientUpdater(this);
-        updater.setStateViewArray(viewArray, viewArray.shape(), viewArray.ordering(), initializeViewArray);
+    public long stateSize(long numParams) {
+        return rule.slots().size() * numParams;
+    }
+
+    @Override
+    public RuleGradientUpdater instantiate(@Nullable INDArray viewArray, boolean initializeViewArray) {
+        var updater = new RuleGradientUpdater(this);
+        if (viewArray != null) {
+            updater.setStateViewArray(viewArray, viewArray.shape(), viewArray.ordering(), initializeViewArray);
+        }
         return updater;
     }
 
     @Override
-    public final SlotGradientUpdater instantiate(Map<String, INDArray> updaterState, boolean initializeStateArrays) {
-        var updater = new SlotGradientUpdater(this);
+    public RuleGradientUpdater instantiate(Map<String, INDArray> updaterState, boolean initializeStateArrays) {
+        var updater = new RuleGradientUpdater(this);
         updater.setState(updaterState, initializeStateArrays);
         return updater;
     }
 
     @Override
-    public final double getLearningRate(int iteration, int epoch) {
+    public double getLearningRate(int iteration, int epoch) {
         return learningRateSchedule == null ? learningRate : learningRateSchedule.valueAt(iteration, epoch);
     }
 
     @Override
-    public final boolean hasLearningRate() {
+    public boolean hasLearningRate() {
         return true;
     }
 
     @Override
-    public final void setLrAndSchedule(double lr, @Nullable ISchedule lrSchedule) {
+    public void setLrAndSchedule(double lr, @Nullable ISchedule lrSchedule) {
         learningRate = lr;
         learningRateSchedule = lrSchedule;
     }
 
     @Override
-    public final SlotUpdater clone() {
+    public RuleUpdater clone() {
         try {
-            var copy = (SlotUpdater) super.clone();
+            var copy = (RuleUpdater) super.clone();
             copy.learningRateSchedule = learningRateSchedule == null ? null : learningRateSchedule.clone();
             return copy;
         } catch (CloneNotSupportedException e) {
@@ -93,22 +83,20 @@ public abstract class SlotUpdater implements IUpdater {
     }
 
     @Override
-    public final boolean equals(@Nullable Object other) {
-        return other instanceof SlotUpdater that
-                && getClass() == that.getClass()
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RuleUpdater that
                 && Double.compare(learningRate, that.learningRate) == 0
                 && Objects.equals(learningRateSchedule, that.learningRateSchedule)
-                && settings().equals(that.settings());
+                && rule.equals(that.rule);
     }
 
     @Override
-    public final int hashCode() {
-        return Objects.hash(getClass().getName(), learningRate, learningRateSchedule, settings());
+    public int hashCode() {
+        return Objects.hash(learningRate, learningRateSchedule, rule);
     }
 
     @Override
-    public final String toString() {
-        return getClass().getSimpleName() + settings() + " with learning rate "
-                + (learningRateSchedule == null ? learningRate : learningRateSchedule);
+    public String toString() {
+        return rule + " with learning rate " + (learningRateSchedule == null ? learningRate : learningRateSchedule);
     }
 }

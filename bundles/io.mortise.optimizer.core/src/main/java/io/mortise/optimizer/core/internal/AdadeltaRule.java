@@ -1,45 +1,23 @@
 package io.mortise.optimizer.core.internal;
 
+import io.mortise.spi.optimizer.UpdateRule;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
-import org.nd4j.shade.jackson.annotation.JsonCreator;
-import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * Adadelta (Zeiler, 2012) as Keras has it, that is with a learning rate: with {@code rms(x) = sqrt(x + epsilon)},
  * {@code G = rho * G + (1 - rho) * g^2}, {@code delta = g * rms(D) / rms(G)}, {@code D = rho * D + (1 - rho) * delta^2};
  * the step is {@code rate * delta}.
  */
-public final class AdadeltaUpdater extends SlotUpdater {
-    private static final long serialVersionUID = 1;
-
-    private final double rho;
-    private final double epsilon;
-
-    /** An updater whose running means start at zero. */
-    @JsonCreator
-    public AdadeltaUpdater(
-            @JsonProperty("learningRate") double learningRate,
-            @JsonProperty("rho") double rho,
-            @JsonProperty("epsilon") double epsilon) {
-        super(learningRate);
-        this.rho = rho;
-        this.epsilon = epsilon;
-    }
-
+public record AdadeltaRule(double rho, double epsilon) implements UpdateRule {
     @Override
-    List<String> slots() {
+    public List<String> slots() {
         return List.of("accumulated_grad", "accumulated_delta_var");
     }
 
     @Override
-    List<?> settings() {
-        return List.of(rho, epsilon);
-    }
-
-    @Override
-    void step(INDArray gradient, List<INDArray> slots, double rate, int step) {
+    public void step(INDArray gradient, List<INDArray> slots, double rate, int step) {
         INDArray squaredGradients = slots.getFirst();
         INDArray squaredDeltas = slots.getLast();
         INDArray work = gradient.mul(gradient);

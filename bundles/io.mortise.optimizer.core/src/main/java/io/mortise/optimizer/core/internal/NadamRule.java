@@ -1,9 +1,8 @@
 package io.mortise.optimizer.core.internal;
 
+import io.mortise.spi.optimizer.UpdateRule;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.shade.jackson.annotation.JsonCreator;
-import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * Nadam (Dozat, 2015) as Keras has it, with its momentum schedule {@code u_t = beta1 * (1 - 0.5 * 0.96^t)} and
@@ -15,41 +14,17 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * <p>DL4J's own has a constant momentum. The product depends on the step alone, so it is worked out anew instead of
  * being kept as state.
  */
-public final class NadamUpdater extends SlotUpdater {
-    private static final long serialVersionUID = 1;
-
+public record NadamRule(double beta1, double beta2, double epsilon) implements UpdateRule {
     /** Below this, one minus the product is one in double precision. */
     private static final double NEGLIGIBLE = 0x1p-60;
 
-    private final double beta1;
-    private final double beta2;
-    private final double epsilon;
-
-    /** An updater whose moments start at zero. */
-    @JsonCreator
-    public NadamUpdater(
-            @JsonProperty("learningRate") double learningRate,
-            @JsonProperty("beta1") double beta1,
-            @JsonProperty("beta2") double beta2,
-            @JsonProperty("epsilon") double epsilon) {
-        super(learningRate);
-        this.beta1 = beta1;
-        this.beta2 = beta2;
-        this.epsilon = epsilon;
-    }
-
     @Override
-    List<String> slots() {
+    public List<String> slots() {
         return List.of("momentum", "velocity");
     }
 
     @Override
-    List<?> settings() {
-        return List.of(beta1, beta2, epsilon);
-    }
-
-    @Override
-    void step(INDArray gradient, List<INDArray> slots, double rate, int step) {
+    public void step(INDArray gradient, List<INDArray> slots, double rate, int step) {
         INDArray momentum = slots.getFirst();
         INDArray velocity = slots.getLast();
         INDArray work = gradient.mul(gradient);

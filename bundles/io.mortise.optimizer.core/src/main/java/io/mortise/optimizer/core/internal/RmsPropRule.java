@@ -1,13 +1,12 @@
 package io.mortise.optimizer.core.internal;
 
+import io.mortise.spi.optimizer.UpdateRule;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.BooleanIndexing;
 import org.nd4j.linalg.indexing.conditions.Conditions;
 import org.nd4j.linalg.ops.transforms.Transforms;
-import org.nd4j.shade.jackson.annotation.JsonCreator;
-import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * RMSprop as Keras has it: {@code v = rho * v + (1 - rho) * g^2}, the step is {@code rate * g / sqrt(v + epsilon)}; when
@@ -16,31 +15,9 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  *
  * <p>DL4J's own starts {@code v} at epsilon instead of zero, puts epsilon outside the root, and knows neither option.
  */
-public final class RmsPropUpdater extends SlotUpdater {
-    private static final long serialVersionUID = 1;
-
-    private final double rho;
-    private final double momentum;
-    private final double epsilon;
-    private final boolean centered;
-
-    /** An updater whose slots start at zero. */
-    @JsonCreator
-    public RmsPropUpdater(
-            @JsonProperty("learningRate") double learningRate,
-            @JsonProperty("rho") double rho,
-            @JsonProperty("momentum") double momentum,
-            @JsonProperty("epsilon") double epsilon,
-            @JsonProperty("centered") boolean centered) {
-        super(learningRate);
-        this.rho = rho;
-        this.momentum = momentum;
-        this.epsilon = epsilon;
-        this.centered = centered;
-    }
-
+public record RmsPropRule(double rho, double momentum, double epsilon, boolean centered) implements UpdateRule {
     @Override
-    List<String> slots() {
+    public List<String> slots() {
         var names = new ArrayList<>(List.of("velocity"));
         if (centered) {
             names.add("average_gradient");
@@ -52,12 +29,7 @@ public final class RmsPropUpdater extends SlotUpdater {
     }
 
     @Override
-    List<?> settings() {
-        return List.of(rho, momentum, epsilon, centered);
-    }
-
-    @Override
-    void step(INDArray gradient, List<INDArray> slots, double rate, int step) {
+    public void step(INDArray gradient, List<INDArray> slots, double rate, int step) {
         INDArray velocity = slots.getFirst();
         INDArray work = gradient.mul(gradient);
         InPlace.average(velocity, rho, work);

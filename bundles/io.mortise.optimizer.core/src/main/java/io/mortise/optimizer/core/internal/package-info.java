@@ -1,4 +1,4 @@
-/** Updaters, regularisation and loss functions that DL4J does not have, or has with another formula than Keras. */
+/** Update rules, regularisation and loss functions that DL4J does not have, or has with another formula than Keras. */
 @NullMarked
 package io.mortise.optimizer.core.internal;
 
