@@ -10,6 +10,7 @@ import io.mortise.spi.TransformRecipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /**
  * The transforms of an experiment in a row. What they learn, they learn from the training part alone.
@@ -24,11 +25,20 @@ record Preprocessing(List<Transform> transforms, List<double[]> fitted) {
         for (Part part : parts) {
             TransformRecipe<?> recipe = catalogue.recipe(TransformRecipe.class, part.type());
             var before = done;
-            done = PluginFailed.at(
+            done = at(
                     "/transforms/" + before.fitted().size(),
                     () -> before.fitted(recipe, part, catalogue, training, shape));
         }
         return done;
+    }
+
+    private static Preprocessing at(String where, Supplier<Preprocessing> work) {
+        try {
+            return PluginFailed.at(where, work);
+        } catch (InvalidInput e) {
+            throw new InvalidInput(
+                    e.problems().stream().map(p -> p.under(where)).toList());
+        }
     }
 
     /** As they were when the model was saved. */
