@@ -1,7 +1,7 @@
 package io.mortise.contract;
 
 import io.mortise.api.Problem;
-import io.mortise.contract.describe.Offers;
+import io.mortise.contract.describe.UndescribableOption;
 import io.mortise.spi.LayerRecipe;
 import io.mortise.spi.Plugin;
 import java.time.Duration;
@@ -69,7 +69,13 @@ public final class Contract {
     public List<Check> checks() {
         var place = new Place(plugin);
         var checks = new ArrayList<>(new Descriptions(plugin, place).checks());
-        if (describable()) checks.addAll(behaviours());
+        try {
+            checks.addAll(new Behaviours(plugin, parts, new Budget(BUDGET)).checks(required));
+        } catch (UndescribableOption e) {
+            // told by the descriptions
+        } catch (Throwable e) {
+            checks.add(new Check("it can be tried", () -> List.of(place.thrown(place.method("type"), e))));
+        }
         return List.copyOf(checks);
     }
 
@@ -79,18 +85,5 @@ public final class Contract {
                 .flatMap(check -> check.run().stream())
                 .distinct()
                 .toList();
-    }
-
-    private boolean describable() {
-        try {
-            Offers.of(plugin);
-            return true;
-        } catch (RuntimeException | LinkageError e) {
-            return false;
-        }
-    }
-
-    private List<Check> behaviours() {
-        return new Behaviours(plugin, parts, new Budget(BUDGET)).checks(required);
     }
 }

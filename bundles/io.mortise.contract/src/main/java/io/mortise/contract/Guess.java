@@ -90,19 +90,24 @@ final class Guess {
         return range.contains(range.low() + step) ? range.low() + step : (range.low() + range.high()) / 2;
     }
 
+    /** The part of that kind that needs the fewest options; a name that nobody has where there is none. */
     private Object part(Kind kind) {
         return parts.stream()
-                .filter(part -> Offers.kindOf(part) == kind)
-                .map(part -> of(part))
+                .flatMap(part -> of(kind, part).stream())
                 .min(Comparator.comparingInt(Map::size))
                 .<Object>map(part -> part)
-                .orElse("linear");
+                .orElse("none-at-hand");
     }
 
-    private Map<String, Object> of(Plugin<?> part) {
-        var options = new LinkedHashMap<String, Object>(Map.of("type", part.type()));
-        options.putAll(required(Offers.of(part).schema()).getFirst());
-        return options;
+    private Optional<Map<String, Object>> of(Kind kind, Plugin<?> part) {
+        try {
+            if (Offers.kindOf(part) != kind) return Optional.empty();
+            var options = new LinkedHashMap<String, Object>(Map.of("type", part.type()));
+            options.putAll(required(Offers.of(part).schema()).getFirst());
+            return Optional.of(options);
+        } catch (RuntimeException | LinkageError e) {
+            return Optional.empty(); // that one is broken, too
+        }
     }
 
     private List<Object> others(Map<String, ?> property, @Nullable Object now) {

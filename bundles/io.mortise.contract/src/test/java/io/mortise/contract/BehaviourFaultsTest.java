@@ -19,6 +19,7 @@ import io.mortise.spi.Transform;
 import io.mortise.spi.TransformRecipe;
 import java.util.Random;
 import org.deeplearning4j.nn.weights.IWeightInit;
+import org.deeplearning4j.nn.weights.WeightInitIdentity;
 import org.deeplearning4j.nn.weights.WeightInitXavier;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -294,6 +295,18 @@ class BehaviourFaultsTest {
             Found.in(new Unseeded()).only("initializer sample, Unseeded.build", "behave differently");
         }
 
+        static class Square implements InitializerRecipe<NoOptions>, Sample {
+            @Override
+            public IWeightInit build(NoOptions options) {
+                return new WeightInitIdentity(1.0);
+            }
+        }
+
+        @Test
+        void may_refuse_shapes_that_are_not_square() {
+            Found.in(new Square()).nothing();
+        }
+
         static class Endless implements InitializerRecipe<NoOptions>, Sample {
             @Override
             public IWeightInit build(NoOptions options) {
@@ -313,7 +326,7 @@ class BehaviourFaultsTest {
         @Test
         void that_is_infinite() {
             Found.in(new Endless())
-                    .first("initializer sample, Infinite.init", "of 24 numbers of weights in the shape [6, 4]");
+                    .first("initializer sample, Infinite.init", "of 25 numbers of weights in the shape [5, 5]");
         }
     }
 
@@ -461,7 +474,7 @@ class BehaviourFaultsTest {
             @Override
             public Callback build(NoOptions options, Parts parts) {
                 int number = ++trainings;
-                return (event, training) -> training.log("info", "training " + number);
+                return (event, training) -> training.learningRate(0.01 / number);
             }
         }
 
