@@ -19,6 +19,7 @@ import java.util.Set;
 final class Autopsy {
     static final String REPORT = "crash.log";
 
+    private static final String CRASHED = "it crashed the worker in native code";
     private static final int SIGNAL = 128;
     private static final int KILL = SIGNAL + 9;
     /** Hang-up, interrupt, termination: somebody asked. */
@@ -33,18 +34,18 @@ final class Autopsy {
      */
     static Optional<PluginFault> of(Path folder, int exit, Path product) {
         if (ASKED.contains(exit)) return Optional.empty();
-        return reported(folder, product, exit).or(() -> AtWork.read(folder, what(exit)));
+        return reported(folder, product).or(() -> AtWork.read(folder, what(exit)));
     }
 
     /** The same for a worker whose end nobody saw: only a crash report counts then. */
     static Optional<PluginFault> unseen(Path folder, Path product) {
-        return reported(folder, product, SIGNAL + 6);
+        return reported(folder, product);
     }
 
-    private static Optional<PluginFault> reported(Path folder, Path product, int exit) {
+    private static Optional<PluginFault> reported(Path folder, Path product) {
         var calls = calls(folder.resolve(REPORT));
         if (calls.isEmpty()) return Optional.empty();
-        return Culprits.in(folder, product).of(calls, what(exit));
+        return Culprits.in(folder, product).of(calls, CRASHED);
     }
 
     /** The calls of the thread that crashed: what comes before the report's part on the whole process. */
@@ -61,6 +62,6 @@ final class Autopsy {
         if (exit == KILL) {
             return "the worker was killed (SIGKILL) while it was at work; if nobody did that, it used up the memory";
         }
-        return exit > SIGNAL ? "it crashed the worker in native code" : "it ended the process with exit code " + exit;
+        return exit > SIGNAL ? CRASHED : "it ended the process with exit code " + exit;
     }
 }
