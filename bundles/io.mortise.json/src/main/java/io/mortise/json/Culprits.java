@@ -55,6 +55,11 @@ public final class Culprits {
         }
     }
 
+    /** Of a task without plug-ins. */
+    public static Culprits none() {
+        return new Culprits(List.of(), Path.of(""));
+    }
+
     private static boolean battery(Path jar, Path product) {
         return normal(jar).startsWith(normal(product.resolve("plugins")));
     }

@@ -1,10 +1,8 @@
 package io.mortise.worker.internal;
 
-import io.mortise.api.InvalidInput;
 import io.mortise.api.plugin.PluginBundle;
 import io.mortise.api.plugin.PluginFault;
 import io.mortise.api.task.TaskResult;
-import io.mortise.engine.PluginFailed;
 import io.mortise.engine.Supervision;
 import io.mortise.json.AtWork;
 import io.mortise.json.Culprits;
@@ -14,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +46,8 @@ public final class Supervisor implements Supervision {
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile @Nullable Begun begun;
     private volatile Consumer<PluginFault> verdict = fault -> {};
-    private volatile byte[] reserve = new byte[4 << 20];
+    private volatile Culprits culprits = Culprits.none();
+    private volatile Blame blame = new Blame(culprits);
 
     /** By Declarative Services; the launcher says where the task is. */
     @Activate
@@ -59,13 +57,15 @@ public final class Supervisor implements Supervision {
     }
 
     /** A task that is watched. */
-    private record Begun(Thread thread, Culprits culprits, AtWork work) {}
+    private record Begun(Thread thread, AtWork work) {}
 
     /** Watches a task; this thread does it. Until somebody says otherwise, a verdict is the task's result. */
     void begin(Path folder) {
         if (begun != null) return;
         try {
-            begun = new Begun(Thread.currentThread(), Culprits.in(folder, PRODUCT), AtWork.open(folder));
+            culprits = Culprits.in(folder, PRODUCT);
+            blame = new Blame(culprits);
+            begun = new Begun(Thread.currentThread(), AtWork.open(folder));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -114,7 +114,7 @@ public final class Supervisor implements Supervision {
     private void late(Duration limit) {
         String what = "it did not come back within " + limit.toSeconds() + " s";
         stacksOfTheTask()
-                .flatMap(stack -> culprits().flatMap(c -> c.ofUsers(stack, what)).stream())
+                .flatMap(stack -> culprits.ofUsers(stack, what).stream())
                 .findFirst()
                 .ifPresent(fault -> {
                     pronounce(fault);
@@ -137,10 +137,7 @@ public final class Supervisor implements Supervision {
         if (over.get()) return;
         Thread.getAllStackTraces().values().stream()
                 .filter(stack -> Arrays.stream(stack).anyMatch(Supervisor::isExit))
-                .flatMap(stack ->
-                        culprits()
-                                .flatMap(c -> c.of(Frame.of(stack), "it ended the process with System.exit"))
-                                .stream())
+                .flatMap(stack -> culprits.of(Frame.of(stack), "it ended the process with System.exit").stream())
                 .findFirst()
                 .ifPresent(this::pronounce);
     }
@@ -156,39 +153,14 @@ public final class Supervisor implements Supervision {
         verdict.accept(fault);
     }
 
-    private Optional<Culprits> culprits() {
-        return Optional.ofNullable(begun).map(Begun::culprits);
-    }
-
     /** What to answer where something was thrown. */
     TaskResult result(Throwable thrown) {
-        if (thrown instanceof InvalidInput invalid) return new TaskResult(invalid.problems(), null, null);
-        var fault = culprit(thrown).orElse(null);
-        if (thrown instanceof PluginFailed failed && !failed.where().isEmpty()) {
-            return new TaskResult(List.of(failed.problem()), null, null, fault);
-        }
-        return new TaskResult(List.of(), fault == null ? Failures.describe(thrown) : fault.sentence(), null, fault);
+        return blame.result(thrown);
     }
 
-    /** The plug-in that is to blame; what cannot be had from outside is nobody's fault. */
+    /** The plug-in that is to blame for what was thrown. */
     Optional<PluginFault> culprit(Throwable thrown) {
-        reserve = new byte[0]; // where memory has run out, this much is there to say so
-        var chain = chain(thrown);
-        for (Throwable each : chain) if (each instanceof PluginFailed failed) return Optional.of(failed.fault());
-        if (chain.getFirst() instanceof InvalidInput || chain.getFirst() instanceof IOException)
-            return Optional.empty();
-        return culprits().flatMap(c -> c.of(stack(chain), Failures.describe(thrown)));
-    }
-
-    /** From the root to what was caught. */
-    private static List<Throwable> chain(Throwable thrown) {
-        var chain = new ArrayList<Throwable>();
-        for (Throwable t = thrown; t != null && !chain.contains(t); t = t.getCause()) chain.addFirst(t);
-        return chain;
-    }
-
-    private static List<Frame> stack(List<Throwable> chain) {
-        return chain.stream().flatMap(t -> Frame.of(t.getStackTrace()).stream()).toList();
+        return blame.of(thrown);
     }
 
     @Override
@@ -198,10 +170,9 @@ public final class Supervisor implements Supervision {
 
     private Optional<Suspect> find(Class<?> type) {
         Bundle bundle = FrameworkUtil.getBundle(type);
-        if (bundle == null || begun == null) return Optional.empty();
+        if (bundle == null) return Optional.empty();
         String version = bundle.getHeaders().get(Constants.BUNDLE_VERSION);
-        return begun.culprits()
-                .user(bundle.getSymbolicName(), version == null ? "0.0.0" : version)
+        return culprits.user(bundle.getSymbolicName(), version == null ? "0.0.0" : version)
                 .map(User::new);
     }
 
@@ -232,10 +203,7 @@ public final class Supervisor implements Supervision {
 
         @Override
         public PluginFault fault(String method, Throwable thrown) {
-            String what = Failures.describe(thrown);
-            return culprits()
-                    .flatMap(c -> c.ofUsers(stack(chain(thrown)), what))
-                    .orElseGet(() -> fault(method, what));
+            return blame.ofUsers(thrown).orElseGet(() -> fault(method, Failures.describe(thrown)));
         }
     }
 }
