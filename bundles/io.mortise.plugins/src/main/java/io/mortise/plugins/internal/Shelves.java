@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where plug-ins lie: the product, the drop folder, the kept copies and the runs' folders, seen together. */
@@ -22,6 +23,7 @@ final class Shelves {
     private final List<Entry> batteries;
     private final DropFolder drop;
     private final Kept kept;
+    private final Handover handover;
     private final Leases leases;
     private final String mortise;
     private @Nullable Seen seen;
@@ -30,6 +32,7 @@ final class Shelves {
         this.batteries = List.copyOf(batteries);
         this.drop = drop;
         this.kept = kept;
+        this.handover = new Handover(drop.path().resolve("kept/declared.json"), kept);
         this.leases = leases;
         this.mortise = mortise;
     }
@@ -54,10 +57,10 @@ final class Shelves {
         var stamp = Stamp.of(drop.path(), kept);
         if (seen != null && seen.stamp().equals(stamp) && seen.stamp().settled()) return seen;
         var dropped = drop.look();
-        boolean copying = dropped.removeIf(DropFolder.Dropped::beingCopied);
-        mark(dropped);
-        var now = new Seen(stamp, Catalogue.of(batteries, dropped, kept, mortise), unknown(dropped));
-        seen = copying ? null : now;
+        var counting = handover.counting(dropped, this::isKnown);
+        mark(digests(dropped, counting));
+        var now = new Seen(stamp, Catalogue.of(batteries, counting, kept, mortise), unknown(dropped));
+        seen = dropped.stream().anyMatch(DropFolder.Dropped::beingCopied) ? null : now;
         return now;
     }
 
@@ -65,20 +68,31 @@ final class Shelves {
         var came = batteries.stream().map(Entry::sha256).collect(Collectors.toSet());
         return dropped.stream()
                 .filter(jar -> jar.headers().isPresent() && came.add(jar.sha256()))
-                .filter(jar -> kept.find(jar.sha256())
-                        .flatMap(KeptCopy::verdict)
-                        .filter(verdict -> verdict.mortise().equals(mortise))
-                        .isEmpty())
+                .filter(jar -> !isKnown(jar.sha256()))
                 .toList();
     }
 
-    private void mark(Collection<DropFolder.Dropped> dropped) {
-        var declared = digests(dropped);
+    /** Whether this version of Mortise has found out what it is. */
+    private boolean isKnown(String sha256) {
+        return kept.find(sha256)
+                .flatMap(KeptCopy::verdict)
+                .filter(verdict -> verdict.mortise().equals(mortise))
+                .isPresent();
+    }
+
+    private void mark(Set<String> declared) {
         for (KeptCopy copy : kept.all()) copy.mark(declared.contains(copy.sha256()));
     }
 
-    private static Set<String> digests(Collection<DropFolder.Dropped> dropped) {
-        return dropped.stream().map(DropFolder.Dropped::sha256).collect(Collectors.toSet());
+    private static Set<String> digests(Collection<DropFolder.Dropped> some, Collection<DropFolder.Dropped> others) {
+        return Stream.concat(some.stream(), others.stream())
+                .map(DropFolder.Dropped::sha256)
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> declared() {
+        var dropped = drop.look();
+        return digests(dropped, handover.counting(dropped, this::isKnown));
     }
 
     /** The whole list: what is declared, and what is declared no more but still in use. */
@@ -162,6 +176,6 @@ final class Shelves {
 
     /** Takes away kept copies that nobody needs any more. */
     boolean collect() {
-        return kept.collect(() -> digests(drop.look()), () -> users().keySet());
+        return kept.collect(this::declared, () -> users().keySet());
     }
 }

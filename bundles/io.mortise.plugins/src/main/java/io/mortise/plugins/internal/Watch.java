@@ -164,8 +164,9 @@ final class Watch implements AutoCloseable {
         if (!isUp()) return;
         var now = shelves.catalogue();
         synchronized (this) {
-            if (now.equals(last)) return;
+            boolean same = now.equals(last);
             last = now;
+            if (same) return;
         }
         for (Runnable subscriber : subscribers) {
             try {

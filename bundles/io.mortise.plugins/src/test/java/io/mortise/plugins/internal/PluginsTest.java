@@ -175,6 +175,22 @@ class PluginsTest {
         }
 
         @Test
+        void over_another_takes_its_place_without_a_gap() throws IOException {
+            drop("a.jar", ID, "1.0.0", "1");
+            var watching = plugins();
+            try (var subscription = watching.subscribe(() -> {})) {
+                assertThat(subscription).isNotNull();
+                Patience.until(() -> usable(watching).equals(List.of(ID + " 1.0.0")));
+                probe.hold(true);
+                drop("a.jar", ID, "2.0.0", "1");
+                Patience.until(probe::isAsked);
+                assertThat(usable(watching)).containsExactly(ID + " 1.0.0");
+                probe.hold(false);
+                Patience.until(() -> usable(watching).equals(List.of(ID + " 2.0.0")));
+            }
+        }
+
+        @Test
         void is_taken_out_by_taking_the_file_out() throws IOException {
             Path jar = drop("a.jar", ID, "1.0.0", "1");
             var plugins = plugins();

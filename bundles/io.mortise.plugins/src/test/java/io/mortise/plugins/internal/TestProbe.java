@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentServiceObjects;
 
@@ -21,9 +22,30 @@ final class TestProbe implements ComponentServiceObjects<Probe>, Probe {
     final Map<String, List<Problem>> findings = new HashMap<>();
     final Map<String, String> types = new HashMap<>();
 
+    private volatile CountDownLatch held = new CountDownLatch(0);
+    private volatile boolean asked;
+
+    /** Keeps answers back from now on, or gives them. */
+    void hold(boolean on) {
+        asked = false;
+        held.countDown();
+        if (on) held = new CountDownLatch(1);
+    }
+
+    /** Whether somebody waits for an answer. */
+    boolean isAsked() {
+        return asked;
+    }
+
     @Override
     public List<Finding> describe(List<PluginBundle> plugins) {
         looks.add(plugins);
+        asked = true;
+        try {
+            held.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return plugins.stream().map(this::finding).toList();
     }
 

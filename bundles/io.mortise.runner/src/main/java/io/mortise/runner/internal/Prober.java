@@ -41,27 +41,27 @@ public final class Prober implements Probe {
 
     @Override
     public Finding describe(PluginBundle plugin) {
-        var answer = question.put(List.of(plugin), WorkerTask.Probe::new, LOOK);
-        return end(plugin, answer, "it was looked at", LOOK)
+        var answer = question.put(List.of(plugin), WorkerTask.Probe::new, LOOK.underLoad());
+        return end(plugin, answer, "it was looked at")
                 .map(problem -> new Finding(null, List.of(problem)))
                 .orElseGet(() -> Json.convert(answer.value(), Finding[].class)[0]);
     }
 
     @Override
     public List<Problem> prove(PluginBundle plugin) {
-        var answer = question.put(List.of(plugin), leased -> new WorkerTask.Prove(leased.getFirst()), KIT);
-        return end(plugin, answer, "it was tested", KIT)
+        var answer = question.put(List.of(plugin), leased -> new WorkerTask.Prove(leased.getFirst()), KIT.underLoad());
+        return end(plugin, answer, "it was tested")
                 .map(List::of)
                 .orElseGet(() -> Arrays.asList(Json.convert(answer.value(), Problem[].class)));
     }
 
     /** What a plug-in did to its worker; empty where that came to its end. */
-    private static Optional<Problem> end(PluginBundle plugin, Answer answer, String when, Limits limits) {
+    private static Optional<Problem> end(PluginBundle plugin, Answer answer, String when) {
         String what;
         String fix;
         if (answer.late()) {
             what = "while " + when + ", it did not come to an end within "
-                    + limits.time().toSeconds() + " s";
+                    + answer.limit().toSeconds() + " s";
             fix = "a constructor or a static initialiser of it may hang; neither must wait for anything";
         } else if (answer.result() == null && answer.lastWords().contains("OutOfMemoryError")) {
             what = "while " + when + ", it took all the memory of its worker";

@@ -9,6 +9,7 @@ import io.mortise.api.task.TaskResult;
 import io.mortise.api.task.WorkerTask;
 import io.mortise.json.Json;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +29,14 @@ record Question(Bench bench, Workers workers) {
      * @param time after which it is killed
      * @param options more options of its JVM
      */
-    record Limits(Duration time, List<String> options) {}
+    record Limits(Duration time, List<String> options) {
+        /** More time where the machine has more to do than it has processors. */
+        Limits underLoad() {
+            var machine = ManagementFactory.getOperatingSystemMXBean();
+            double share = machine.getSystemLoadAverage() / machine.getAvailableProcessors();
+            return new Limits(share > 1 ? Duration.ofMillis((long) (time.toMillis() * share)) : time, options);
+        }
+    }
 
     /**
      * How a worker ended.
@@ -36,6 +44,7 @@ record Question(Bench bench, Workers workers) {
      * @param source the task's name, by which a fault is entered once
      * @param result what it left; null where it did not get that far
      * @param late whether it was killed because its time was over
+     * @param limit its time
      * @param exit its exit code
      * @param lastWords the end of its output
      * @param fault what a plug-in did that spoilt it
@@ -44,6 +53,7 @@ record Question(Bench bench, Workers workers) {
             String source,
             @Nullable TaskResult result,
             boolean late,
+            Duration limit,
             int exit,
             String lastWords,
             @Nullable PluginFault fault) {
@@ -89,7 +99,13 @@ record Question(Bench bench, Workers workers) {
                     ? Autopsy.of(folder, process.exitValue(), bench.product()).orElse(null)
                     : result.fault();
             return new Answer(
-                    folder.getFileName().toString(), result, late, process.exitValue(), Ends.lastWords(folder), fault);
+                    folder.getFileName().toString(),
+                    result,
+                    late,
+                    limits.time(),
+                    process.exitValue(),
+                    Ends.lastWords(folder),
+                    fault);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new WorkFailed("cancelled");
