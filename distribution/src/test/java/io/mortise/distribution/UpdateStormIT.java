@@ -1,0 +1,182 @@
+package io.mortise.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mortise.json.Digests;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A plug-in is updated a hundred times while runs use it and the dashboard is up. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class UpdateStormIT {
+    private static final int UPDATES = 100;
+    private static final int RUNS = 20;
+    private static final int AT_ONCE = 2;
+    private static final String ID = "com.example.gain";
+
+    @TempDir
+    private Path folder;
+
+    private Workspace workspace;
+
+    @BeforeEach
+    void open() {
+        workspace = Workspace.empty(folder.resolve("home"));
+    }
+
+    @AfterEach
+    void close() {
+        workspace.close();
+    }
+
+    @Test
+    void no_run_fails_the_weights_are_those_of_an_undisturbed_one_and_nothing_is_left(TestReporter reporter)
+            throws Exception {
+        Path first = PluginSource.useful().jar(folder, "1.0.0");
+        update(first, 0);
+        Path spec = TinyData.spec(folder.resolve("data"), "\"gain\"", "\"plain\"", 3);
+        String undisturbed = weights(spec);
+        var serve = workspace.start("serve", "--port", "0");
+        Patience.untilTrue("the dashboard", () -> Files.exists(workspace.home().resolve("serve.json")));
+        long before = descriptors(serve);
+
+        var done = new AtomicInteger();
+        try (var runs = Executors.newFixedThreadPool(AT_ONCE)) {
+            Callable<String> one = () -> {
+                String weights = weights(spec);
+                done.incrementAndGet();
+                return weights;
+            };
+            List<Future<String>> all =
+                    Stream.generate(() -> runs.submit(one)).limit(RUNS).toList();
+            // As many updates for each run, until all are made.
+            for (int update = 1; update <= UPDATES; update++) {
+                int share = update * (RUNS - AT_ONCE) / UPDATES;
+                Patience.untilTrue(
+                        "run " + share,
+                        () -> done.get() >= share || all.stream().anyMatch(UpdateStormIT::failed));
+                update(first, update);
+            }
+            for (var run : all) assertThat(run.get()).isEqualTo(undisturbed);
+        }
+
+        String last = Digests.sha256(workspace.home().resolve("plugins/gain.jar"));
+        Patience.untilTrue("the last version alone to be kept", () -> kept().equals(List.of(last)));
+        assertThat(descriptors(serve)).isLessThanOrEqualTo(before + 1);
+        assertThat(jcmd(serve, "VM.class_hierarchy"))
+                .contains("io.mortise.plugins")
+                .doesNotContain(ID);
+        var used = new ArrayList<String>();
+        for (var run : workspace.json("runs", "--json")) {
+            used.addAll(workspace
+                    .json("show", run.path("run").asText(), "--json")
+                    .path("provenance")
+                    .path("plugins")
+                    .findValuesAsText("version"));
+        }
+        reporter.publishEntry(
+                "versions that were used",
+                String.valueOf(used.stream()
+                        .filter(version -> !version.equals("0.1.0"))
+                        .distinct()
+                        .count()));
+    }
+
+    private static boolean failed(Future<String> run) {
+        return run.state() == Future.State.FAILED;
+    }
+
+    private String weights(Path spec) {
+        String run =
+                workspace.json("run", spec.toString(), "--json").path("run").asText();
+        var end = workspace.untilEnded(workspace.runs().resolve(run));
+        return String.valueOf(end.provenance().get("weights_sha256"));
+    }
+
+    /** The same jar with another version in its manifest, over the one that lies in the drop folder. */
+    private void update(Path jar, int number) {
+        Path drop = workspace.home().resolve("plugins");
+        try (var in = new JarFile(jar.toFile())) {
+            var manifest = in.getManifest();
+            manifest.getMainAttributes().putValue("Bundle-Version", "1.0." + number);
+            Path draft = Files.createDirectories(drop).resolve("gain.part");
+            try (var out = new JarOutputStream(Files.newOutputStream(draft), manifest)) {
+                for (var entry : in.stream().toList()) {
+                    if (entry.getName().equals("META-INF/MANIFEST.MF")) continue;
+                    out.putNextEntry(new ZipEntry(entry.getName()));
+                    try (InputStream content = in.getInputStream(entry)) {
+                        content.transferTo(out);
+                    }
+                }
+            }
+            Files.move(
+                    draft,
+                    drop.resolve("gain.jar"),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The digests of the copies that are kept. */
+    private List<String> kept() {
+        try (var files = Files.list(workspace.home().resolve("plugins/kept"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.length() == 64)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Descriptors on the heap of a process, after a collection. */
+    private static long descriptors(Command bench) {
+        var line = Pattern.compile("\\s(\\d+)\\s+\\d+\\s+io\\.mortise\\.api\\.plugin\\.PluginDescriptor\\s")
+                .matcher(jcmd(bench, "GC.class_histogram"));
+        assertThat(line.find()).as("descriptors in " + bench.line()).isTrue();
+        return Long.parseLong(line.group(1));
+    }
+
+    private static String jcmd(Command bench, String what) {
+        try {
+            var process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin/jcmd").toString(),
+                            String.valueOf(bench.process().pid()),
+                            what)
+                    .redirectErrorStream(true)
+                    .start();
+            String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(told).isZero();
+            return told;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}
