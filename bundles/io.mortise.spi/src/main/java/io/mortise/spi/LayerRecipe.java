@@ -1,14 +1,17 @@
 package io.mortise.spi;
 
 import io.mortise.api.Part;
+import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.weights.IWeightInit;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Supplies a layer.
+ * Supplies a layer: one of DL4J's, several in a row, or one with passes of its own; {@link LayerResult} says how.
  *
  * @param <O> the options
  */
@@ -20,6 +23,18 @@ public interface LayerRecipe<O extends Record> extends Plugin<O> {
      * @throws io.mortise.api.InvalidInput where it does not fit its input; {@code where} is a pointer into the options
      */
     LayerResult build(O options, Context context);
+
+    /**
+     * How the layer is written in ONNX; by default nobody knows, and a net with it cannot be exported in that format. Used by
+     * the ONNX exporter for layers other than DL4J's own.
+     *
+     * @param input what comes in: [n, channels, height, width] or [n, length]
+     * @param parameters what was learnt, by name; those of a block have the index of their layer and an underscore before
+     *     them, {@code 0_W}
+     */
+    default Optional<OnnxNodes> onnx(O options, InputType input, Map<String, INDArray> parameters) {
+        return Optional.empty();
+    }
 
     /** What is known where the layer stands. */
     @ProviderType

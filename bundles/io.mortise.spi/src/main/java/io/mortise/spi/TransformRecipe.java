@@ -1,5 +1,6 @@
 package io.mortise.spi;
 
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -27,4 +28,15 @@ public interface TransformRecipe<O extends Record> extends Plugin<O> {
      *     options, or empty
      */
     Transform build(O options, double[] fitted, Shape shape);
+
+    /**
+     * How the transform is written in ONNX; by default nobody knows, and a model with it cannot be exported in that format
+     * together with its transforms. An {@link Augmentation} is left out there.
+     *
+     * @param fitted what {@link #fit} gave
+     * @param shape of the examples; in ONNX they have the batch before it, images their channels first
+     */
+    default Optional<OnnxNodes> onnx(O options, double[] fitted, Shape shape) {
+        return Optional.empty();
+    }
 }

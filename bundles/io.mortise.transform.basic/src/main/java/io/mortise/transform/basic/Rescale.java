@@ -3,9 +3,13 @@ package io.mortise.transform.basic;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.mortise.spi.Default;
 import io.mortise.spi.Example;
+import io.mortise.spi.OnnxNodes;
 import io.mortise.spi.Shape;
 import io.mortise.spi.Transform;
 import io.mortise.spi.TransformRecipe;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 
 /** {@code value * scale + offset} in single precision, as Keras's Rescaling. */
@@ -39,5 +43,16 @@ public final class Rescale implements TransformRecipe<Rescale.Options> {
                 values[i] = values[i] * scale + offset;
             }
         };
+    }
+
+    @Override
+    public Optional<OnnxNodes> onnx(Options options, double[] fitted, Shape shape) {
+        return Optional.of(new OnnxNodes(
+                List.of(
+                        OnnxNodes.Node.of("Mul", List.of(OnnxNodes.INPUT, "scale"), "scaled"),
+                        OnnxNodes.Node.of("Add", List.of("scaled", "offset"), "shifted")),
+                Map.of(
+                        "scale", OnnxNodes.Constant.of((float) options.scale()),
+                        "offset", OnnxNodes.Constant.of((float) options.offset()))));
     }
 }

@@ -2,6 +2,7 @@ package io.mortise.transform.basic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mortise.spi.OnnxNodes;
 import io.mortise.spi.Shape;
 import io.mortise.spi.Transform;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -37,5 +38,18 @@ class RescaleTest {
 
     private static Transform transform(double scale, double offset) {
         return new Rescale().build(new Rescale.Options(scale, offset), new double[0], ROW);
+    }
+
+    @Test
+    void is_a_product_and_a_sum_in_ONNX() {
+        var nodes = new Rescale()
+                .onnx(new Rescale.Options(0.5, 3), new double[0], new Shape.Vector(2))
+                .orElseThrow();
+        assertThat(nodes.nodes()).extracting(OnnxNodes.Node::operator).containsExactly("Mul", "Add");
+        assertThat(nodes.nodes().getLast().inputs())
+                .containsExactly(nodes.nodes().getFirst().outputs().getFirst(), "offset");
+        assertThat(nodes.constants())
+                .containsEntry("scale", OnnxNodes.Constant.of(0.5f))
+                .containsEntry("offset", OnnxNodes.Constant.of(3f));
     }
 }
