@@ -39,7 +39,10 @@ class ArchitectureTest {
         "io.mortise.transform..",
         "io.mortise.layer..",
         "io.mortise.optimizer..",
-        "io.mortise.callback.."
+        "io.mortise.callback..",
+        "io.mortise.estimator..",
+        "io.mortise.exporter..",
+        "io.mortise.panel.."
     };
 
     private static final String[] ANYBODY = {

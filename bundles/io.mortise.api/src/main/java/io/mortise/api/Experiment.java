@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed of all randomness: initial weights, order of the examples, dropout, splits
  * @param dataset where the examples come from, and how they are split
  * @param transforms what is done to each example, in this order
+ * @param estimator the classifier that is no neural net; null where there is a net, whose four fields are null otherwise
  * @param model the net
  * @param loss what the training minimises
  * @param metrics what is measured beside the loss
@@ -35,16 +36,17 @@ public record Experiment(
         long seed,
         Data dataset,
         List<Part> transforms,
-        Model model,
-        Part loss,
+        @Nullable Part estimator,
+        @Nullable Model model,
+        @Nullable Part loss,
         List<Part> metrics,
-        Part optimizer,
-        Training training,
+        @Nullable Part optimizer,
+        @Nullable Training training,
         List<Part> callbacks) {
     public Experiment {
         transforms = List.copyOf(transforms);
         metrics = List.copyOf(metrics);
-        callbacks = List.copyOf(callbacks);
+        callbacks = callbacks == null ? List.of() : List.copyOf(callbacks);
     }
 
     /** The data set: the loader's type and options, and the split. */

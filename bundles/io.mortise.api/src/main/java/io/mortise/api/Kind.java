@@ -15,7 +15,15 @@ public enum Kind {
     METRIC,
     OPTIMIZER,
     SCHEDULE,
-    CALLBACK;
+    CALLBACK,
+    ESTIMATOR,
+    EXPORTER,
+    PANEL;
+
+    /** Whether such a part can stand in a spec. */
+    public boolean inSpec() {
+        return this != EXPORTER && this != PANEL;
+    }
 
     /** The name in documents, for example {@code layer}. */
     @JsonValue

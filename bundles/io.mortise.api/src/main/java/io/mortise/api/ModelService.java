@@ -2,6 +2,8 @@ package io.mortise.api;
 
 import io.mortise.api.run.LayerTable;
 import io.mortise.api.run.Prediction;
+import io.mortise.api.run.RunDetails;
+import io.mortise.api.run.RunPanel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,9 @@ public interface ModelService {
      * @param inputs the image files
      */
     List<Prediction> predict(String runOrModel, boolean checkpoint, List<Path> inputs);
+
+    /** What the installed panels show of a run that is over; empty where none is installed. Kept in the run's folder. */
+    List<RunPanel> panels(RunDetails run);
 
     /** Writes a run's model; gives the files written. {@link InvalidInput} where run or format is unknown. */
     List<Path> export(String run, String format, boolean checkpoint, Path output);

@@ -1,11 +1,15 @@
 package io.mortise.engine;
 
+import io.mortise.api.InvalidInput;
 import io.mortise.api.Part;
 import io.mortise.spi.ActivationRecipe;
 import io.mortise.spi.Callback;
 import io.mortise.spi.CallbackRecipe;
+import io.mortise.spi.Classifier;
 import io.mortise.spi.Dataset;
 import io.mortise.spi.DatasetLoader;
+import io.mortise.spi.EstimatorRecipe;
+import io.mortise.spi.Examples;
 import io.mortise.spi.InitializerRecipe;
 import io.mortise.spi.LayerRecipe;
 import io.mortise.spi.LayerResult;
@@ -16,7 +20,10 @@ import io.mortise.spi.Parts;
 import io.mortise.spi.Plugin;
 import io.mortise.spi.Schedule;
 import io.mortise.spi.ScheduleRecipe;
+import io.mortise.spi.Shape;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.weights.IWeightInit;
 import org.nd4j.linalg.activations.IActivation;
@@ -113,6 +120,46 @@ final class Assembly implements Parts {
             var optimizer = recipe.build(options(recipe, part));
             return optimizer == null ? null : Guard.whole(optimizer, optimizer.updater());
         });
+    }
+
+    /** Holds the options of an estimator against its record. */
+    void estimatorOptions(Part part) {
+        at("/estimator", () -> options(estimator(part), part));
+    }
+
+    /** What an estimator learns. */
+    Classifier estimator(Part part, Examples training, EstimatorRecipe.Context context) {
+        EstimatorRecipe<?> recipe = estimator(part);
+        return at("/estimator", () -> fit(recipe, part, training, context));
+    }
+
+    private <O extends Record> Classifier fit(
+            EstimatorRecipe<O> recipe, Part part, Examples training, EstimatorRecipe.Context context) {
+        return recipe.fit(options(recipe, part), training, context);
+    }
+
+    /** What an estimator has learnt before. */
+    Classifier restored(Part part, InputStream saved, Shape shape, int classes) throws IOException {
+        EstimatorRecipe<?> recipe = estimator(part);
+        return restored(recipe, part, saved, shape, classes);
+    }
+
+    private <O extends Record> Classifier restored(
+            EstimatorRecipe<O> recipe, Part part, InputStream saved, Shape shape, int classes) throws IOException {
+        return recipe.restore(options(recipe, part), saved, shape, classes);
+    }
+
+    private EstimatorRecipe<?> estimator(Part part) {
+        return catalogue.recipe(EstimatorRecipe.class, part.type());
+    }
+
+    private static <T> T at(String where, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (InvalidInput e) {
+            throw new InvalidInput(
+                    e.problems().stream().map(p -> p.under(where)).toList());
+        }
     }
 
     NamedMetric metric(Part part) {

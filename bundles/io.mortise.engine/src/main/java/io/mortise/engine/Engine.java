@@ -6,7 +6,8 @@ import io.mortise.api.Problem;
 import io.mortise.api.run.Prediction;
 import io.mortise.spi.Dataset;
 import io.mortise.spi.DatasetLoader;
-import io.mortise.spi.Shape;
+import io.mortise.spi.ExporterRecipe;
+import io.mortise.spi.ModelView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,8 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.util.CrashReportingUtil;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** What can be done with experiments and models. One at a time: ND4J's random state is shared in a process. */
 public final class Engine {
@@ -68,17 +67,13 @@ public final class Engine {
 
     /** Answers of a saved model to pictures. */
     public List<Prediction> predict(Path model, List<Path> inputs) {
-        var restored = ModelFile.restore(model, catalogue);
-        var about = restored.about();
-        Shape shape = about.exampleShape();
-        var preprocessing = Preprocessing.restore(about.experiment().transforms(), catalogue, about.fitted(), shape);
+        var saved = new SavedModel(model, catalogue);
         var problems = new ArrayList<Problem>();
         var predictions = new ArrayList<Prediction>();
         for (Path input : inputs) {
             try {
-                float[] values = Pictures.read(input, shape);
-                preprocessing.apply(values);
-                predictions.add(answer(restored.net(), values, shape, about.classes(), input));
+                float[] answer = saved.answer(Pictures.read(input, saved.shape()));
+                predictions.add(prediction(answer, saved.classes(), input));
             } catch (InvalidInput e) {
                 problems.addAll(e.problems());
             }
@@ -87,13 +82,29 @@ public final class Engine {
         return predictions;
     }
 
-    private static Prediction answer(Net net, float[] values, Shape shape, List<String> classes, Path input) {
-        long[] form = switch (shape) {
-            case Shape.Image image -> new long[] {1, image.channels(), image.height(), image.width()};
-            case Shape.Vector vector -> new long[] {1, vector.length()};
-        };
-        INDArray features = Nd4j.createFromArray(values).reshape('c', form);
-        float[] answer = Tally.probabilities(net.logits(features), net.headActivation())[0];
+    /**
+     * Writes a saved model in a format that a plug-in supplies.
+     *
+     * @return the files written
+     * @throws InvalidInput where no plug-in supplies it, or the model or the output does not do
+     */
+    public List<Path> export(Path model, String format, Path output) {
+        ExporterRecipe<?> recipe = catalogue.recipe(ExporterRecipe.class, format);
+        return export(recipe, new SavedModel(model, catalogue), output.toAbsolutePath());
+    }
+
+    private <O extends Record> List<Path> export(ExporterRecipe<O> recipe, ModelView model, Path output) {
+        try {
+            return List.copyOf(recipe.export(catalogue.options(recipe, Map.of()), model, output));
+        } catch (IOException e) {
+            throw new InvalidInput(
+                    "--output",
+                    output + " cannot be written: " + e.getClass().getSimpleName() + ": " + e.getMessage(),
+                    "give another place");
+        }
+    }
+
+    private static Prediction prediction(float[] answer, List<String> classes, Path input) {
         var probabilities = new LinkedHashMap<String, Double>();
         for (int c = 0; c < classes.size(); c++) {
             double p = answer.length > 1 ? answer[c] : c == 1 ? answer[0] : 1 - answer[0];

@@ -3,10 +3,14 @@ package io.mortise.engine;
 import io.mortise.api.Experiment;
 import io.mortise.api.InvalidInput;
 import io.mortise.json.Json;
+import io.mortise.spi.Classifier;
 import io.mortise.spi.Shape;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -31,12 +35,14 @@ import org.nd4j.shade.jackson.databind.util.LookupCache;
 
 /**
  * A saved net: DL4J's own zip (configuration, coefficients, updater state), which DL4J reads as it is, and beside them
- * {@code mortise.json} with the experiment and what the transforms learnt.
+ * {@code mortise.json} with the experiment and what the transforms learnt. Or a saved classifier: {@code estimator.bin},
+ * which its plug-in reads, with the same beside it.
  */
 final class ModelFile {
     private static final String CONFIGURATION = "configuration.json";
     private static final String COEFFICIENTS = "coefficients.bin";
     private static final String UPDATER = "updaterState.bin";
+    private static final String ESTIMATOR = "estimator.bin";
     private static final String ABOUT = "mortise.json";
 
     private ModelFile() {}
@@ -64,13 +70,43 @@ final class ModelFile {
     record Restored(Net net, About about) {}
 
     static void save(Path file, Net net, About about, Catalogue catalogue) {
+        save(file, about, zip -> {
+            entry(zip, CONFIGURATION, mapper(catalogue).writeValueAsBytes(net.getLayerWiseConfigurations()));
+            numbers(zip, COEFFICIENTS, net.params());
+            INDArray state = net.getUpdater().getStateViewArray();
+            if (state != null && state.length() > 0) numbers(zip, UPDATER, state);
+        });
+    }
+
+    static void save(Path file, Classifier classifier, About about) {
+        save(file, about, zip -> {
+            zip.putNextEntry(dated(ESTIMATOR));
+            classifier.save(new FilterOutputStream(zip) {
+                @Override
+                public void write(byte[] bytes, int offset, int length) throws IOException {
+                    out.write(bytes, offset, length);
+                }
+
+                @Override
+                public void close() throws IOException {
+                    flush(); // the entry ends here, the zip does not
+                }
+            });
+            zip.closeEntry();
+        });
+    }
+
+    /** Writes the entries of what was learnt. */
+    @FunctionalInterface
+    private interface Content {
+        void write(ZipOutputStream zip) throws IOException;
+    }
+
+    private static void save(Path file, About about, Content content) {
         try {
             Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), "model-", ".tmp");
-            try (var zip = new ZipOutputStream(Files.newOutputStream(draft))) {
-                entry(zip, CONFIGURATION, mapper(catalogue).writeValueAsBytes(net.getLayerWiseConfigurations()));
-                numbers(zip, COEFFICIENTS, net.params());
-                INDArray state = net.getUpdater().getStateViewArray();
-                if (state != null && state.length() > 0) numbers(zip, UPDATER, state);
+            try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(draft)))) {
+                content.write(zip);
                 entry(zip, ABOUT, Json.pretty(about).getBytes(StandardCharsets.UTF_8));
             }
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -106,6 +142,24 @@ final class ModelFile {
                 net.getUpdater().setStateViewArray(net, read(zip, file, UPDATER), false);
             }
             return new Restored(net, about);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A classifier that was saved. */
+    static Classifier restoreClassifier(Path file, About about, Catalogue catalogue) {
+        try (var zip = new ZipFile(file.toFile())) {
+            var entry = zip.getEntry(ESTIMATOR);
+            if (entry == null) throw notAModel(file, "it has no " + ESTIMATOR);
+            try (var in = new BufferedInputStream(zip.getInputStream(entry))) {
+                return new Assembly(catalogue)
+                        .restored(
+                                about.experiment().estimator(),
+                                in,
+                                about.exampleShape(),
+                                about.classes().size());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

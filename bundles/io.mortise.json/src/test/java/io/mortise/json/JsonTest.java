@@ -50,6 +50,7 @@ class JsonTest {
                     new Experiment.Data(
                             "mnist", new Experiment.Split(0.1, 0, true, false, 100), Map.of("path", "/data")),
                     List.of(new Part("rescale", Map.of("scale", 0.5))),
+                    null,
                     new Experiment.Model(List.of(Part.of("flatten"), new Part("dense", Map.of("units", 10)))),
                     Part.of("categorical-crossentropy"),
                     List.of(Part.of("accuracy")),

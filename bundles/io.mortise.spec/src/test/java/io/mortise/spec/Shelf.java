@@ -38,7 +38,7 @@ final class Shelf implements PluginService {
 
     /** A shelf with a little of each kind. */
     static Shelf usual() {
-        return new Shelf(layers("1.0.0"), data(), learning(), callbacks());
+        return new Shelf(layers("1.0.0"), data(), learning(), callbacks(), estimators());
     }
 
     static PluginDescriptor plugin(String id, String version, Offer... offers) {
@@ -62,6 +62,18 @@ final class Shelf implements PluginService {
                         List.of(required),
                         "additionalProperties",
                         false));
+    }
+
+    static PluginDescriptor estimators() {
+        return plugin(
+                "estimators",
+                "1.0.0",
+                offer(
+                        Kind.ESTIMATOR,
+                        "k-nearest-neighbors",
+                        "{'k':{'type':'integer','minimum':1,'default':5,'description':'How many'},"
+                                + "'weights':{'type':'string','enum':['uniform','distance'],'default':'uniform',"
+                                + "'description':'How much'}}"));
     }
 
     static PluginDescriptor layers(String version) {

@@ -149,6 +149,6 @@ final class RunFold {
     private int epochs() {
         return spec.get("training") instanceof Map<?, ?> training && training.get("epochs") instanceof Number number
                 ? number.intValue()
-                : 0;
+                : spec.containsKey("estimator") ? 1 : 0;
     }
 }

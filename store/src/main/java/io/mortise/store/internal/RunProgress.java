@@ -113,7 +113,7 @@ final class RunProgress {
         name = experiment;
         epochs = spec.get("training") instanceof Map<?, ?> training && training.get("epochs") instanceof Number number
                 ? number.intValue()
-                : 0;
+                : spec.containsKey("estimator") ? 1 : 0;
     }
 
     private void end(RunEvent.Ended end) {

@@ -13,9 +13,12 @@ import io.mortise.api.plugin.PluginDescriptor;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.plugin.PluginState;
 import io.mortise.api.run.LayerTable;
+import io.mortise.api.run.Panel;
 import io.mortise.api.run.Prediction;
+import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
+import io.mortise.api.run.RunPanel;
 import io.mortise.api.run.RunStatus;
 import io.mortise.json.Json;
 import java.io.IOException;
@@ -215,6 +218,14 @@ public final class FakeBench implements Bench, SpecService, PluginService, Model
     @Override
     public List<Prediction> predict(String runOrModel, boolean checkpoint, List<Path> inputs) {
         return List.of();
+    }
+
+    @Override
+    public List<RunPanel> panels(RunDetails run) {
+        var table = new Panel.Table(List.of("Classes", "Confused"), List.of(List.of("4 and 9", "12")));
+        return List.of(
+                new RunPanel("hardest-classes", "Hardest classes", table, null),
+                new RunPanel("broken", "A broken panel", null, "ArithmeticException: / by zero"));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.mortise.api.Experiment;
 import io.mortise.api.plugin.PluginBundle;
+import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunId;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
     @JsonSubTypes.Type(value = WorkerTask.Preview.class, name = "preview"),
     @JsonSubTypes.Type(value = WorkerTask.Predict.class, name = "predict"),
     @JsonSubTypes.Type(value = WorkerTask.Export.class, name = "export"),
+    @JsonSubTypes.Type(value = WorkerTask.Panels.class, name = "panels"),
     @JsonSubTypes.Type(value = WorkerTask.Probe.class, name = "probe"),
     @JsonSubTypes.Type(value = WorkerTask.Prove.class, name = "prove"),
     @JsonSubTypes.Type(value = WorkerTask.Doctor.class, name = "doctor")
@@ -37,6 +39,9 @@ public sealed interface WorkerTask {
 
     /** A model in another format. */
     record Export(Path model, String format, Path output) implements WorkerTask {}
+
+    /** What the panels at hand show of a run; a list of {@link io.mortise.api.run.RunPanel}. */
+    record Panels(RunDetails run) implements WorkerTask {}
 
     /** A {@link io.mortise.api.plugin.Probe.Finding} for each bundle. */
     record Probe(List<PluginBundle> plugins) implements WorkerTask {}

@@ -21,7 +21,7 @@ final class ExportCommand implements Callable<Integer> {
             names = "--format",
             required = true,
             paramLabel = "FORMAT",
-            description = "dl4j: the zip that Deeplearning4j reads.")
+            description = "One that a plug-in supplies; dl4j, the zip that Deeplearning4j reads, is there.")
     private String format = "";
 
     @Option(names = "--output", required = true, paramLabel = "FILE", description = "Where to write it.")

@@ -60,7 +60,7 @@ final class RunView {
         epochs = started.spec().get("training") instanceof Map<?, ?> training
                         && training.get("epochs") instanceof Number n
                 ? n.intValue()
-                : 0;
+                : started.spec().containsKey("estimator") ? 1 : 0;
         say("Run " + started.run() + " · " + started.name());
         out.println(Tables.layers(started.layers()));
         progress.begin("Training: " + epochs + (epochs == 1 ? " epoch" : " epochs") + ", " + started.stepsPerEpoch()

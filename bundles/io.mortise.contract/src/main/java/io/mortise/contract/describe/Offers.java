@@ -6,11 +6,14 @@ import io.mortise.api.plugin.Offer;
 import io.mortise.spi.ActivationRecipe;
 import io.mortise.spi.CallbackRecipe;
 import io.mortise.spi.DatasetLoader;
+import io.mortise.spi.EstimatorRecipe;
+import io.mortise.spi.ExporterRecipe;
 import io.mortise.spi.InitializerRecipe;
 import io.mortise.spi.LayerRecipe;
 import io.mortise.spi.LossRecipe;
 import io.mortise.spi.MetricRecipe;
 import io.mortise.spi.OptimizerRecipe;
+import io.mortise.spi.PanelRecipe;
 import io.mortise.spi.Plugin;
 import io.mortise.spi.ScheduleRecipe;
 import io.mortise.spi.TransformRecipe;
@@ -92,6 +95,9 @@ public final class Offers {
             case OPTIMIZER -> OptimizerRecipe.class;
             case SCHEDULE -> ScheduleRecipe.class;
             case CALLBACK -> CallbackRecipe.class;
+            case ESTIMATOR -> EstimatorRecipe.class;
+            case EXPORTER -> ExporterRecipe.class;
+            case PANEL -> PanelRecipe.class;
         };
     }
 }

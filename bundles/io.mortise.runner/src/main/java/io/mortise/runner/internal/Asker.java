@@ -9,8 +9,10 @@ import io.mortise.api.plugin.PluginBundle;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.LayerTable;
 import io.mortise.api.run.Prediction;
+import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
+import io.mortise.api.run.RunPanel;
 import io.mortise.api.run.RunService;
 import io.mortise.api.task.WorkerTask;
 import io.mortise.json.Json;
@@ -30,6 +32,7 @@ public final class Asker implements ModelService {
     private final Faults faults;
     private final Question question;
     private final ExactPlugins plugins;
+    private final ExtraPlugins extras;
     private final RunService runs;
 
     /** By Declarative Services. */
@@ -44,6 +47,7 @@ public final class Asker implements ModelService {
         this.faults = faults;
         this.question = new Question(bench, workers);
         this.plugins = new ExactPlugins(plugins, bench.product());
+        this.extras = new ExtraPlugins(plugins);
         this.runs = runs;
     }
 
@@ -68,9 +72,24 @@ public final class Asker implements ModelService {
 
     @Override
     public List<Path> export(String run, String format, boolean checkpoint, Path output) {
+        PluginBundle exporter = extras.exporter(format);
         Path model = model(run, checkpoint);
-        Object answer = ask(new WorkerTask.Export(model, format, output), ModelPlugins.of(model, plugins));
+        Object answer = ask(
+                new WorkerTask.Export(model, format, output),
+                ExtraPlugins.with(ModelPlugins.of(model, plugins), exporter));
         return Arrays.stream(Json.convert(answer, String[].class)).map(Path::of).toList();
+    }
+
+    @Override
+    public List<RunPanel> panels(RunDetails run) {
+        List<PluginBundle> installed = extras.panels();
+        if (installed.isEmpty() || !run.summary().status().isOver()) return List.of();
+        var kept = new KeptPanels(
+                bench.workspace().runs().resolve(run.summary().run().value()), installed);
+        return kept.get().orElseGet(() -> {
+            Object answer = ask(new WorkerTask.Panels(run), installed);
+            return kept.keep(Arrays.asList(Json.convert(answer, RunPanel[].class)));
+        });
     }
 
     @Override

@@ -33,6 +33,7 @@ public final class EditorSchema {
                 .put("description", "An experiment with the plug-ins that are installed");
         schema.setAll(Schemas.experiment());
         for (var kind : Kind.values()) {
+            if (!kind.inSpec()) continue;
             definitions.set(kind.id(), parts(kind, extras(schema, kind)));
         }
         withReferences(schema);

@@ -43,9 +43,12 @@ final class Resolver {
 
     /** The experiment, filled in as far as it could be understood. */
     ObjectNode resolve(ObjectNode experiment) {
-        var schema = Schemas.experiment();
-        new SchemaCheck(schema, "an experiment", "").check(experiment, problems);
-        return properties(experiment, schema, "", JsonNodeFactory.instance.objectNode());
+        boolean estimator = new Form(experiment).estimator();
+        var schema = Schemas.experiment(estimator);
+        var own = experiment.deepCopy();
+        if (estimator) Form.checkAlone(own, problems);
+        new SchemaCheck(schema, "an experiment", "").check(own, problems);
+        return properties(own, schema, "", JsonNodeFactory.instance.objectNode());
     }
 
     /** The plug-in versions that supply the parts that were met. */

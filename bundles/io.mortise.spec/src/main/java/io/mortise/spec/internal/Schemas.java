@@ -1,6 +1,7 @@
 package io.mortise.spec.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
@@ -13,6 +14,7 @@ import io.mortise.api.Kind;
 import io.mortise.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -37,6 +39,23 @@ final class Schemas {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What belongs to a net alone. */
+    static final List<String> OF_A_NET = List.of("model", "loss", "optimizer", "training", "callbacks");
+
+    /** The same for an experiment with an estimator, or for one with a net, without the condition between the two. */
+    static ObjectNode experiment(boolean estimator) {
+        var schema = experiment();
+        if (estimator) {
+            schema.withObjectProperty("properties").remove(OF_A_NET);
+            schema.withArrayProperty("required").add("estimator");
+        } else {
+            schema.withArrayProperty("required")
+                    .addAll((ArrayNode) schema.path("else").path("required"));
+        }
+        schema.remove(List.of("if", "then", "else"));
+        return schema;
     }
 
     /** The kind of part that stands at a place with that schema, if one does. */

@@ -8,11 +8,14 @@ import io.mortise.engine.Supervision;
 import io.mortise.spi.ActivationRecipe;
 import io.mortise.spi.CallbackRecipe;
 import io.mortise.spi.DatasetLoader;
+import io.mortise.spi.EstimatorRecipe;
+import io.mortise.spi.ExporterRecipe;
 import io.mortise.spi.InitializerRecipe;
 import io.mortise.spi.LayerRecipe;
 import io.mortise.spi.LossRecipe;
 import io.mortise.spi.MetricRecipe;
 import io.mortise.spi.OptimizerRecipe;
+import io.mortise.spi.PanelRecipe;
 import io.mortise.spi.Plugin;
 import io.mortise.spi.ScheduleRecipe;
 import io.mortise.spi.TransformRecipe;
@@ -116,6 +119,33 @@ public final class Recipes implements Catalogue {
 
     void removeDataset(DatasetLoader<?> plugin) {
         remove(DatasetLoader.class, plugin);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addEstimator(EstimatorRecipe<?> plugin) {
+        add(EstimatorRecipe.class, plugin);
+    }
+
+    void removeEstimator(EstimatorRecipe<?> plugin) {
+        remove(EstimatorRecipe.class, plugin);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addExporter(ExporterRecipe<?> plugin) {
+        add(ExporterRecipe.class, plugin);
+    }
+
+    void removeExporter(ExporterRecipe<?> plugin) {
+        remove(ExporterRecipe.class, plugin);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addPanel(PanelRecipe<?> plugin) {
+        add(PanelRecipe.class, plugin);
+    }
+
+    void removePanel(PanelRecipe<?> plugin) {
+        remove(PanelRecipe.class, plugin);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -1,14 +1,10 @@
 package io.mortise.worker.internal;
 
-import io.mortise.api.InvalidInput;
 import io.mortise.api.task.WorkerTask;
 import io.mortise.engine.Engine;
 import io.mortise.engine.Machine;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.List;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /** The tasks that give an answer instead of a run. */
@@ -36,7 +32,8 @@ final class SmallTasks {
                                 preview.experiment(), new TaskFolder(folder, preview.datasets(), recipes.supervision()))
                         .show(preview.samples(), preview.transformed());
             case WorkerTask.Predict predict -> new Engine(recipes).predict(predict.model(), predict.inputs());
-            case WorkerTask.Export export -> export(export);
+            case WorkerTask.Export export -> new Extras(recipes).export(export);
+            case WorkerTask.Panels panels -> new Extras(recipes).panels(panels.run());
             case WorkerTask.Probe probe ->
                 probe.plugins().stream()
                         .map(new Discovery(recipes, components)::describe)
@@ -45,36 +42,5 @@ final class SmallTasks {
             case WorkerTask.Doctor _ -> Machine.describe();
             case WorkerTask.Train _ -> throw new IllegalArgumentException("training is no small task");
         };
-    }
-
-    /** What training saved is already what DL4J reads. */
-    private static List<String> export(WorkerTask.Export task) {
-        if (!task.format().equals("dl4j")) {
-            throw new InvalidInput("--format", "there is no exporter for `" + task.format() + "`", "use `dl4j`");
-        }
-        Path output = task.output().toAbsolutePath();
-        if (Files.isDirectory(output)) {
-            throw new InvalidInput(
-                    "--output", output + " is a folder", "name a file in it: " + output.resolve("model.zip"));
-        }
-        try {
-            write(task.model(), output);
-        } catch (IOException e) {
-            throw new InvalidInput(
-                    "--output", output + " cannot be written: " + Failures.describe(e), "give another place");
-        }
-        return List.of(output.toString());
-    }
-
-    /** In one go: whoever looks sees all of it or nothing. */
-    private static void write(Path model, Path output) throws IOException {
-        if (output.getParent() != null) Files.createDirectories(output.getParent());
-        Path draft = Files.createTempFile(output.getParent(), "export-", ".tmp");
-        try {
-            Files.copy(model, draft, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(draft, output, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
     }
 }

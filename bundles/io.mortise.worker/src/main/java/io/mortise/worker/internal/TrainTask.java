@@ -111,7 +111,12 @@ final class TrainTask implements TrainingSink {
                 "dataset", new TreeMap<>(Map.of("type", experiment.dataset().type(), "sha256", session.fingerprint())));
         provenance.put("plugins", plugins());
         provenance.putAll(Machine.describe());
-        provenance.put("threads", experiment.training().threads());
+        int processors = Runtime.getRuntime().availableProcessors();
+        provenance.put(
+                "threads",
+                experiment.training() == null
+                        ? processors
+                        : experiment.training().threads());
         write(new RunEvent.Started(
                 Instant.now(),
                 task.run(),

@@ -7,6 +7,8 @@ import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import io.mortise.api.run.RunDetails;
+import io.mortise.webui.internal.Ports;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +44,10 @@ final class RunTabs extends TabSheet {
     private record Section(
             String id, String title, Function<RunDetails, Object> basis, Function<RunDetails, Component> draw) {}
 
-    RunTabs(RunDetails run, String open) {
+    RunTabs(Ports ports, RunDetails run, String open) {
         this.run = run.summary().run().value();
         var ids = new LinkedHashMap<Tab, String>();
-        for (var section : SECTIONS) {
+        for (var section : sections(ports)) {
             var content = new Div();
             contents.put(section, content);
             var tab = add(section.title(), content);
@@ -54,6 +56,14 @@ final class RunTabs extends TabSheet {
         }
         addSelectedChangeListener(e -> remember(ids.getOrDefault(e.getSelectedTab(), "")));
         show(run);
+    }
+
+    private static List<Section> sections(Ports ports) {
+        if (!RunPanels.areInstalled(ports)) return SECTIONS;
+        var sections = new ArrayList<>(SECTIONS);
+        sections.add(
+                1, new Section("panels", "Panels", r -> r.summary().status().isOver(), r -> new RunPanels(ports, r)));
+        return sections;
     }
 
     void show(RunDetails details) {

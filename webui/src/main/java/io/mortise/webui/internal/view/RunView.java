@@ -66,7 +66,7 @@ public final class RunView extends Main implements HasUrlParameter<String>, HasD
         run = details;
         head = new RunHead(ports, details);
         charts = new RunCharts(ports.runs(), details);
-        tabs = new RunTabs(details, tab);
+        tabs = new RunTabs(ports, details, tab);
         removeAll();
         add(head, charts, tabs);
     }

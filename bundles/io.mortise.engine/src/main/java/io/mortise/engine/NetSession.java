@@ -1,0 +1,116 @@
+package io.mortise.engine;
+
+import io.mortise.api.Experiment;
+import io.mortise.api.InvalidInput;
+import io.mortise.api.run.LayerTable;
+import io.mortise.spi.Dataset;
+import io.mortise.spi.Examples;
+import io.mortise.spi.LossRecipe;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An experiment with a net. */
+final class NetSession extends Session {
+    private static final int EVALUATION_BATCH = 250;
+
+    private final NetBuilder.Built built;
+    private final LossRecipe.Labels labels;
+    private final List<Trainer.Hook> hooks;
+
+    private NetSession(
+            Experiment experiment, Catalogue catalogue, Dataset dataset, Sections sections, NetBuilder.Built built) {
+        super(experiment, catalogue, dataset, sections);
+        this.built = built;
+        this.labels = assembly.loss(experiment.loss()).labels();
+        this.hooks = Trainer.hooks(experiment.callbacks(), assembly);
+    }
+
+    static NetSession of(Experiment experiment, Catalogue catalogue, Dataset dataset, Sections sections) {
+        var session = new NetSession(
+                experiment,
+                catalogue,
+                dataset,
+                sections,
+                NetBuilder.build(experiment, new Assembly(catalogue), dataset));
+        if (session.preprocessing.encodesLabels() && session.labels != LossRecipe.Labels.ANY) {
+            throw new InvalidInput(
+                    "/loss",
+                    experiment.loss().type() + " takes integer labels, but a transform turns them into one-hot vectors",
+                    "use `categorical-crossentropy`, or leave the `one-hot` transform out");
+        }
+        return session;
+    }
+
+    @Override
+    public LayerTable table() {
+        return built.table();
+    }
+
+    @Override
+    public int stepsPerEpoch() {
+        return Math.ceilDiv(sections.training().size(), experiment.training().batchSize());
+    }
+
+    @Override
+    public Map<String, Double> train(TrainingSink sink) {
+        warnOfUnusedSplit(sink);
+        var optimizer = assembly.optimizer(experiment.optimizer());
+        double rate = optimizer.updater().getLearningRate(0, 0);
+        var steering = new Steering(experiment.training().epochs(), built.net(), rate, sink, this::save);
+        var decay = new NormDecay(built.net(), optimizer.regularization());
+        try (var training = trainingBatches();
+                var validation =
+                        sections.validation() == null ? null : batches(sections.validation(), EVALUATION_BATCH)) {
+            return new Trainer(
+                            experiment,
+                            built.net(),
+                            new Trainer.Data(training, validation, decay),
+                            metrics(),
+                            hooks,
+                            steering)
+                    .train();
+        }
+    }
+
+    @Override
+    public Optional<Evaluation> evaluate(TrainingSink sink) {
+        if (sections.test() == null) return Optional.empty();
+        try (var test = batches(sections.test(), EVALUATION_BATCH)) {
+            return Optional.of(Evaluation.of(built.net(), test, metrics(), "test_", sink::cancelled));
+        }
+    }
+
+    @Override
+    public void save(Path file) {
+        ModelFile.save(file, built.net(), about(), catalogue);
+    }
+
+    /** Over all parameters as little-endian floats in DL4J's flat order. */
+    @Override
+    public String weightsSha256() {
+        float[] weights = built.net().params().dup('c').data().asFloat();
+        var bytes = ByteBuffer.allocate(weights.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(weights);
+        return HexFormat.of().formatHex(sha256().digest(bytes.array()));
+    }
+
+    private Batches trainingBatches() {
+        int size = experiment.training().batchSize();
+        return preprocessing.augments()
+                ? new Batches(sections.training(), dataset.shape(), outputs(), size, preprocessing::applyToBatch)
+                : batches(sections.training(), size);
+    }
+
+    private Batches batches(Examples examples, int size) {
+        return new Batches(preprocessing.through(examples), dataset.shape(), outputs(), size);
+    }
+
+    private int outputs() {
+        return labels == LossRecipe.Labels.BINARY ? 1 : dataset.classes().size();
+    }
+}

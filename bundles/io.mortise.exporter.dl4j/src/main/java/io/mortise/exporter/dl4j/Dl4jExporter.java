@@ -1,0 +1,52 @@
+package io.mortise.exporter.dl4j;
+
+import io.mortise.api.InvalidInput;
+import io.mortise.spi.ExporterRecipe;
+import io.mortise.spi.ModelView;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+
+/** The zip that DL4J's ModelSerializer reads: what training saved is one. */
+@Component
+public final class Dl4jExporter implements ExporterRecipe<Dl4jExporter.Options> {
+    /** There is nothing to choose. */
+    public record Options() {}
+
+    @Override
+    public String type() {
+        return "dl4j";
+    }
+
+    @Override
+    public String title() {
+        return "A zip that Deeplearning4j's ModelSerializer reads";
+    }
+
+    @Override
+    public List<Path> export(Options options, ModelView model, Path output) throws IOException {
+        if (model.experiment().estimator() != null) {
+            throw new InvalidInput(
+                    "--format",
+                    "this model is an estimator ("
+                            + model.experiment().estimator().type() + "), and DL4J reads neural nets",
+                    "export a run that trained a net");
+        }
+        if (Files.isDirectory(output)) {
+            throw new InvalidInput(
+                    "--output", output + " is a folder", "name a file in it: " + output.resolve("model.zip"));
+        }
+        if (output.getParent() != null) Files.createDirectories(output.getParent());
+        Path draft = Files.createTempFile(output.getParent(), "export-", ".tmp");
+        try {
+            Files.copy(model.file(), draft, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(draft, output, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+        return List.of(output);
+    }
+}
