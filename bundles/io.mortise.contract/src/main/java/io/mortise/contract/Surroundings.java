@@ -1,6 +1,5 @@
 package io.mortise.contract;
 
-import io.mortise.api.InvalidInput;
 import io.mortise.api.Part;
 import io.mortise.contract.describe.OptionsBinder;
 import io.mortise.spi.ActivationRecipe;
@@ -57,7 +56,6 @@ public record Surroundings(InputType input, List<Plugin<?>> plugins) implements 
                 .filter(recipe::isInstance)
                 .filter(plugin -> plugin.type().equals(part.type()))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInput(
-                        "", "no " + recipe.getSimpleName() + " called `" + part.type() + "` is at hand"));
+                .orElseThrow(() -> new NotAtHand(recipe, part));
     }
 }

@@ -90,8 +90,8 @@ final class Trials<B> {
     Check built() {
         return new Check("it can be built", () -> {
             var refusals = new ArrayList<String>();
-            var blamed = new ArrayList<Boolean>();
             boolean accepted = false;
+            boolean unsure = false; // whether it may be the kit's doing
             for (Case<B> with : cases) {
                 if (!due(with)) break;
                 try {
@@ -102,12 +102,16 @@ final class Trials<B> {
                 } catch (InvalidInput e) {
                     if (!with.base) continue;
                     refusals.add(with.text + ": " + e.getMessage());
-                    blamed.add(e.problems().stream().allMatch(this::blamesGuess));
+                    unsure |= e.problems().stream().allMatch(this::blamesGuess);
+                } catch (NotAtHand e) {
+                    if (!with.base) continue;
+                    refusals.add(with.text + ": " + e.getMessage());
+                    unsure = true;
                 } catch (Throwable e) {
                     return List.of(told(with, place.thrown(place.method("build"), e)));
                 }
             }
-            return accepted || refusals.isEmpty() ? List.of() : List.of(refused(refusals, !blamed.contains(false)));
+            return accepted || refusals.isEmpty() ? List.of() : List.of(refused(refusals, unsure));
         });
     }
 
@@ -116,12 +120,12 @@ final class Trials<B> {
         return steps.length > 1 && guessed.contains(steps[1]);
     }
 
-    private Problem refused(List<String> refusals, boolean guess) {
+    private Problem refused(List<String> refusals, boolean unsure) {
         String all = String.join("; ", refusals);
-        return guess
+        return unsure
                 ? Problem.warning(
                         place.method("build"),
-                        "could not be tried, since it refuses the values that were made up for its required options: "
+                        "could not be tried with made-up values for its required options, and the parts at hand: "
                                 + all,
                         "give required options ranges, or defaults",
                         "try it in a test that extends the testkit's PluginContract and overrides `required`")

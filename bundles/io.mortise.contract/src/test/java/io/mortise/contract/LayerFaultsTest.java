@@ -4,22 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.mortise.api.InvalidInput;
+import io.mortise.api.Kind;
+import io.mortise.api.Part;
+import io.mortise.spi.ActivationRecipe;
 import io.mortise.spi.Default;
 import io.mortise.spi.LayerRecipe;
 import io.mortise.spi.LayerResult;
+import io.mortise.spi.OfKind;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.samediff.SDLayerParams;
-import org.deeplearning4j.nn.conf.layers.samediff.SameDiffLayer;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.weights.WeightInit;
 import org.deeplearning4j.nn.weights.WeightInitXavier;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -72,110 +72,6 @@ class LayerFaultsTest {
     @Test
     void nothing_is_found_in_a_right_one() {
         Found.in(new Right()).nothing();
-    }
-
-    /** {@code y = tanh(x W)}, of which DL4J derives the way back. */
-    static class Derived extends SameDiffLayer {
-        private static final long serialVersionUID = 1L;
-        private long width;
-
-        public long getWidth() {
-            return width;
-        }
-
-        public void setWidth(long width) {
-            this.width = width;
-        }
-
-        @Override
-        public SDVariable defineLayer(
-                SameDiff graph, SDVariable in, Map<String, SDVariable> parameters, SDVariable mask) {
-            return graph.math().tanh(in.mmul(parameters.get("W")));
-        }
-
-        @Override
-        public void defineParameters(SDLayerParams parameters) {
-            parameters.addWeightParam("W", width, width);
-        }
-
-        @Override
-        public void initializeParameters(Map<String, INDArray> parameters) {
-            initWeights((int) width, (int) width, WeightInit.XAVIER, parameters.get("W"));
-        }
-
-        @Override
-        public InputType getOutputType(int index, InputType input) {
-            return input;
-        }
-
-        @Override
-        public void setNIn(InputType input, boolean override) {
-            width = input.arrayElementsPerExample();
-        }
-
-        @Override
-        public @Nullable InputPreProcessor getPreProcessorForInputType(InputType input) {
-            if (input instanceof InputType.InputTypeFeedForward) return null;
-            throw new InvalidInput("", "gain needs a row of numbers");
-        }
-    }
-
-    static class DerivedTwice extends Recipe {
-        @Override
-        org.deeplearning4j.nn.conf.layers.Layer conf() {
-            return new Derived();
-        }
-    }
-
-    /** DL4J 1.0.0-M2.1 hands each gradient of a SameDiff layer on twice. */
-    @Test
-    void samediff_s_own_way_back_which_is_twice_as_steep_as_it_should_be() {
-        Found.in(new DerivedTwice()).only("layer gain, DerivedTwice.build", "wrong gradient of its input");
-    }
-
-    static class RightByDerivation extends Recipe {
-        @Override
-        org.deeplearning4j.nn.conf.layers.Layer conf() {
-            return new Conf();
-        }
-
-        static class Conf extends Derived {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            public Layer instantiate(
-                    NeuralNetConfiguration conf,
-                    Collection<TrainingListener> listeners,
-                    int index,
-                    INDArray view,
-                    boolean initialize,
-                    DataType type) {
-                var layer = new Halved(conf, type);
-                layer.setIndex(index);
-                layer.setParamsViewArray(view);
-                layer.setParamTable(initializer().init(conf, view, initialize));
-                layer.setConf(conf);
-                return layer;
-            }
-        }
-
-        static class Halved extends org.deeplearning4j.nn.layers.samediff.SameDiffLayer {
-            private static final long serialVersionUID = 1L;
-
-            Halved(NeuralNetConfiguration conf, DataType type) {
-                super(conf, type);
-            }
-
-            @Override
-            public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
-                return super.backpropGradient(epsilon.mul(0.5), workspaces);
-            }
-        }
-    }
-
-    @Test
-    void nothing_is_found_in_a_right_one_that_samediff_derives() {
-        Found.in(new RightByDerivation()).nothing();
     }
 
     static class WrongSlope extends Right {
@@ -600,6 +496,57 @@ class LayerFaultsTest {
     @Test
     void an_input_of_whatever_kind_that_is_refused() {
         Found.in(new Fussy()).only("layer gain, Fussy.build", "refuses", "an image of 8 x 8 x 2", "a row of 6 numbers");
+    }
+
+    /** What is put after it. */
+    public record Followed(
+            @JsonPropertyDescription("Activation of the outputs") @OfKind(Kind.ACTIVATION) @Default("linear")
+            Part activation) {}
+
+    static class WithPart implements LayerRecipe<Followed> {
+        @Override
+        public String type() {
+            return "followed";
+        }
+
+        @Override
+        public String title() {
+            return "An activation";
+        }
+
+        @Override
+        public LayerResult build(Followed options, Context context) {
+            return LayerResult.of(new ActivationLayer(context.activation(options.activation())));
+        }
+    }
+
+    record Linear() implements ActivationRecipe<NoOptions> {
+        @Override
+        public String type() {
+            return "linear";
+        }
+
+        @Override
+        public String title() {
+            return "Nothing";
+        }
+
+        @Override
+        public IActivation build(NoOptions options) {
+            return new ActivationIdentity();
+        }
+    }
+
+    @Test
+    void parts_that_are_not_at_hand_are_a_warning() {
+        var found = Found.in(new WithPart());
+        found.only("layer followed, WithPart.build", "could not be tried", "no activation called `linear` is at hand");
+        assertThat(found.problems().getFirst().isError()).isFalse();
+    }
+
+    @Test
+    void parts_come_from_other_plug_ins() {
+        Found.in(new WithPart(), new Linear()).nothing();
     }
 
     /** How much. */
