@@ -56,6 +56,18 @@ class ZipIT {
     }
 
     @Test
+    void carries_what_a_plug_in_is_built_with() {
+        Path repository = unpacked.folder().resolve("repository/io/mortise");
+        assertThat(repository.resolve("mortise")).isDirectoryRecursivelyContaining("glob:**.pom");
+        for (String artifact : List.of("io.mortise.api", "io.mortise.spi", "io.mortise.testkit")) {
+            assertThat(repository.resolve(artifact))
+                    .isDirectoryRecursivelyContaining("glob:**.jar")
+                    .isDirectoryRecursivelyContaining("glob:**.pom");
+        }
+        assertThat(unpacked.folder().resolve("template/.gitignore")).exists();
+    }
+
+    @Test
     void finds_its_engine() {
         var document = unpacked.run(folder.resolve("home"), List.of("doctor", "--json"))
                 .exits(0)

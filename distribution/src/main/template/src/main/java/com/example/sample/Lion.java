@@ -15,7 +15,7 @@ import org.osgi.service.component.annotations.Component;
 @Component
 public final class Lion implements OptimizerRecipe<Lion.Options> {
     public record Options(
-            @JsonPropertyDescription("How far every weight moves at a step") @Positive @Default("0.0003") double learningRate,
+            @JsonPropertyDescription("How far every weight moves at a step") @Positive @Default("0.001") double learningRate,
             @JsonPropertyDescription("Share of the gradients so far that is kept at each step") @Default("0.99") double beta) {}
 
     @Override public String type() { return "lion"; }

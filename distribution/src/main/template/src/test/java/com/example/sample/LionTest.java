@@ -29,6 +29,6 @@ class LionTest extends PluginContract {
         updater.applyUpdater(Nd4j.createFromArray(100f), 0, 0);
         var gradient = Nd4j.createFromArray(-1f);
         updater.applyUpdater(gradient, 1, 0);
-        assertThat(gradient.getDouble(0)).isEqualTo(0.0003, within(1e-9));
+        assertThat(gradient.getDouble(0)).isEqualTo(0.001, within(1e-9));
     }
 }
