@@ -58,13 +58,14 @@ class PluginNewIT {
             assertThat(headers.getValue("Bundle-Name")).isEqualTo("Swish");
             assertThat(headers.getValue("Bundle-Version")).isEqualTo("0.1.0");
             assertThat(headers.getValue("Service-Component"))
-                    .isEqualTo("OSGI-INF/org.acme.swish.DenseBlock.xml,OSGI-INF/org.acme.swish.Lion.xml");
+                    .isEqualTo("OSGI-INF/org.acme.swish.DenseBlock.xml,OSGI-INF/org.acme.swish.LearntSwish.xml,"
+                            + "OSGI-INF/org.acme.swish.Lion.xml");
         }
     }
 
     @Test
     void its_tests_have_been_run() throws IOException {
-        for (String test : List.of("DenseBlockTest", "LionTest")) {
+        for (String test : List.of("DenseBlockTest", "LearntSwishTest", "LionTest")) {
             String report = Files.readString(PROJECT.resolve("target/surefire-reports/" + ID + "." + test + ".txt"));
             assertThat(report).containsPattern("Tests run: [1-9][0-9]*, Failures: 0, Errors: 0, Skipped: 0");
         }
@@ -86,7 +87,8 @@ class PluginNewIT {
                 .json();
         assertThat(shown.path("provenance").path("plugins").findValuesAsText("id"))
                 .contains(ID);
-        assertThat(shown.path("spec").path("optimizer").path("beta").asDouble()).isEqualTo(0.99);
+        assertThat(shown.path("spec").path("optimizer").path("beta2").asDouble())
+                .isEqualTo(0.99);
     }
 
     @Test

@@ -21,7 +21,7 @@ class TemplateTest {
 
     /** A sample shows that one class is a plug-in: imports, options and all. */
     @ParameterizedTest
-    @CsvSource({"DenseBlock, 30", "Lion, 45"})
+    @CsvSource({"DenseBlock, 30", "LearntSwish, 70", "Lion, 45"})
     void a_sample_is_one_class_of_so_many_lines(String name, int most) throws IOException {
         var lines = Files.readAllLines(CLASSES.resolve(name + ".java"));
         assertThat(lines)
@@ -34,9 +34,9 @@ class TemplateTest {
     void every_sample_has_a_limit_and_a_test() throws IOException {
         try (Stream<Path> files = Files.list(CLASSES)) {
             assertThat(files.map(file -> file.getFileName().toString().replace(".java", "")))
-                    .containsExactlyInAnyOrder("DenseBlock", "Lion");
+                    .containsExactlyInAnyOrder("DenseBlock", "LearntSwish", "Lion");
         }
-        for (String name : List.of("DenseBlock", "Lion")) {
+        for (String name : List.of("DenseBlock", "LearntSwish", "Lion")) {
             assertThat(TEMPLATE.resolve("src/test/java/com/example/sample/" + name + "Test.java"))
                     .exists();
         }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -57,16 +56,9 @@ class TutorialIT {
             folder = folder.resolve(line.substring(3));
             return;
         }
-        if (line.startsWith("mortise plugin install")) requireInstall();
         var path = "PATH=" + programs + ":" + System.getenv("PATH");
         var command = List.of("env", "-C", folder.toString(), path, "bash", "-c", line);
         var outcome = Product.packed().start(command).outcome().exits(0);
         printed += outcome.out() + outcome.err();
-    }
-
-    /** Up to here it goes while plug-ins cannot be installed by command. */
-    private void requireInstall() {
-        boolean known = workspace.run("plugin", "install", "--help").code() == 0;
-        Assumptions.assumeTrue(known, "there is no plugin install yet");
     }
 }

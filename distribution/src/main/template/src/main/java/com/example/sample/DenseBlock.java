@@ -7,7 +7,6 @@ import io.mortise.spi.LayerResult;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Positive;
-import java.util.List;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.nd4j.linalg.activations.Activation;
@@ -21,10 +20,9 @@ public final class DenseBlock implements LayerRecipe<DenseBlock.Options> {
             @JsonPropertyDescription("Share of the outputs that is dropped in training")
             @DecimalMin("0") @DecimalMax("0.9") @Default("0.2") double rate) {}
 
-    @Override public String type() { return "dense-block"; }
-    @Override public String title() { return "Dense layer with swish and dropout"; }
-    @Override public LayerResult build(Options options, Context context) {
-        var dense = new DenseLayer.Builder().nOut(options.units()).activation(Activation.SWISH).build();
-        return new LayerResult.Layers(List.of(dense, new DropoutLayer(1 - options.rate()))); // DL4J counts what is kept
+    @Override
+    public LayerResult build(Options options, Context context) {
+        var dense = new DenseLayer.Builder().nOut(options.units()).activation(Activation.SWISH);
+        return LayerResult.of(dense.build(), new DropoutLayer(1 - options.rate())); // DL4J counts what is kept
     }
 }
