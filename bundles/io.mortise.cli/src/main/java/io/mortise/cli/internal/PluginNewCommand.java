@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 /** Writes the project of a new plug-in. */
 @Command(
         name = "new",
-        description = "Write a Maven project that builds a plug-in: a layer, an optimizer, their tests, an experiment.",
+        description = "Write a Maven project that builds a plug-in: layers, an optimizer, their tests, an experiment.",
         mixinStandardHelpOptions = true)
 final class PluginNewCommand implements Callable<Integer> {
     private final Ports ports;

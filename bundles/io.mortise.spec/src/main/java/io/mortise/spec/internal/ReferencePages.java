@@ -76,7 +76,10 @@ public final class ReferencePages {
         var places = places(kind);
         if (!places.isEmpty())
             text.append("Where: ").append(String.join(", ", places)).append(".\n");
-        for (var entry : entries) text.append('\n').append(section(entry));
+        for (var entry : entries) {
+            text.append('\n').append(section(entry));
+            if (!places.isEmpty()) text.append(example(entry));
+        }
         return text.toString();
     }
 
@@ -85,8 +88,13 @@ public final class ReferencePages {
         String options = OptionTable.options(entry.schema());
         return "## " + offer.type() + "\n\n" + offer.title() + ". From `"
                 + entry.plugin().id() + "` " + entry.version() + ".\n\n"
-                + (options.isEmpty() ? "" : options + "\n")
-                + "```json\n" + Sample.text(sample.of(entry)) + "\n```\n";
+                + options;
+    }
+
+    /** For what can stand in an experiment. */
+    private String example(Catalog.Entry entry) {
+        boolean afterTable = entry.schema().path("properties").size() > 0;
+        return (afterTable ? "\n" : "") + "```json\n" + Sample.text(sample.of(entry)) + "\n```\n";
     }
 
     /** Where parts of a kind stand: places in the experiment, and options of other parts. */

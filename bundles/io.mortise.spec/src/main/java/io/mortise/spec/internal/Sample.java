@@ -70,14 +70,14 @@ final class Sample {
         if (schema.path("enum").has(0)) return schema.get("enum").get(0);
         var kind = Schemas.partOf(schema);
         if (kind.isPresent()) return part(kind.get());
+        if (Words.allows(schema, "integer")) return nodes.numberNode(Math.round(within(schema, 2)));
+        if (Words.allows(schema, "number")) return nodes.numberNode(within(schema, 0.5));
         if (Words.allows(schema, "array")) {
             var list = nodes.arrayNode();
             var item = value(name, schema.path("items"));
             for (int i = 0; i < Math.max(1, schema.path("minItems").asInt(1)); i++) list.add(item);
             return list;
         }
-        if (Words.allows(schema, "integer")) return nodes.numberNode(Math.round(within(schema, 2)));
-        if (Words.allows(schema, "number")) return nodes.numberNode(within(schema, 0.5));
         if (Words.allows(schema, "boolean")) return nodes.booleanNode(true);
         if (Words.allows(schema, "object")) {
             var object = nodes.objectNode();

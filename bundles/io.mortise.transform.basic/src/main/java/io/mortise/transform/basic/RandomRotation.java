@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.mortise.spi.Augmentation;
 import io.mortise.spi.Default;
+import io.mortise.spi.Example;
 import io.mortise.spi.Shape;
 import io.mortise.spi.Transform;
 import io.mortise.spi.TransformRecipe;
@@ -27,6 +28,7 @@ public final class RandomRotation implements TransformRecipe<RandomRotation.Opti
             @JsonPropertyDescription("Share of a full turn, 0.05 for up to 18 degrees either way, or [lower, upper]")
             @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             @Size(min = 1, max = 2)
+            @Example("[-0.05, 0.05]")
             List<@DecimalMin("-1") @DecimalMax("1") Double> factor,
 
             @JsonPropertyDescription("What comes in from beyond the edge") @Default("reflect")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.mortise.spi.Augmentation;
 import io.mortise.spi.Default;
+import io.mortise.spi.Example;
 import io.mortise.spi.Shape;
 import io.mortise.spi.Transform;
 import io.mortise.spi.TransformRecipe;
@@ -28,11 +29,13 @@ public final class RandomTranslation implements TransformRecipe<RandomTranslatio
             @JsonPropertyDescription("Share of the height, 0.1 for up to a tenth up or down, or [lower, upper]")
             @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             @Size(min = 1, max = 2)
+            @Example("[-0.1, 0.1]")
             List<@DecimalMin("-1") @DecimalMax("1") Double> heightFactor,
 
             @JsonPropertyDescription("Share of the width, 0.1 for up to a tenth left or right, or [lower, upper]")
             @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             @Size(min = 1, max = 2)
+            @Example("[-0.1, 0.1]")
             List<@DecimalMin("-1") @DecimalMax("1") Double> widthFactor,
 
             @JsonPropertyDescription("What comes in from beyond the edge") @Default("reflect")

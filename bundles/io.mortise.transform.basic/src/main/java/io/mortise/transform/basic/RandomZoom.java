@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.mortise.spi.Augmentation;
 import io.mortise.spi.Default;
+import io.mortise.spi.Example;
 import io.mortise.spi.Shape;
 import io.mortise.spi.Transform;
 import io.mortise.spi.TransformRecipe;
@@ -31,6 +32,7 @@ public final class RandomZoom implements TransformRecipe<RandomZoom.Options> {
                             + "positive zooms out, negative in")
             @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             @Size(min = 1, max = 2)
+            @Example("[-0.2, 0.2]")
             List<@DecimalMin(value = "-1", inclusive = false) @DecimalMax("1") Double> heightFactor,
 
             @JsonPropertyDescription("The same for the width, drawn on its own; null keeps the proportions")
