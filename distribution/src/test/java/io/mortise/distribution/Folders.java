@@ -35,19 +35,6 @@ final class Folders {
     }
 
     static void copy(Path from, Path to) {
-        each(from, to, (file, copy) -> Files.copy(file, copy));
-    }
-
-    /** Hard links: quick, and good for what nobody writes to in place. */
-    static void link(Path from, Path to) {
-        each(from, to, (file, link) -> Files.createLink(link, file));
-    }
-
-    private interface Step {
-        void take(Path from, Path to) throws IOException;
-    }
-
-    private static void each(Path from, Path to, Step step) {
         try {
             Files.walkFileTree(from, new SimpleFileVisitor<>() {
                 @Override
@@ -59,7 +46,7 @@ final class Folders {
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    step.take(file, to.resolve(from.relativize(file)));
+                    Files.copy(file, to.resolve(from.relativize(file)));
                     return FileVisitResult.CONTINUE;
                 }
             });

@@ -72,19 +72,12 @@ class PluginNewIT {
     }
 
     @Test
-    void its_parts_train_a_net() throws IOException {
-        var product = new Product(Folders.fresh("product-with-plugin"));
-        Folders.link(Product.packed().folder(), product.folder());
-        Files.copy(JAR, product.folder().resolve("plugins").resolve(JAR.getFileName()));
-        var told = product.run(
-                        WORKSPACE.home(),
-                        List.of("run", PROJECT.resolve("experiment.json").toString(), "--json"))
-                .exits(0)
-                .json();
+    void its_parts_train_a_net_when_the_jar_is_dropped_into_the_workspace() throws IOException {
+        Path drop = Files.createDirectories(WORKSPACE.home().resolve("plugins"));
+        Files.copy(JAR, drop.resolve(JAR.getFileName()));
+        var told = WORKSPACE.json("run", PROJECT.resolve("experiment.json").toString(), "--json");
         assertThat(told.path("metrics").path("test_accuracy").asDouble()).isBetween(0.8, 1.0);
-        var shown = product.run(WORKSPACE.home(), List.of("show", "latest", "--json"))
-                .exits(0)
-                .json();
+        var shown = WORKSPACE.json("show", "latest", "--json");
         assertThat(shown.path("provenance").path("plugins").findValuesAsText("id"))
                 .contains(ID);
         assertThat(shown.path("spec").path("optimizer").path("beta2").asDouble())
