@@ -4,6 +4,7 @@ import io.mortise.api.Bench;
 import io.mortise.api.Dashboard;
 import io.mortise.api.ModelService;
 import io.mortise.api.SpecService;
+import io.mortise.api.plugin.PluginManager;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.RunReader;
 import io.mortise.api.run.RunService;
@@ -11,10 +12,13 @@ import io.mortise.webui.internal.Ports;
 import io.mortise.webui.internal.server.WebServer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The dashboard in a browser. Jetty and Vaadin start with {@link #serve}, not before. */
 @Component
@@ -24,26 +28,31 @@ public final class WebDashboard implements Dashboard {
     private final SpecService specs;
     private final PluginService plugins;
     private final ModelService models;
+    private final @Nullable PluginManager manager;
     private final List<Served> servers = new CopyOnWriteArrayList<>();
 
-    /** With the services that it shows. */
+    /** With the services that it shows; without a manager, plug-ins are shown and cannot be changed. */
     @Activate
     public WebDashboard(
             @Reference Bench bench,
             @Reference RunService runs,
             @Reference SpecService specs,
             @Reference PluginService plugins,
-            @Reference ModelService models) {
+            @Reference ModelService models,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+                    @Nullable
+                    PluginManager manager) {
         this.bench = bench;
         this.runs = runs;
         this.specs = specs;
         this.plugins = plugins;
         this.models = models;
+        this.manager = manager;
     }
 
     @Override
     public Served serve(Settings settings, RunReader store) throws Exception {
-        var server = WebServer.start(settings, Ports.open(bench, store, runs, specs, plugins, models));
+        var server = WebServer.start(settings, Ports.open(bench, store, runs, specs, plugins, models, manager));
         servers.add(server);
         return server;
     }

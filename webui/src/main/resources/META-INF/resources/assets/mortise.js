@@ -28,6 +28,21 @@
       });
     },
 
+    /** Goes to a field of a form: into view, and into it where it can be typed into. */
+    reveal(entry) {
+      entry.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const field = entry.querySelector('vaadin-text-field, vaadin-text-area, vaadin-select, vaadin-combo-box, vaadin-checkbox');
+      (field ?? entry.querySelector('button'))?.focus();
+    },
+
+    /** Puts the cursor of a text area at a line and column, from 1. */
+    goTo(area, line, column) {
+      const at = area.value.split('\n').slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0) + column - 1;
+      area.focus();
+      area.setSelectionRange(at, at + 1);
+      area.closest('vaadin-text-area').scrollIntoView({ block: 'nearest' });
+    },
+
     /** Copies a text; pages over plain HTTP from another machine have no clipboard of their own. */
     async copy(text) {
       if (navigator.clipboard) return navigator.clipboard.writeText(text);

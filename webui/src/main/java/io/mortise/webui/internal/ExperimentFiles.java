@@ -3,6 +3,7 @@ package io.mortise.webui.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mortise.api.Bench;
+import io.mortise.api.InvalidInput;
 import io.mortise.api.Problem;
 import io.mortise.api.SpecService;
 import io.mortise.api.SpecService.Checked;
@@ -11,12 +12,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The experiment files of the workspace and of the product. */
 public final class ExperimentFiles {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}\\.json");
+
     private ExperimentFiles() {}
 
     /**
@@ -46,9 +52,65 @@ public final class ExperimentFiles {
     /** One of them; empty for a key that is none of {@link #keys}. */
     public static Optional<Entry> read(Bench bench, SpecService specs, String key) {
         if (!keys(bench).contains(key)) return Optional.empty();
-        int slash = key.indexOf('/');
-        var root = key.startsWith("workspace/") ? workspace(bench) : product(bench);
-        return Optional.of(read(specs, key, root.resolve(key.substring(slash + 1))));
+        return Optional.of(read(specs, key, file(bench, key)));
+    }
+
+    /** The text of one of them; empty for a key that is none of {@link #keys}. */
+    public static Optional<String> text(Bench bench, String key) {
+        if (!keys(bench).contains(key)) return Optional.empty();
+        try {
+            return Optional.of(Files.readString(file(bench, key)));
+        } catch (IOException e) {
+            throw new InvalidInput(key, "The file cannot be read: " + e.getMessage(), "See who may read it");
+        }
+    }
+
+    /**
+     * Writes a file of the workspace.
+     *
+     * @param name as the user gives it, with or without {@code .json}
+     * @param known what the user takes to be in the file now; null for a file that is not there yet
+     * @return its key
+     * @throws InvalidInput where the name will not do; {@link FileTaken} where something else is in the file
+     */
+    public static String save(Bench bench, String name, @Nullable String known, String text) {
+        String file = name.strip().replaceFirst("\\.json$", "") + ".json";
+        String key = "workspace/" + file;
+        boolean fresh = known == null || !keys(bench).contains(key);
+        if (fresh && !NAME.matcher(file).matches())
+            throw new InvalidInput(
+                    "",
+                    "\"" + name + "\" is no file name",
+                    "Use letters, digits, dots, dashes; begin with a letter or digit");
+        Path path = workspace(bench).resolve(file);
+        try {
+            Files.createDirectories(path.getParent());
+            if (Files.exists(path) && !Files.readString(path).equals(known)) throw new FileTaken(key);
+            Path draft = Files.createTempFile(path.getParent(), "draft-", ".tmp");
+            Files.writeString(draft, text);
+            Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
+            return key;
+        } catch (IOException e) {
+            throw new InvalidInput(
+                    path.toString(), "The file cannot be written: " + e.getMessage(), "Choose another name");
+        }
+    }
+
+    /** There is a file of that name already, with something in it that the user has not seen. */
+    public static final class FileTaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final String key;
+
+        FileTaken(String key) {
+            super("There is such a file already: " + key);
+            this.key = key;
+        }
+
+        /** Which file. */
+        public String key() {
+            return key;
+        }
     }
 
     private static Entry read(SpecService specs, String key, Path file) {
@@ -62,6 +124,11 @@ public final class ExperimentFiles {
             var problem = Problem.error(file.toString(), "The file cannot be read: " + e.getMessage());
             return new Entry(key, file, fallback, "", new Checked(List.of(problem), Optional.empty()));
         }
+    }
+
+    private static Path file(Bench bench, String key) {
+        var root = key.startsWith("workspace/") ? workspace(bench) : product(bench);
+        return root.resolve(key.substring(key.indexOf('/') + 1));
     }
 
     private static JsonNode tree(String text) {

@@ -3,11 +3,13 @@ package io.mortise.webui.internal;
 import io.mortise.api.Bench;
 import io.mortise.api.ModelService;
 import io.mortise.api.SpecService;
+import io.mortise.api.plugin.PluginManager;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.RunReader;
 import io.mortise.api.run.RunService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ports that pages and the HTTP API work through.
@@ -18,7 +20,9 @@ import java.util.concurrent.Executors;
  * @param specs checks experiments
  * @param plugins the catalogue
  * @param models previews; slow
+ * @param manager installs and removes plug-ins; null where nobody does
  * @param live what happens in runs
+ * @param catalogue tells pages when the plug-ins change
  * @param background for whatever is too slow for a page's own thread
  */
 public record Ports(
@@ -28,7 +32,9 @@ public record Ports(
         SpecService specs,
         PluginService plugins,
         ModelService models,
+        @Nullable PluginManager manager,
         LiveFeed live,
+        PluginFeed catalogue,
         ExecutorService background)
         implements AutoCloseable {
     /** Opens the feed of events; close to end it. */
@@ -38,15 +44,19 @@ public record Ports(
             RunService runService,
             SpecService specs,
             PluginService plugins,
-            ModelService models) {
+            ModelService models,
+            @Nullable PluginManager manager) {
         var background = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("webui-", 0).factory());
-        return new Ports(bench, runs, runService, specs, plugins, models, LiveFeed.of(runService, runs), background);
+        var live = LiveFeed.of(runService, runs);
+        var catalogue = PluginFeed.of(manager, background);
+        return new Ports(bench, runs, runService, specs, plugins, models, manager, live, catalogue, background);
     }
 
     @Override
     public void close() {
         live.close();
+        catalogue.close();
         background.shutdownNow();
     }
 }

@@ -117,6 +117,12 @@ final class Browser implements AutoCloseable {
                         .orElse(null));
     }
 
+    /** Scrolls there, and clicks. */
+    void click(WebElement element) {
+        js("arguments[0].scrollIntoView({ block: 'center' })", element);
+        element.click();
+    }
+
     /** Waits for a text anywhere on the page. */
     void sees(String text) {
         until("no '" + text + "'", d -> text().contains(text));

@@ -33,7 +33,8 @@ final class Felix implements AutoCloseable {
             "org.osgi.service.component-1",
             "org.apache.felix.scr-",
             "io.mortise.api-",
-            "io.mortise.json-");
+            "io.mortise.json-",
+            "io.mortise.spec-");
 
     private final Framework framework;
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mortise.api.Dashboard;
 import io.mortise.api.run.RunStatus;
-import io.mortise.webui.WebDashboard;
 import io.mortise.webui.fake.FakeBench;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,8 +41,7 @@ class The_dashboard_IT {
     }
 
     private static Dashboard.Served serve(FakeBench bench) throws Exception {
-        return new WebDashboard(bench, bench.runs(), bench, bench, bench)
-                .serve(new Dashboard.Settings("127.0.0.1", 0, "t"), bench.runs());
+        return bench.dashboard().serve(new Dashboard.Settings("127.0.0.1", 0, "t"), bench.runs());
     }
 
     @AfterAll

@@ -1,7 +1,6 @@
 package io.mortise.webui.fake;
 
 import io.mortise.api.Dashboard;
-import io.mortise.webui.WebDashboard;
 import java.nio.file.Files;
 import java.time.Duration;
 import org.slf4j.LoggerFactory;
@@ -13,8 +12,8 @@ public final class Demo {
     /** Serves until it is killed. */
     public static void main(String[] args) throws Exception {
         var bench = new FakeBench(Files.createTempDirectory("mortise-demo"));
-        if (args.length < 2) bench.filled().training(Duration.ofMillis(150));
-        var dashboard = new WebDashboard(bench, bench.runs(), bench, bench, bench);
+        if (args.length < 2) bench.filled().withPlugins().training(Duration.ofMillis(150));
+        var dashboard = bench.dashboard();
         int port = args.length > 0 ? Integer.parseInt(args[0]) : 0;
         var served = dashboard.serve(new Dashboard.Settings("127.0.0.1", port, "demo"), bench.runs());
         LoggerFactory.getLogger(Demo.class).info("Open {}", served.address());

@@ -3,7 +3,7 @@ package io.mortise.webui.fake;
 import io.mortise.api.Bench;
 import io.mortise.api.Dashboard;
 import io.mortise.api.ModelService;
-import io.mortise.api.SpecService;
+import io.mortise.api.plugin.PluginManager;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.RunService;
 import java.net.URI;
@@ -25,15 +25,9 @@ public final class FakeActivator implements BundleActivator {
                 .filled()
                 .training(Duration.ofMillis(100));
         bench = fake;
+        context.registerService(new String[] {Bench.class.getName(), ModelService.class.getName()}, fake, null);
         context.registerService(
-                new String[] {
-                    Bench.class.getName(),
-                    SpecService.class.getName(),
-                    PluginService.class.getName(),
-                    ModelService.class.getName()
-                },
-                fake,
-                null);
+                new String[] {PluginService.class.getName(), PluginManager.class.getName()}, fake.plugins(), null);
         context.registerService(RunService.class, fake.runs(), null);
         tracker = new ServiceTracker<>(context, Dashboard.class, null) {
             @Override

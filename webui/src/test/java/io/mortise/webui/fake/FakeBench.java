@@ -1,16 +1,12 @@
 package io.mortise.webui.fake;
 
 import io.mortise.api.Bench;
-import io.mortise.api.Kind;
+import io.mortise.api.Experiment;
+import io.mortise.api.InvalidInput;
 import io.mortise.api.ModelService;
-import io.mortise.api.Problem;
 import io.mortise.api.SpecService;
 import io.mortise.api.Workspace;
-import io.mortise.api.plugin.InstalledPlugin;
-import io.mortise.api.plugin.Offer;
-import io.mortise.api.plugin.PluginBundle;
-import io.mortise.api.plugin.PluginDescriptor;
-import io.mortise.api.plugin.PluginService;
+import io.mortise.api.plugin.PluginFault;
 import io.mortise.api.plugin.PluginState;
 import io.mortise.api.run.LayerTable;
 import io.mortise.api.run.Panel;
@@ -21,6 +17,8 @@ import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunPanel;
 import io.mortise.api.run.RunStatus;
 import io.mortise.json.Json;
+import io.mortise.spec.InstalledSpecs;
+import io.mortise.webui.WebDashboard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,14 +28,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A bench whose folders are real and whose runs are made up. */
-public final class FakeBench implements Bench, SpecService, PluginService, ModelService, AutoCloseable {
+public final class FakeBench implements Bench, SpecService, ModelService, AutoCloseable {
     /** A finished run. */
     public static final RunId DONE = new RunId("20261120-081500-donean");
     /** A failed one. */
@@ -47,6 +44,7 @@ public final class FakeBench implements Bench, SpecService, PluginService, Model
 
     private final Path home;
     private final FakeRuns runs = new FakeRuns();
+    private final FakePlugins plugins = new FakePlugins();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private volatile boolean cancelled;
 
@@ -61,14 +59,42 @@ public final class FakeBench implements Bench, SpecService, PluginService, Model
         return runs;
     }
 
+    /** Its plug-ins. */
+    public FakePlugins plugins() {
+        return plugins;
+    }
+
+    /** The dashboard on all of it. */
+    public WebDashboard dashboard() {
+        return new WebDashboard(this, runs, this, plugins, this, plugins);
+    }
+
     /** Files and finished runs. */
     public FakeBench filled() {
         write("product/experiments/mnist/quickstart.json", """
-                {"name": "mnist-quickstart", "description": "Two epochs of a small CNN on MNIST.",
-                 "dataset": {"type": "mnist"}, "training": {"epochs": 2, "batchSize": 128}}""");
+                {
+                  "name": "mnist-quickstart",
+                  "description": "Two epochs of a small CNN on MNIST.",
+                  "seed": 42,
+                  "dataset": { "type": "mnist", "split": { "validation": 0.1 } },
+                  "transforms": [{ "type": "rescale", "scale": 0.00392156862745098 }],
+                  "model": {
+                    "layers": [
+                      { "type": "conv2d", "filters": 32, "kernelSize": [3, 3], "activation": "relu" },
+                      { "type": "max-pooling2d" },
+                      { "type": "flatten" },
+                      { "type": "dense", "units": 10, "activation": "softmax" }
+                    ]
+                  },
+                  "loss": "categorical-crossentropy",
+                  "optimizer": { "type": "adam", "learningRate": 0.001 },
+                  "training": { "epochs": 2, "batchSize": 128 }
+                }
+                """);
         write("product/experiments/schema/experiment-1.schema.json", "{}");
         write("workspace/experiments/broken.json", """
-                {"name": "my-broken-net", "model": {"layers": [{"type": "conv2d", "filter": 32}]}}""");
+                {"name": "my-broken-net", "dataset": "mnist", "loss": "categorical-crossentropy", "optimizer": "adam",
+                 "model": {"layers": [{"type": "conv2d", "filter": 32, "kernelSize": 3}]}}""");
         write("workspace/runs/" + DONE + "/model.zip", "weights.bin");
         write("workspace/runs/" + DONE + "/logs/history.csv", "epoch,loss\n1,0.5\n2,0.3\n");
         write("workspace/runs/" + DONE + "/secret.txt", "not an artifact");
@@ -81,6 +107,20 @@ public final class FakeBench implements Bench, SpecService, PluginService, Model
         failed.add(new RunEvent.Ended(
                 began.plusSeconds(3606), RunStatus.FAILED, "The loss became NaN in step 90", 6, Map.of(), Map.of()));
         runs.keep(FAILED, failed);
+        return this;
+    }
+
+    /** Plug-ins of the user's in several states. */
+    public FakeBench withPlugins() {
+        plugins.put(FakePlugins.layer("org.acme.swish", "1.2.0", "swish"), PluginState.ACTIVE, LIVE.value());
+        plugins.put(FakePlugins.layer("org.acme.gate", "0.9.0", "gate"), PluginState.UNPROVEN);
+        var wild = FakePlugins.layer("com.example.wild", "2.0.0", "wild");
+        plugins.put(wild, PluginState.ACTIVE);
+        for (var method : List.of("Wild.build", "Wild.backward", "Wild.<init>"))
+            plugins.fault(
+                    LIVE.value() + method,
+                    new PluginFault(
+                            wild.id(), wild.version(), wild.sha256(), method, "it threw IllegalStateException"));
         return this;
     }
 
@@ -126,79 +166,36 @@ public final class FakeBench implements Bench, SpecService, PluginService, Model
 
     @Override
     public Checked check(String json, List<String> overrides) {
-        if (json.contains("\"filter\""))
-            return new Checked(
-                    List.of(Problem.error(
-                            "/model/layers/0/filter", "conv2d has no option filter", "Did you mean `filters`?")),
-                    Optional.empty());
-        return new Checked(List.of(), Optional.of(new Resolved(Json.object(Json.read(json, Map.class)), List.of())));
+        return specs().check(json, overrides);
     }
 
     @Override
     public String schema() {
-        return "{}";
+        return specs().schema();
     }
 
     @Override
     public Map<String, String> reference(@Nullable String plugin) {
-        return Map.of();
+        return specs().reference(plugin);
     }
 
-    @Override
-    public List<PluginDescriptor> descriptors() {
-        Map<String, Object> schema = Map.of(
-                "type",
-                "object",
-                "required",
-                List.of("units"),
-                "properties",
-                Map.of(
-                        "units", Map.of("type", "integer", "description", "Number of output units", "minimum", 1),
-                        "activation",
-                                Map.of(
-                                        "description",
-                                        "Activation applied to the output",
-                                        "default",
-                                        "linear",
-                                        "x-mortise-kind",
-                                        "activation")));
-        return List.of(new PluginDescriptor(
-                "io.mortise.layer.core",
-                "0.1.0",
-                "ab12".repeat(16),
-                "Mortise :: Core layers",
-                "Mortise",
-                List.of(
-                        new Offer(Kind.LAYER, "dense", "A fully connected layer", schema),
-                        new Offer(Kind.LAYER, "flatten", "Flattens to one dimension", Map.of("type", "object")))));
-    }
-
-    @Override
-    public PluginBundle bundle(PluginDescriptor d) {
-        return new PluginBundle(d.id(), d.version(), d.sha256(), home.resolve("plugin.jar"));
-    }
-
-    @Override
-    public List<InstalledPlugin> installed() {
-        return List.of(new InstalledPlugin(
-                "io.mortise.layer.core",
-                "0.1.0",
-                "ab12".repeat(16),
-                "Core layers",
-                "Mortise",
-                true,
-                PluginState.ACTIVE,
-                List.of(
-                        new InstalledPlugin.Provided(Kind.LAYER, "dense"),
-                        new InstalledPlugin.Provided(Kind.LAYER, "flatten")),
-                List.of(LIVE.value()),
-                List.of(),
-                List.of()));
+    /** The real one; in a framework it comes from its own bundle. */
+    private SpecService specs() {
+        return new InstalledSpecs(plugins);
     }
 
     @Override
     public LayerTable dryRun(Resolved spec) {
-        return new LayerTable(List.of(), 0, 0, 0);
+        var rows = new ArrayList<LayerTable.Row>();
+        var layers = Json.convert(spec.spec(), Experiment.class).model().layers();
+        for (int i = 0; i < layers.size(); i++) {
+            String type = layers.get(i).type();
+            if (type.equals("conv2d") && i > 0 && layers.get(i - 1).type().equals("flatten"))
+                throw new InvalidInput(
+                        "/model/layers/" + i, "conv2d takes an image, and a row of numbers comes in", "Move it up");
+            rows.add(new LayerTable.Row(type + "_" + (i + 1), type, List.of(10), 7850, 7850));
+        }
+        return new LayerTable(rows, 7850L * rows.size(), 7850L * rows.size(), 1_234_567);
     }
 
     @Override

@@ -59,7 +59,8 @@ public record OptionTable(int count, Table table) {
         return value == null ? Figures.NONE : mono(Json.write(value));
     }
 
-    private static String meaning(Map<?, ?> option) {
+    /** What an option means, and its range. */
+    public static String meaning(Map<?, ?> option) {
         String description = option.get("description") instanceof String text ? text : "";
         String range = range(option.get("minimum"), option.get("maximum"), "at least ", "at most ");
         String open = range(option.get("exclusiveMinimum"), option.get("exclusiveMaximum"), "more than ", "less than ");

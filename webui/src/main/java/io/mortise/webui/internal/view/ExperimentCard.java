@@ -55,8 +55,11 @@ final class ExperimentCard extends Div {
         start.addClickListener(e -> start());
         var actions = new Div();
         actions.addClassName("tools");
+        String query = URLEncoder.encode(entry.key(), StandardCharsets.UTF_8);
+        var edit = new Anchor("edit?experiment=" + query, "Edit");
+        edit.setAriaLabel("Edit " + entry.name());
+        actions.add(edit);
         if (ready) {
-            String query = URLEncoder.encode(entry.key(), StandardCharsets.UTF_8);
             var data = new Anchor("data?experiment=" + query, "Data");
             data.setAriaLabel("Data of " + entry.name());
             actions.add(data);

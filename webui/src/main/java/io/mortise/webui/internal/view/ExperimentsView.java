@@ -1,11 +1,14 @@
 package io.mortise.webui.internal.view;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.mortise.webui.internal.Background;
@@ -30,7 +33,11 @@ public final class ExperimentsView extends Main {
         this.ports = ports;
         addClassName("page");
         count.addClassName("muted");
-        var head = new Div(new H1("Experiments"), count);
+        var grow = new Span();
+        grow.addClassName("grow");
+        var create = new Button(
+                "New experiment", VaadinIcon.PLUS.create(), e -> UI.getCurrent().navigate(EditView.class));
+        var head = new Div(new H1("Experiments"), count, grow, create);
         head.addClassName("page-head");
         var lead =
                 new Paragraph("Files of your workspace and samples of the product. Each is checked against the plug-ins"
@@ -56,8 +63,9 @@ public final class ExperimentsView extends Main {
         entries.forEach(entry -> list.add(new ExperimentCard(ports, entry)));
         if (entries.isEmpty())
             list.add(new Blank(
-                    "No experiments yet",
-                    "An experiment is a JSON file. Put yours here, and they are listed, checked and can be started:",
-                    ports.bench().workspace().experiments().toString()));
+                            "No experiments yet",
+                            "An experiment is a JSON file. Put yours here, and they are listed, checked and can be started:",
+                            ports.bench().workspace().experiments().toString())
+                    .leadingTo("edit", "Write one here"));
     }
 }

@@ -19,6 +19,7 @@ import io.mortise.webui.internal.part.Blank;
 import io.mortise.webui.internal.part.Chart;
 import io.mortise.webui.internal.part.ChartOptions;
 import io.mortise.webui.internal.part.Figures;
+import io.mortise.webui.internal.part.LayersTable;
 import io.mortise.webui.internal.part.Picture;
 import io.mortise.webui.internal.part.StatusBadge;
 import io.mortise.webui.internal.part.Table;
@@ -28,7 +29,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What stands in the tabs of a run's page. */
 final class RunSections {
@@ -125,25 +125,7 @@ final class RunSections {
         var layers = run.layers();
         if (layers == null)
             return new Blank("No layers yet", "The layer table is there once the worker has built the net.");
-        var table = new Table(
-                "Layers",
-                Column.text("Layer"),
-                Column.number("Output shape"),
-                Column.number("Parameters"),
-                Column.number("Trainable"),
-                Column.text("Type"));
-        layers.rows()
-                .forEach(row -> table.row(
-                        row.name(),
-                        row.outputShape().stream().map(String::valueOf).collect(Collectors.joining(" × ")),
-                        Figures.count(row.parameters()),
-                        Figures.count(row.trainable()),
-                        row.type()));
-        table.total("Total", "", Figures.count(layers.total()), "", "");
-        table.total("Trainable", "", Figures.count(layers.trainable()), "", "");
-        table.total("Not trainable", "", Figures.count(layers.total() - layers.trainable()), "", "");
-        table.total("Memory forecast", "", Figures.bytes(layers.memoryBytes()), "", "");
-        return table;
+        return LayersTable.of(layers);
     }
 
     static Component epochs(RunDetails run) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mortise.api.Dashboard;
 import io.mortise.api.run.RunStatus;
 import io.mortise.json.Json;
-import io.mortise.webui.WebDashboard;
 import io.mortise.webui.fake.FakeBench;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -42,8 +41,7 @@ class HttpTest {
     @BeforeAll
     void serve(@TempDir Path home) throws Exception {
         bench = new FakeBench(home).filled();
-        served = new WebDashboard(bench, bench.runs(), bench, bench, bench)
-                .serve(new Dashboard.Settings("127.0.0.1", 0, "t"), bench.runs());
+        served = bench.dashboard().serve(new Dashboard.Settings("127.0.0.1", 0, "t"), bench.runs());
     }
 
     @AfterAll

@@ -1,0 +1,128 @@
+package io.mortise.webui.internal.edit;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.mortise.api.Problem;
+import io.mortise.api.SpecService.Checked;
+import io.mortise.webui.internal.Background;
+import io.mortise.webui.internal.Ports;
+import io.mortise.webui.internal.form.Blueprint;
+import io.mortise.webui.internal.form.JsonText;
+import io.mortise.webui.internal.form.SchemaForm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A form and the text beside it: what is changed in one shows in the other, and both are checked as one types. */
+public final class SpecEditor extends Div {
+    private final Ports ports;
+    private final SchemaForm form;
+    private final TextArea json = new TextArea();
+    private final ProblemList problems;
+    private final Consumer<Checked> checked;
+    private final Div left = new Div();
+    private Checked last = new Checked(List.of(), java.util.Optional.empty());
+    private List<Problem> unfit = List.of();
+    private int asked;
+
+    /**
+     * Empty at first.
+     *
+     * @param checked hears of each outcome of the check
+     */
+    public SpecEditor(Ports ports, Consumer<Checked> checked) {
+        this.ports = ports;
+        this.checked = checked;
+        form = new SchemaForm(blueprint(), document -> {
+            json.setValue(JsonText.write(document));
+            changed();
+        });
+        problems = new ProblemList(this::reveal);
+        addClassName("editor");
+        json.setAriaLabel("Experiment as JSON");
+        json.setValueChangeMode(ValueChangeMode.LAZY);
+        json.addClassName("json");
+        json.getElement().executeJs("this.inputElement.spellcheck = false");
+        json.addValueChangeListener(e -> {
+            if (e.isFromClient()) written(e.getValue());
+        });
+        left.add(form);
+        left.addClassName("stack");
+        var right = new Div(new H2("JSON"), json);
+        right.addClassNames("card", "json-card");
+        add(problems, left, right);
+        ports.catalogue().follow(this, this::blueprint, now -> {
+            form.use(now);
+            check();
+        });
+    }
+
+    /** Puts something beneath the form. */
+    public void addBeneath(com.vaadin.flow.component.Component component) {
+        left.add(component);
+    }
+
+    private Blueprint blueprint() {
+        return Blueprint.of(ports.specs().schema(), ports.plugins().descriptors());
+    }
+
+    /** Opens a text. */
+    public void open(String text) {
+        json.setValue(text);
+        written(text);
+    }
+
+    /** What is worked on, as it would be saved. */
+    public String text() {
+        return json.getValue();
+    }
+
+    /** Adds what a worker found that the check cannot see; it is forgotten with the next change. */
+    public void show(List<Problem> found) {
+        unfit = List.copyOf(found);
+        tell();
+    }
+
+    private void written(String text) {
+        var document = JsonText.read(text);
+        document.ifPresent(form::show);
+        // What is typed into a form whose text is broken would be lost.
+        form.setEnabled(document.isPresent());
+        changed();
+    }
+
+    private void changed() {
+        unfit = List.of();
+        check();
+    }
+
+    private void check() {
+        int question = ++asked;
+        String text = text();
+        Background.work(
+                ports,
+                this,
+                () -> ports.specs().check(text, List.of()),
+                outcome -> {
+                    if (question != asked) return;
+                    last = outcome;
+                    tell();
+                    checked.accept(outcome);
+                },
+                failed -> problems.show(failed));
+    }
+
+    private void tell() {
+        var all = new ArrayList<>(last.problems());
+        all.addAll(unfit);
+        form.show(all);
+        problems.show(all);
+    }
+
+    private void reveal(Problem problem) {
+        if (problem.line() == null || problem.column() == null) form.reveal(problem.where());
+        else json.getElement().executeJs("mortise.goTo(this.inputElement, $0, $1)", problem.line(), problem.column());
+    }
+}

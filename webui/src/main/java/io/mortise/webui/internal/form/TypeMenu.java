@@ -1,0 +1,83 @@
+package io.mortise.webui.internal.form;
+
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.mortise.webui.internal.form.Blueprint.Type;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** The types of a kind that are installed, by plug-in, to choose one from. */
+final class TypeMenu extends Dialog {
+    private final List<Type> types;
+    private final Consumer<Type> chosen;
+    private final Div list = new Div();
+
+    TypeMenu(Blueprint blueprint, String kind, Consumer<Type> chosen) {
+        this.types = blueprint.types(kind);
+        this.chosen = chosen;
+        setHeaderTitle("Add " + Words.article(kind));
+        addClassName("type-menu");
+        setWidth("min(560px, 94vw)");
+        var search = new TextField();
+        search.setPlaceholder("Search");
+        search.setAriaLabel("Search " + kind + "s");
+        search.setPrefixComponent(VaadinIcon.SEARCH.create());
+        search.setClearButtonVisible(true);
+        search.setValueChangeMode(ValueChangeMode.EAGER);
+        search.setWidthFull();
+        search.setAutofocus(true);
+        search.addValueChangeListener(e -> show(e.getValue()));
+        search.addKeyPressListener(
+                Key.ENTER, e -> matching(search.getValue()).stream().findFirst().ifPresent(this::take));
+        list.addClassName("type-list");
+        add(search, list);
+        getFooter().add(new Button("Cancel", e -> close()));
+        show("");
+    }
+
+    private List<Type> matching(String search) {
+        String wanted = search.strip().toLowerCase(Locale.ROOT);
+        return types.stream()
+                .filter(type -> (type.type() + " " + type.title() + " " + type.plugin())
+                        .toLowerCase(Locale.ROOT)
+                        .contains(wanted))
+                .toList();
+    }
+
+    private void show(String search) {
+        list.removeAll();
+        String plugin = "";
+        for (var type : matching(search)) {
+            if (!type.plugin().equals(plugin)) list.add(new H3(type.plugin()));
+            plugin = type.plugin();
+            list.add(choice(type));
+        }
+        if (list.getComponentCount() == 0) list.add(new Paragraph("None of the installed plug-ins has such a thing."));
+    }
+
+    private NativeButton choice(Type type) {
+        var name = new Span(type.type());
+        name.addClassName("type");
+        var title = new Span(type.title());
+        title.addClassName("muted");
+        var choice = new NativeButton("", e -> take(type));
+        choice.add(name, title);
+        choice.addClassName("type-item");
+        return choice;
+    }
+
+    private void take(Type type) {
+        close();
+        chosen.accept(type);
+    }
+}

@@ -1,0 +1,133 @@
+package io.mortise.webui.internal.plugin;
+
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.server.streams.UploadHandler;
+import io.mortise.api.Problem;
+import io.mortise.api.plugin.InstalledPlugin;
+import io.mortise.api.plugin.PluginManager;
+import io.mortise.webui.internal.Background;
+import io.mortise.webui.internal.Ports;
+import io.mortise.webui.internal.part.Blank;
+import io.mortise.webui.internal.part.Problems;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a jar, says what installing it would do, and installs it. */
+public final class PluginUpload extends Div {
+    private final Ports ports;
+    private final PluginManager manager;
+    private final Upload upload;
+    private final Div outcome = new Div();
+    private @Nullable Path jar;
+
+    /** With the manager that installs. */
+    public PluginUpload(Ports ports, PluginManager manager) {
+        this.ports = ports;
+        this.manager = manager;
+        addClassNames("card", "upload-card");
+        upload = new Upload(UploadHandler.toFile(
+                (metadata, file) -> plan(file.toPath()),
+                metadata -> draft(metadata.fileName()).toFile()));
+        upload.setMaxFiles(1);
+        var choose = new Button("Choose a jar…");
+        upload.setUploadButton(choose);
+        upload.setDropLabel(new Span("or drop one here: it can be used at once, without a restart"));
+        outcome.addClassName("outcome");
+        add(new H2("Install a plug-in"), upload, outcome);
+    }
+
+    /** A file of its own for each upload, under the name that the user knows it by. */
+    private static Path draft(String name) throws IOException {
+        String plain = Path.of(name.replace('\\', '/')).getFileName().toString();
+        return Files.createTempDirectory("mortise-upload-").resolve(plain);
+    }
+
+    private void plan(Path file) {
+        forget();
+        jar = file;
+        upload.clearFileList();
+        say(Blank.busy("A worker looks into " + file.getFileName() + "…"));
+        Background.work(ports, this, () -> manager.plan(file), this::show, problems -> {
+            say(new Paragraph(file.getFileName() + " cannot be installed."), new Problems(problems));
+            forget();
+        });
+    }
+
+    private void show(PluginManager.Plan plan) {
+        var effects = new UnorderedList();
+        effects.addClassName("effects");
+        plan.effects().forEach(effect -> effects.add(new ListItem(effect.replace("`", ""))));
+        var id = new Div(plan.id() + " " + plan.version());
+        id.addClassName("figure-text");
+        boolean clear = plan.problems().stream().noneMatch(Problem::isError);
+        var cancel = new Button("Cancel", e -> {
+            forget();
+            outcome.removeAll();
+        });
+        var install = new Button(clear ? "Install" : "Install anyway", e -> install(!clear));
+        install.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        if (!clear) install.addThemeVariants(ButtonVariant.LUMO_ERROR);
+        install.setDisableOnClick(true);
+        var actions = new Div(cancel);
+        actions.addClassName("tools");
+        // What offers nothing cannot be taken with force either.
+        if (clear || !plan.provides().isEmpty()) actions.add(install);
+        say(id, effects);
+        if (!plan.problems().isEmpty()) outcome.add(new Problems(plan.problems()));
+        outcome.add(actions);
+    }
+
+    private void install(boolean force) {
+        var file = jar;
+        if (file == null) return;
+        Background.work(ports, this, () -> manager.install(file, force), this::installed, problems -> {
+            say(new Paragraph("It was not installed."), new Problems(problems));
+            forget();
+        });
+    }
+
+    /** It can be used from now on; the contract kit tries it out meanwhile. */
+    private void installed(InstalledPlugin plugin) {
+        forget();
+        outcome.removeAll();
+        Notification.show(
+                plugin.name() + " " + plugin.version() + " is installed", 3500, Notification.Position.BOTTOM_START);
+        Background.work(
+                ports, this, () -> manager.prove(plugin.sha256()), done -> {}, problems -> say(new Problems(problems)));
+    }
+
+    private void say(com.vaadin.flow.component.Component... what) {
+        outcome.removeAll();
+        outcome.add(what);
+    }
+
+    private void forget() {
+        var file = jar;
+        jar = null;
+        if (file == null) return;
+        try {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(file.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        forget();
+    }
+}

@@ -1,0 +1,266 @@
+package io.mortise.webui.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mortise.api.Dashboard;
+import io.mortise.json.Json;
+import io.mortise.webui.fake.FakeBench;
+import io.mortise.webui.fake.FakePlugins;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** An experiment written in the browser, as a person does it. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class The_editor_IT {
+    private static final String INVALID = "vaadin-text-field[invalid]";
+
+    private Browser browser;
+    private FakeBench bench;
+    private Dashboard.Served served;
+
+    @BeforeAll
+    void open(@TempDir Path home) throws Exception {
+        bench = new FakeBench(home).filled();
+        served = bench.dashboard().serve(new Dashboard.Settings("127.0.0.1", 0, "t"), bench.runs());
+        browser = Browser.open();
+        browser.go(served.address().toString());
+    }
+
+    @AfterAll
+    void close() {
+        browser.close();
+        served.close();
+        bench.close();
+    }
+
+    @BeforeEach
+    void wide() {
+        // Tall: the driver takes for invisible what would have to be scrolled to.
+        browser.size(1280, 3400);
+    }
+
+    @AfterEach
+    void nothing_is_complained_of() {
+        assertThat(browser.complaints()).isEmpty();
+        browser.go("about:blank");
+    }
+
+    private void page(String path) {
+        browser.go(served.address().resolve("/" + path).toString());
+    }
+
+    private void ready() {
+        browser.until(
+                "not ready",
+                d -> d.findElements(By.cssSelector(".edit-head .status[data-status=ready]"))
+                                .size()
+                        == 1);
+    }
+
+    /** Presses a button, that of an open dialog rather than one behind it. */
+    private void press(String text) {
+        browser.click(browser.until(
+                "no button " + text,
+                d -> d.findElements(By.cssSelector("vaadin-button")).stream()
+                        .filter(b ->
+                                b.isDisplayed() && b.isEnabled() && b.getText().equals(text))
+                        .reduce((a, b) -> b)
+                        .orElse(null)));
+    }
+
+    /** The field of that label, within what is found by a selector. */
+    private WebElement field(String within, String label) {
+        return browser.until(
+                "no field " + label,
+                d -> d.findElements(By.cssSelector(within + " label")).stream()
+                        .filter(l -> l.isDisplayed() && l.getText().equals(label))
+                        .map(l -> d.findElement(By.id(l.getDomAttribute("for"))))
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private static void type(WebElement field, String text) {
+        field.sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
+    }
+
+    private String json() {
+        return browser.find(".json textarea").getDomProperty("value");
+    }
+
+    private void add(String button, String search) {
+        press(button);
+        var field = browser.find("vaadin-dialog vaadin-text-field input");
+        field.sendKeys(search);
+        browser.until(
+                "the search does nothing",
+                d -> d.findElements(By.cssSelector("button.type-item")).size() == 1);
+        browser.find("button.type-item").click();
+        browser.until(
+                "the menu stays open",
+                d -> d.findElements(By.cssSelector("button.type-item")).isEmpty());
+    }
+
+    @Test
+    void from_a_new_experiment_to_its_run() throws IOException {
+        page("experiments");
+        press("New experiment");
+        ready();
+        type(field(".form", "Name"), "written-here");
+        browser.until("the name is not in the text", d -> json().contains("\"written-here\""));
+
+        add("Add a layer", "conv2d");
+        browser.sees("needs filters");
+        var filters = field(".item.open", "Filters");
+        filters.sendKeys("-3");
+        browser.until(
+                "the problem is not at its field",
+                d -> d.findElements(By.cssSelector(".item.open " + INVALID)).stream()
+                        .anyMatch(f -> f.getText().contains("at least 1, not -3")));
+        assertThat(browser.find(".item.open").getDomAttribute("class")).contains("wrong");
+        type(filters, "8");
+        for (int i = 0; i < 2; i++)
+            browser.driver()
+                    .findElements(By.cssSelector(".item.open .numbers input"))
+                    .get(i)
+                    .sendKeys("3");
+        ready();
+        assertThat(json()).contains("{ \"type\": \"conv2d\", \"filters\": 8, \"kernelSize\": [3, 3] }");
+
+        press("Check shapes");
+        browser.sees("conv2d_3");
+        browser.click(browser.find("[aria-label='Move up conv2d, number 3']"));
+        press("Check shapes");
+        browser.until(
+                "the layer that does not fit is not marked",
+                d -> d.findElements(By.cssSelector(".item.wrong")).size() == 1);
+        assertThat(browser.text()).contains("conv2d takes an image");
+        browser.click(browser.find("[aria-label='Move up conv2d, number 2']"));
+        press("Check shapes");
+        browser.sees("conv2d_1");
+        ready();
+
+        press("Save");
+        type(browser.find("vaadin-dialog vaadin-text-field input"), "no/such name");
+        press("Save");
+        browser.sees("is no file name");
+        type(browser.find("vaadin-dialog vaadin-text-field input"), "written-here" + Keys.ENTER);
+        browser.sees("workspace/written-here.json");
+        var file = bench.workspace().experiments().resolve("written-here.json");
+        browser.until("no file", d -> Files.exists(file));
+        assertThat(Files.readString(file)).isEqualTo(json());
+
+        press("Start");
+        browser.until("no run is opened", d -> d.getCurrentUrl().contains("/run/"));
+        browser.sees("written-here");
+    }
+
+    @Test
+    void the_text_leads_where_one_writes_it_and_says_where_it_is_broken() {
+        page("edit?experiment=product/mnist/quickstart.json");
+        ready();
+        var text = browser.find(".json textarea");
+        type(text, "{ \"name\": \"x\",\n  \"seed\": }");
+        browser.sees("line 2, column 11");
+        assertThat(field(".form", "Name").isEnabled()).isFalse();
+        type(text, "{ \"name\": \"by hand\", \"surprise\": 1 }");
+        browser.until(
+                "the form does not follow",
+                d -> field(".form", "Name").getDomProperty("value").equals("by hand"));
+        browser.until(
+                "the unknown key is not flagged",
+                d -> d.findElements(By.cssSelector(".unknown " + INVALID)).size() == 1);
+        type(field(".form", "Seed"), "7");
+        browser.until("the text does not follow", d -> json().contains("\"seed\": 7"));
+        assertThat(json()).contains("\"surprise\": 1");
+    }
+
+    @Test
+    void a_problem_in_the_list_leads_to_its_field() {
+        page("edit?experiment=workspace/broken.json");
+        browser.sees("filter");
+        browser.driver().findElements(By.cssSelector(".problem-list button")).stream()
+                .filter(b -> b.getText().contains("/model/layers/0/filter"))
+                .findFirst()
+                .orElseThrow()
+                .click();
+        browser.until(
+                "the field has no focus",
+                d -> d.switchTo().activeElement().getTagName().equals("input"));
+        assertThat(browser.driver().switchTo().activeElement()).isEqualTo(field(".item.open", "filter"));
+    }
+
+    @Test
+    void saving_asks_before_it_writes_over_another_file() throws IOException {
+        var other = bench.workspace().experiments().resolve("other.json");
+        Files.writeString(other, "{}");
+        page("edit?experiment=product/mnist/quickstart.json");
+        ready();
+        press("Save");
+        type(browser.find("vaadin-dialog vaadin-text-field input"), "other");
+        press("Save");
+        browser.sees("There is a file of this name already");
+        assertThat(other).hasContent("{}");
+        press("Overwrite");
+        browser.sees("workspace/other.json");
+        assertThat(Files.readString(other)).isEqualTo(json());
+        Files.delete(other);
+    }
+
+    @Test
+    void leaving_with_changes_asks_first() {
+        page("edit?experiment=product/mnist/quickstart.json");
+        ready();
+        type(field(".form", "Seed"), "7");
+        browser.until("no change", d -> json().contains("\"seed\": 7"));
+        browser.find("vaadin-side-nav-item[path='plugins']").click();
+        browser.sees("Leave without saving?");
+        press("Stay");
+        assertThat(browser.driver().getCurrentUrl()).contains("/edit");
+        browser.until("still asking", d -> !browser.text().contains("Leave without saving?"));
+        browser.find("vaadin-side-nav-item[path='plugins']").click();
+        press("Leave");
+        browser.until("not left", d -> d.getCurrentUrl().endsWith("/plugins"));
+    }
+
+    @Test
+    void a_plug_in_that_comes_while_the_page_is_open_can_be_chosen_without_a_reload() throws IOException {
+        page("edit?experiment=product/mnist/quickstart.json");
+        ready();
+        browser.js("window.here = true");
+        var jar = Files.writeString(
+                Files.createTempFile("plugin-", ".jar"), Json.write(FakePlugins.layer("org.acme", "1.0.0", "scaled")));
+        bench.plugins().install(jar, false);
+        add("Add a layer", "scaled");
+        browser.sees("A layer that scales");
+        type(field(".item.open", "Scale"), "0.50");
+        browser.until("not in the text", d -> json().contains("{ \"type\": \"scaled\", \"scale\": 0.50 }"));
+        ready();
+        assertThat(browser.js("return window.here")).isEqualTo(true);
+        bench.plugins().remove("org.acme", null);
+        browser.sees("no installed plug-in supplies the layer scaled");
+    }
+
+    @Test
+    void nothing_scrolls_sideways_on_a_phone() {
+        browser.size(400, 800);
+        page("edit?experiment=workspace/broken.json");
+        browser.find(".problem-list button").click();
+        browser.find(".item.open");
+        assertThat(browser.js("const p = document.querySelector('.page'); return p.scrollWidth <= p.clientWidth"))
+                .isEqualTo(true);
+    }
+}
