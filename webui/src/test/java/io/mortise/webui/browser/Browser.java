@@ -123,6 +123,17 @@ final class Browser implements AutoCloseable {
         element.click();
     }
 
+    /** Presses a button, that of an open dialog rather than one behind it. */
+    void press(String text) {
+        click(until(
+                "no button " + text,
+                d -> d.findElements(By.cssSelector("vaadin-button")).stream()
+                        .filter(b ->
+                                b.isDisplayed() && b.isEnabled() && b.getText().equals(text))
+                        .reduce((a, b) -> b)
+                        .orElse(null)));
+    }
+
     /** Waits for a text anywhere on the page. */
     void sees(String text) {
         until("no '" + text + "'", d -> text().contains(text));

@@ -26,10 +26,12 @@ public final class Screenshots {
             Map.entry("files", "run/" + FakeBench.DONE + "?tab=files"),
             Map.entry("experiments", "experiments"),
             Map.entry("data", "data?experiment=product/mnist/quickstart.json"),
+            Map.entry("edit", "edit?experiment=product/mnist/quickstart.json"),
+            Map.entry("edit-broken", "edit?experiment=workspace/broken.json"),
             Map.entry("plugins", "plugins"),
             Map.entry("nothing", "no-such-page"));
-    private static final Map<String, String> EMPTY =
-            Map.of("empty-runs", "", "empty-experiments", "experiments", "empty-data", "data");
+    private static final Map<String, String> EMPTY = Map.of(
+            "empty-runs", "", "empty-experiments", "experiments", "empty-data", "data", "empty-plugins", "plugins");
 
     private Screenshots() {}
 
@@ -39,6 +41,7 @@ public final class Screenshots {
         var wanted = List.of(args).subList(1, args.length);
         var full = new FakeBench(Files.createTempDirectory("mortise-shots"))
                 .filled()
+                .withPlugins()
                 .training(Duration.ofMillis(60));
         var empty = new FakeBench(Files.createTempDirectory("mortise-shots"));
         try (var browser = Browser.open()) {

@@ -71,17 +71,6 @@ class The_editor_IT {
                         == 1);
     }
 
-    /** Presses a button, that of an open dialog rather than one behind it. */
-    private void press(String text) {
-        browser.click(browser.until(
-                "no button " + text,
-                d -> d.findElements(By.cssSelector("vaadin-button")).stream()
-                        .filter(b ->
-                                b.isDisplayed() && b.isEnabled() && b.getText().equals(text))
-                        .reduce((a, b) -> b)
-                        .orElse(null)));
-    }
-
     /** The field of that label, within what is found by a selector. */
     private WebElement field(String within, String label) {
         return browser.until(
@@ -102,7 +91,7 @@ class The_editor_IT {
     }
 
     private void add(String button, String search) {
-        press(button);
+        browser.press(button);
         var field = browser.find("vaadin-dialog vaadin-text-field input");
         field.sendKeys(search);
         browser.until(
@@ -117,7 +106,7 @@ class The_editor_IT {
     @Test
     void from_a_new_experiment_to_its_run() throws IOException {
         page("experiments");
-        press("New experiment");
+        browser.press("New experiment");
         ready();
         type(field(".form", "Name"), "written-here");
         browser.until("the name is not in the text", d -> json().contains("\"written-here\""));
@@ -140,22 +129,22 @@ class The_editor_IT {
         ready();
         assertThat(json()).contains("{ \"type\": \"conv2d\", \"filters\": 8, \"kernelSize\": [3, 3] }");
 
-        press("Check shapes");
+        browser.press("Check shapes");
         browser.sees("conv2d_3");
         browser.click(browser.find("[aria-label='Move up conv2d, number 3']"));
-        press("Check shapes");
+        browser.press("Check shapes");
         browser.until(
                 "the layer that does not fit is not marked",
                 d -> d.findElements(By.cssSelector(".item.wrong")).size() == 1);
         assertThat(browser.text()).contains("conv2d takes an image");
         browser.click(browser.find("[aria-label='Move up conv2d, number 2']"));
-        press("Check shapes");
+        browser.press("Check shapes");
         browser.sees("conv2d_1");
         ready();
 
-        press("Save");
+        browser.press("Save");
         type(browser.find("vaadin-dialog vaadin-text-field input"), "no/such name");
-        press("Save");
+        browser.press("Save");
         browser.sees("is no file name");
         type(browser.find("vaadin-dialog vaadin-text-field input"), "written-here" + Keys.ENTER);
         browser.sees("workspace/written-here.json");
@@ -163,7 +152,7 @@ class The_editor_IT {
         browser.until("no file", d -> Files.exists(file));
         assertThat(Files.readString(file)).isEqualTo(json());
 
-        press("Start");
+        browser.press("Start");
         browser.until("no run is opened", d -> d.getCurrentUrl().contains("/run/"));
         browser.sees("written-here");
     }
@@ -209,12 +198,12 @@ class The_editor_IT {
         Files.writeString(other, "{}");
         page("edit?experiment=product/mnist/quickstart.json");
         ready();
-        press("Save");
+        browser.press("Save");
         type(browser.find("vaadin-dialog vaadin-text-field input"), "other");
-        press("Save");
+        browser.press("Save");
         browser.sees("There is a file of this name already");
         assertThat(other).hasContent("{}");
-        press("Overwrite");
+        browser.press("Overwrite");
         browser.sees("workspace/other.json");
         assertThat(Files.readString(other)).isEqualTo(json());
         Files.delete(other);
@@ -228,11 +217,11 @@ class The_editor_IT {
         browser.until("no change", d -> json().contains("\"seed\": 7"));
         browser.find("vaadin-side-nav-item[path='plugins']").click();
         browser.sees("Leave without saving?");
-        press("Stay");
+        browser.press("Stay");
         assertThat(browser.driver().getCurrentUrl()).contains("/edit");
         browser.until("still asking", d -> !browser.text().contains("Leave without saving?"));
         browser.find("vaadin-side-nav-item[path='plugins']").click();
-        press("Leave");
+        browser.press("Leave");
         browser.until("not left", d -> d.getCurrentUrl().endsWith("/plugins"));
     }
 

@@ -141,6 +141,17 @@ public final class FakePlugins implements PluginService, PluginManager {
         listeners.forEach(Runnable::run);
     }
 
+    /** Takes a type away from the plug-in that has it. */
+    public void forget(String type) {
+        entries.replaceAll(e -> {
+            var d = e.descriptor();
+            var rest = d.provides().stream().filter(o -> !o.type().equals(type)).toList();
+            return new Entry(
+                    new PluginDescriptor(d.id(), d.version(), d.sha256(), d.name(), d.provider(), rest), e.plugin());
+        });
+        listeners.forEach(Runnable::run);
+    }
+
     private static InstalledPlugin with(
             InstalledPlugin p,
             PluginState state,

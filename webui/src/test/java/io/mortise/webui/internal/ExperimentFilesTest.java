@@ -1,7 +1,9 @@
 package io.mortise.webui.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mortise.api.InvalidInput;
 import io.mortise.webui.fake.FakeBench;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +13,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ExperimentFilesTest {
@@ -51,6 +55,34 @@ class ExperimentFilesTest {
     void cannot_be_read_by_a_key_that_leads_elsewhere() {
         assertThat(ExperimentFiles.read(bench, bench, "workspace/../runs/x.json"))
                 .isEmpty();
+    }
+
+    @Test
+    void are_written_under_a_plain_name() throws IOException {
+        assertThat(ExperimentFiles.save(bench, "my-net", null, "{}")).isEqualTo("workspace/my-net.json");
+        assertThat(ExperimentFiles.text(bench, "workspace/my-net.json")).contains("{}");
+        assertThat(ExperimentFiles.save(bench, "my-net.json", "{}", "{ }")).isEqualTo("workspace/my-net.json");
+        assertThat(bench.workspace().experiments()).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "../up", "a/b", "a\\b", ".hidden", "a b", "näh", "..", "/etc/x"})
+    void are_not_written_under_a_name_that_leads_elsewhere(String name) {
+        assertThatThrownBy(() -> ExperimentFiles.save(bench, name, null, "{}"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("is no file name");
+    }
+
+    @Test
+    void are_not_written_over_without_a_word() throws IOException {
+        var file = bench.workspace().experiments().resolve("mine.json");
+        Files.writeString(file, "{\"a\": 1}");
+        assertThatThrownBy(() -> ExperimentFiles.save(bench, "mine", null, "{}"))
+                .isInstanceOf(ExperimentFiles.FileTaken.class);
+        assertThatThrownBy(() -> ExperimentFiles.save(bench, "mine", "what was there before", "{}"))
+                .as("somebody changed it since")
+                .isInstanceOf(ExperimentFiles.FileTaken.class);
+        assertThat(file).hasContent("{\"a\": 1}");
     }
 
     @Test

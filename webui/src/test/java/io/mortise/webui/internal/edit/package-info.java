@@ -1,0 +1,4 @@
+@NullMarked
+package io.mortise.webui.internal.edit;
+
+import org.jspecify.annotations.NullMarked;
