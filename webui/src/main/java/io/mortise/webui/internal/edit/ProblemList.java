@@ -31,8 +31,13 @@ final class ProblemList extends Div {
                 problem.line() == null ? problem.where() : "line " + problem.line() + ", column " + problem.column());
         place.addClassName("mono");
         var line = new NativeButton("", e -> reveal.accept(problem));
-        line.add(badge, new Span(problem.summary().replace("`", "")), place);
-        line.getElement().setAttribute("title", String.join("; ", problem.fixes()));
+        var what = new Span(problem.summary().replace("`", ""));
+        if (!problem.fixes().isEmpty()) {
+            var fix = new Span(" · " + problem.fixes().getFirst().replace("`", ""));
+            fix.addClassName("fix");
+            what.add(fix);
+        }
+        line.add(badge, what, place);
         return line;
     }
 }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import io.mortise.api.Bench;
 import io.mortise.api.InvalidInput;
@@ -38,7 +39,7 @@ public final class SaveDialog extends Dialog {
         name.setWidthFull();
         name.setAutofocus(true);
         name.setManualValidation(true);
-        name.setSuffixComponent(new com.vaadin.flow.component.html.Span(".json"));
+        name.setSuffixComponent(new Span(".json"));
         name.addValueChangeListener(e -> ask());
         name.addKeyPressListener(Key.ENTER, e -> save());
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);

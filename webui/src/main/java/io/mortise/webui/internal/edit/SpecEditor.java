@@ -1,5 +1,6 @@
 package io.mortise.webui.internal.edit;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -13,6 +14,7 @@ import io.mortise.webui.internal.form.JsonText;
 import io.mortise.webui.internal.form.SchemaForm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A form and the text beside it: what is changed in one shows in the other, and both are checked as one types. */
@@ -23,7 +25,7 @@ public final class SpecEditor extends Div {
     private final ProblemList problems;
     private final Consumer<Checked> checked;
     private final Div left = new Div();
-    private Checked last = new Checked(List.of(), java.util.Optional.empty());
+    private Checked last = new Checked(List.of(), Optional.empty());
     private List<Problem> unfit = List.of();
     private int asked;
 
@@ -60,7 +62,7 @@ public final class SpecEditor extends Div {
     }
 
     /** Puts something beneath the form. */
-    public void addBeneath(com.vaadin.flow.component.Component component) {
+    public void addBeneath(Component component) {
         left.add(component);
     }
 

@@ -32,7 +32,8 @@ public final class JsonText {
     /** Any value; empty where the text is broken or blank. */
     static Optional<JsonNode> value(String text) {
         try {
-            return Optional.of(MAPPER.readTree(text)).filter(node -> !node.isMissingNode());
+            return Optional.of(MAPPER.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text))
+                    .filter(node -> !node.isMissingNode());
         } catch (JsonProcessingException e) {
             // The check says where it is broken.
             return Optional.empty();

@@ -64,7 +64,7 @@ final class Leaf<V> extends Entry {
         var errors = problems.stream().filter(Problem::isError).toList();
         warnings.show(problems.stream().filter(p -> !p.isError()).toList());
         if (!(field instanceof HasValidationProperties checked)) return;
-        checked.setErrorMessage(errors.stream().map(Words::message).collect(Collectors.joining("\n")));
+        checked.setErrorMessage(errors.stream().map(Words::message).collect(Collectors.joining("; ")));
         checked.setInvalid(!errors.isEmpty());
     }
 }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.textfield.TextFieldBase;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.mortise.webui.internal.form.Entry.Form;
 import java.math.BigDecimal;
@@ -31,7 +32,6 @@ final class Leaves {
         var field = typed(value.isNumber() ? value.asText() : value.isMissingNode() ? "" : Words.brief(value));
         if (field instanceof TextField line) {
             line.getElement().executeJs("this.inputElement.inputMode = 'decimal'");
-            line.addClassName("figures-field");
         }
         return new Leaf<>(form, place, field, text -> text.isBlank() ? Optional.empty() : Optional.of(numberOf(text)));
     }
@@ -128,7 +128,7 @@ final class Leaves {
                         : Optional.of(JsonText.value(text).orElseGet(() -> Place.NODES.textNode(text))));
     }
 
-    private static com.vaadin.flow.component.textfield.TextFieldBase<?, String> typed(String value) {
+    private static TextFieldBase<?, String> typed(String value) {
         if (value.length() > LONG || value.contains("\n")) {
             var area = new TextArea();
             area.setValue(value);

@@ -148,7 +148,7 @@ final class PartEntry extends Entry {
     @Override
     void show(List<Problem> problems) {
         var errors = problems.stream().filter(Problem::isError).toList();
-        types.setErrorMessage(errors.stream().map(Words::message).collect(Collectors.joining("\n")));
+        types.setErrorMessage(errors.stream().map(Words::message).collect(Collectors.joining("; ")));
         types.setInvalid(!errors.isEmpty());
         warnings.show(problems.stream().filter(p -> !p.isError()).toList());
     }

@@ -22,6 +22,7 @@ import io.mortise.webui.internal.part.OptionTable;
 import io.mortise.webui.internal.part.Problems;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +104,7 @@ public final class PluginCard extends Div {
     }
 
     /** What comes of it is told by the catalogue; what speaks against it stands here. */
-    private void work(java.util.function.Supplier<List<InstalledPlugin>> change) {
+    private void work(Supplier<List<InstalledPlugin>> change) {
         Background.work(ports, this, change, done -> {}, this::show);
     }
 

@@ -1,5 +1,6 @@
 package io.mortise.webui.internal.plugin;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -109,7 +110,7 @@ public final class PluginUpload extends Div {
                 ports, this, () -> manager.prove(plugin.sha256()), done -> {}, problems -> say(new Problems(problems)));
     }
 
-    private void say(com.vaadin.flow.component.Component... what) {
+    private void say(Component... what) {
         outcome.removeAll();
         outcome.add(what);
     }

@@ -75,7 +75,10 @@ public final class EditView extends Main implements BeforeEnterObserver, BeforeL
                 .getSingleParameter("experiment")
                 .orElse("");
         var text = ExperimentFiles.text(ports.bench(), key);
-        if (text.isEmpty()) key = "";
+        if (text.isEmpty() && !key.isEmpty()) {
+            Notification.show("There is no " + key + "; this is a new experiment");
+            key = "";
+        }
         var blueprint = Blueprint.of(ports.specs().schema(), ports.plugins().descriptors());
         editor.open(text.orElseGet(() -> NewExperiment.text(blueprint)));
         saved = editor.text();

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import io.mortise.webui.internal.Ports;
+import java.util.Set;
 
 /** The frame of all pages: where to go, and the switch between light and dark. */
 public final class MainLayout extends AppLayout {
@@ -45,7 +46,9 @@ public final class MainLayout extends AppLayout {
         var runs = new SideNavItem("Runs", RunsView.class, VaadinIcon.LINES_LIST.create());
         runs.setMatchNested(false);
         nav.addItem(runs);
-        nav.addItem(new SideNavItem("Experiments", ExperimentsView.class, VaadinIcon.FLASK.create()));
+        var experiments = new SideNavItem("Experiments", ExperimentsView.class, VaadinIcon.FLASK.create());
+        experiments.setPathAliases(Set.of("edit"));
+        nav.addItem(experiments);
         nav.addItem(new SideNavItem("Data", DataView.class, VaadinIcon.DATABASE.create()));
         nav.addItem(new SideNavItem("Plug-ins", PluginsView.class, VaadinIcon.PLUG.create()));
         return nav;
