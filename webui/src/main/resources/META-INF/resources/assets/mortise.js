@@ -30,7 +30,8 @@
 
     /** Goes to a field of a form: into view, and into it where it can be typed into. */
     reveal(entry) {
-      entry.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const tall = entry.offsetHeight > innerHeight / 2;
+      entry.scrollIntoView({ block: tall ? 'start' : 'center', behavior: 'instant' });
       const field = entry.querySelector('vaadin-text-field, vaadin-text-area, vaadin-select, vaadin-combo-box, vaadin-checkbox');
       (field ?? entry.querySelector('button'))?.focus();
     },

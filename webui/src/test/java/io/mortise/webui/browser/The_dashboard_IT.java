@@ -250,7 +250,7 @@ class The_dashboard_IT {
         @Test
         void experiments_show_their_problems_and_start() {
             page("experiments");
-            browser.sees("Did you mean");
+            browser.sees("did you mean");
             assertThat(browser.text())
                     .contains("/model/layers/0/filter", "mnist-quickstart")
                     .doesNotContain("schema");
@@ -270,11 +270,18 @@ class The_dashboard_IT {
         @Test
         void plug_ins_show_their_options() {
             page("plugins");
+            browser.size(1280, 2400);
             browser.sees("Core layers");
-            browser.find("vaadin-text-field input").sendKeys("layer");
+            browser.find("vaadin-text-field input").sendKeys("conv2d");
             browser.until("the search does nothing", d -> !browser.text().contains("Core optimizers"));
-            browser.find("vaadin-details-summary").click();
-            browser.sees("Height and width of the");
+            browser.until(
+                            "no options",
+                            d -> d.findElements(By.cssSelector("vaadin-details-summary")).stream()
+                                    .filter(summary -> summary.getText().equals("9 options"))
+                                    .findFirst()
+                                    .orElse(null))
+                    .click();
+            browser.sees("Number of filters, and so of output channels; more than 0");
         }
 
         @Test
