@@ -1,5 +1,6 @@
 package io.mortise.webui.internal.view;
 
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
@@ -16,6 +17,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import io.mortise.api.InvalidInput;
 import io.mortise.api.Problem;
 import io.mortise.api.SpecService.Checked;
 import io.mortise.webui.internal.Background;
@@ -43,6 +45,7 @@ public final class EditView extends Main implements BeforeEnterObserver, BeforeL
     private final ShapeCheck shapes;
     private String key = "";
     private String saved = "";
+    private boolean guarded;
 
     /** With the ports it works through. */
     public EditView(Ports ports) {
@@ -96,6 +99,18 @@ public final class EditView extends Main implements BeforeEnterObserver, BeforeL
                 .filter(name -> !name.isBlank())
                 .orElse("Experiment"));
         file.setText((key.isEmpty() ? "not saved yet" : key) + (isChanged() && !key.isEmpty() ? ", changed" : ""));
+        if (guarded != isChanged()) guard(isChanged());
+    }
+
+    /** Has the browser ask before it closes the page or loads it anew. */
+    private void guard(boolean on) {
+        guarded = on;
+        getElement().executeJs("window.onbeforeunload = $0 ? (e) => e.preventDefault() : null", on);
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        event.getUI().getPage().executeJs("window.onbeforeunload = null");
     }
 
     private boolean isChanged() {
@@ -126,6 +141,8 @@ public final class EditView extends Main implements BeforeEnterObserver, BeforeL
         } catch (FileTaken e) {
             // Somebody else has changed it since.
             saveAs();
+        } catch (InvalidInput e) {
+            editor.show(e.problems());
         }
     }
 
