@@ -43,6 +43,7 @@ final class Words {
     /** A value as it stands in a field: without quotes, a part by its name. */
     static String brief(JsonNode value) {
         if (value.isTextual()) return value.asText();
+        if (value.isNumber()) return value.asText().replace(".0E", "e").replace('E', 'e');
         if (value.isObject() && value.path(Place.TYPE).isTextual())
             return value.path(Place.TYPE).asText();
         return JsonText.line(value);

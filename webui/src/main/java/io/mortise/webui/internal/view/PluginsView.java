@@ -47,7 +47,7 @@ public final class PluginsView extends Main {
         this.ports = ports;
         addClassName("page");
         count.addClassName("muted");
-        search.setPlaceholder("Search plug-ins, types, states");
+        search.setPlaceholder("Search plug-ins, types");
         search.setAriaLabel("Search plug-ins");
         search.setPrefixComponent(VaadinIcon.SEARCH.create());
         search.setClearButtonVisible(true);

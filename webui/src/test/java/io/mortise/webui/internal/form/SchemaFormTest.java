@@ -147,6 +147,8 @@ class SchemaFormTest {
             assertThat(filters.isRequiredIndicatorVisible()).isTrue();
             assertThat(((HasPlaceholder) field("/training/epochs")).getPlaceholder())
                     .isEqualTo("1");
+            assertThat(((HasPlaceholder) field("/optimizer/epsilon")).getPlaceholder())
+                    .isEqualTo("1e-7");
         }
 
         @ParameterizedTest
