@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -27,21 +27,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BadPluginsIT {
     private static final String NAMED = "plug-in com.example.bad 1.2.0 failed in ";
     private static final String PASSES = "BadLayer.Passes.";
-    /** Long enough to go on beside three runs. */
-    private static final String NEIGHBOUR = Specs.epochs(40);
+    /** Small steps, and enough of them to go on beside three other runs. */
+    private static final String[] NEIGHBOUR = {Specs.epochs(100), "/dataset/split/limit=200", "/training/threads=1"};
 
-    private static String undisturbed;
+    private static @Nullable String undisturbed;
 
     @TempDir
     private Path home;
 
     private Workspace workspace;
 
-    @BeforeAll
-    static void train_undisturbed(@TempDir Path alone) {
-        try (var workspace = Workspace.withMnist(alone)) {
-            undisturbed = weights(workspace, run(workspace, NEIGHBOUR).outcome());
+    /** The weights of the neighbour when it is left alone. */
+    private static synchronized String undisturbed() {
+        if (undisturbed == null) {
+            try (var workspace = Workspace.withMnist(Folders.fresh("undisturbed"))) {
+                undisturbed = weights(workspace, run(workspace, NEIGHBOUR).outcome());
+            }
         }
+        return undisturbed;
     }
 
     @BeforeEach
@@ -160,7 +163,7 @@ class BadPluginsIT {
             var neighbour = run(workspace, NEIGHBOUR);
             workspace.untilTraining();
             spoilt.run();
-            assertThat(weights(workspace, neighbour.outcome())).isEqualTo(undisturbed);
+            assertThat(weights(workspace, neighbour.outcome())).isEqualTo(undisturbed());
         }
 
         private void assertNamed(String wrong, String method, String what) {
