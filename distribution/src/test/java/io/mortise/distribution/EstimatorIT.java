@@ -29,7 +29,9 @@ class EstimatorIT {
         try (var workspace = Workspace.withMnist(folder.resolve("home"))) {
             var run = workspace.json("run", Specs.write("neighbours.json", SPEC).toString(), "--json");
             assertThat(run.path("status").asText()).isEqualTo("completed");
-            assertThat(run.path("metrics").path("test_accuracy").asDouble()).isBetween(0.82, 0.87);
+            // counted by a search through all distances in whole numbers, with other software
+            assertThat(run.path("metrics").path("test_accuracy").asDouble()).isEqualTo(0.804);
+            assertThat(run.path("metrics").path("val_accuracy").asDouble()).isEqualTo(0.88);
             assertThat(run.path("metrics").has("test_loss")).isFalse();
 
             JsonNode shown = workspace.json("show", "latest", "--json");

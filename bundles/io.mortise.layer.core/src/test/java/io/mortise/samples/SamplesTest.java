@@ -116,6 +116,13 @@ class SamplesTest {
     }
 
     @Nested
+    class What_a_forward_pass_keeps extends Sample {
+        What_a_forward_pass_keeps() {
+            super(new RandomGate(), "{\"spread\": 0.4}", IMAGE);
+        }
+    }
+
+    @Nested
     class A_graph_of_SameDiff extends Sample {
         A_graph_of_SameDiff() {
             super(new Squeeze(), "{\"units\": 2}", ROW);

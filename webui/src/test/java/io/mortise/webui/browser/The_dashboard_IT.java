@@ -194,6 +194,9 @@ class The_dashboard_IT {
         @ValueSource(
                 strings = {
                     "evaluation:Weighted average",
+                    "panels:4 and 9",
+                    "panels:The panel broken failed: ArithmeticException: / by zero",
+                    "panels:What to look at next",
                     "samples:Wrong",
                     "epochs:images_per_second",
                     "spec:\"batchSize\" : 128",

@@ -222,6 +222,7 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
         var table = new Panel.Table(List.of("Classes", "Confused"), List.of(List.of("4 and 9", "12")));
         return List.of(
                 new RunPanel("hardest-classes", "Hardest classes", table, null),
+                new RunPanel("advice", "Advice", new Panel.Markdown("## What to look at next\n\nThe *nines*."), null),
                 new RunPanel("broken", "A broken panel", null, "ArithmeticException: / by zero"));
     }
 

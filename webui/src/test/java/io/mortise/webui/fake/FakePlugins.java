@@ -51,6 +51,9 @@ public final class FakePlugins implements PluginService, PluginManager {
             var kind = Kind.of(parts[0]);
             offers.computeIfAbsent(kind, k -> new ArrayList<>()).add(offer(kind, parts[1], (Map<?, ?>) definition));
         });
+        offers.put(
+                Kind.PANEL,
+                List.of(new Offer(Kind.PANEL, "hardest-classes", "Hardest classes", Map.of("type", "object"))));
         offers.forEach((kind, all) -> put(
                 new PluginDescriptor(
                         "io.mortise." + kind.id() + ".core",

@@ -50,7 +50,8 @@ final class CheckCommand implements Callable<Integer> {
             table.ifPresent(layers -> document.put("layers", layers));
             console.json(document);
         } else {
-            table.ifPresent(layers -> console.out().println(Tables.layers(layers)));
+            table.filter(layers -> !layers.rows().isEmpty())
+                    .ifPresent(layers -> console.out().println(Tables.layers(layers)));
             console.problems(problems);
             if (problems.isEmpty()) console.out().println("No problems.");
         }

@@ -62,7 +62,7 @@ final class RunView {
                 ? n.intValue()
                 : started.spec().containsKey("estimator") ? 1 : 0;
         say("Run " + started.run() + " · " + started.name());
-        out.println(Tables.layers(started.layers()));
+        if (!started.layers().rows().isEmpty()) out.println(Tables.layers(started.layers()));
         progress.begin("Training: " + epochs + (epochs == 1 ? " epoch" : " epochs") + ", " + started.stepsPerEpoch()
                 + " batches in each");
         epochBegan = System.nanoTime();
@@ -106,11 +106,15 @@ final class RunView {
         say("");
         out.println(Tables.report(ClassificationReport.of(start.classes(), evaluated.confusion())));
         out.println();
+        String loss = evaluated.metrics().containsKey("test_loss")
+                ? String.format(
+                        Locale.ROOT, ", test loss %.4f", evaluated.metrics().get("test_loss"))
+                : "";
         out.println(String.format(
-                Locale.ROOT,
-                "Test accuracy %.4f, test loss %.4f",
-                evaluated.metrics().getOrDefault("test_accuracy", Double.NaN),
-                evaluated.metrics().getOrDefault("test_loss", Double.NaN)));
+                        Locale.ROOT,
+                        "Test accuracy %.4f",
+                        evaluated.metrics().getOrDefault("test_accuracy", Double.NaN))
+                + loss);
     }
 
     private void ended(RunEvent.Ended ended) {

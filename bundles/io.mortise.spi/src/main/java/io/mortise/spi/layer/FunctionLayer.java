@@ -122,10 +122,12 @@ final class FunctionLayer extends BaseLayer<CustomLayer> {
 
         @Override
         public INDArray keep(String name, INDArray array) {
-            // out of the workspace, whose memory is used again before the backward pass
-            INDArray copy = array.isAttached() ? array.detach() : array.dup();
-            kept.put(name, copy);
-            return copy;
+            // the workspace's memory is used again before the backward pass
+            try (var _ = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+                INDArray copy = array.dup();
+                kept.put(name, copy);
+                return copy;
+            }
         }
 
         @Override

@@ -125,6 +125,8 @@ final class RunSections {
         var layers = run.layers();
         if (layers == null)
             return new Blank("No layers yet", "The layer table is there once the worker has built the net.");
+        if (layers.rows().isEmpty())
+            return new Blank("No layers", "This run trains a classifier that is no neural net.");
         return LayersTable.of(layers);
     }
 
