@@ -58,10 +58,14 @@ public final class Plugins implements PluginService, PluginManager {
         watch.close();
     }
 
-    /** The catalogue; what has been dropped since is taken in first, unless the watch does that. */
+    /**
+     * The catalogue. What has been dropped since is taken in first, and what nobody needs any more taken away, unless the
+     * watch does that.
+     */
     private Catalogue catalogue() {
         if (!watch.isUp()) {
             for (var jar : shelves.unknown()) takeIn(jar.file());
+            shelves.collect();
         }
         return shelves.catalogue();
     }
@@ -102,7 +106,6 @@ public final class Plugins implements PluginService, PluginManager {
     @Override
     public List<InstalledPlugin> installed() {
         catalogue();
-        shelves.collect();
         return shelves.rows();
     }
 
