@@ -2,7 +2,10 @@ package io.mortise.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mortise.api.run.RunEvent;
 import io.mortise.json.Digests;
+import io.mortise.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,7 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,20 +94,20 @@ class UpdateStormIT {
         assertThat(jcmd(serve, "VM.class_hierarchy"))
                 .contains("io.mortise.plugins")
                 .doesNotContain(ID);
-        var used = new ArrayList<String>();
-        for (var run : workspace.json("runs", "--json")) {
-            used.addAll(workspace
-                    .json("show", run.path("run").asText(), "--json")
-                    .path("provenance")
-                    .path("plugins")
-                    .findValuesAsText("version"));
-        }
-        reporter.publishEntry(
-                "versions that were used",
-                String.valueOf(used.stream()
-                        .filter(version -> !version.equals("0.1.0"))
-                        .distinct()
-                        .count()));
+        reporter.publishEntry("versions that were used", String.valueOf(used().size()));
+    }
+
+    /** The versions of the plug-in that the runs say they were trained with. */
+    private Set<String> used() {
+        return workspace.runFolders().stream()
+                .flatMap(run -> workspace.events(run).stream())
+                .filter(RunEvent.Started.class::isInstance)
+                .map(event -> ((RunEvent.Started) event).provenance().get("plugins"))
+                .map(plugins -> Json.convert(plugins, JsonNode.class))
+                .flatMap(plugins -> StreamSupport.stream(plugins.spliterator(), false))
+                .filter(plugin -> plugin.path("id").asText().equals(ID))
+                .map(plugin -> plugin.path("version").asText())
+                .collect(Collectors.toSet());
     }
 
     private static boolean failed(Future<String> run) {
