@@ -53,7 +53,7 @@ final class ActivationChecks {
 
     private void derivative(Case<IActivation> with, Findings findings) {
         IActivation activation = with.build();
-        String where = place.method(activation.getClass(), "backprop");
+        String where = place.method(activation, "backprop");
         INDArray points = points();
         INDArray epsilon = Samples.random(8, points.shape());
         value(activation, points.dup()); // always comes first in a net
@@ -101,11 +101,11 @@ final class ActivationChecks {
                         activation.backprop(in.dup(), Nd4j.onesLike(in)).getFirst());
                 boolean infiniteToo = points == FAR;
                 findings.finite(
-                        place.method(activation.getClass(), "getActivation"),
+                        place.method(activation, "getActivation"),
                         infiniteToo ? values : clamped(values),
                         "at inputs like " + points[0][0] + " and " + points[0][1]);
                 findings.finite(
-                        place.method(activation.getClass(), "backprop"),
+                        place.method(activation, "backprop"),
                         infiniteToo ? slopes : clamped(slopes),
                         "at inputs like " + points[0][0] + " and " + points[0][1]);
                 if (!findings.isEmpty()) return;
@@ -121,7 +121,7 @@ final class ActivationChecks {
 
     private void restored(Case<IActivation> with, Findings findings) throws Exception {
         IActivation activation = with.build();
-        String where = place.method(activation.getClass(), "new");
+        String where = place.method(activation, "new");
         INDArray batch = points();
         var net = new SmallNet(InputType.feedForward(batch.size(1)), List.of())
                 .layer(new ActivationLayer(activation))

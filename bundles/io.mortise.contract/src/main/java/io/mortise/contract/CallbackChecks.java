@@ -33,7 +33,7 @@ final class CallbackChecks {
             Callback callback = with.build();
             try (var training = new MadeUpTraining(EPOCHS)) {
                 train(callback, training, validated);
-                training.complaint().ifPresent(wrong -> findings.add(place.method(callback.getClass(), "on"), wrong));
+                training.complaint().ifPresent(wrong -> findings.add(place.method(callback, "on"), wrong));
             }
             if (!findings.isEmpty()) return;
         }

@@ -64,7 +64,7 @@ final class InitializerChecks {
 
     private void weights(Case<IWeightInit> with, Findings findings) {
         IWeightInit initializer = with.build();
-        String where = place.method(initializer.getClass(), "init");
+        String where = place.method(initializer, "init");
         draw(initializer).forEach((shape, drawn) -> {
             if (drawn != null && Arrays.equals(drawn.shape(), shape)) {
                 findings.finite(where, Samples.numbers(drawn), "of weights in the shape " + Arrays.toString(shape));
@@ -87,6 +87,6 @@ final class InitializerChecks {
                         .weightInit(initializer)
                         .build())
                 .build(DataType.DOUBLE, 7, 0.1);
-        configurations.compare(net, Samples.random(1, 3, 4), place.method(initializer.getClass(), "new"), findings);
+        configurations.compare(net, Samples.random(1, 3, 4), place.method(initializer, "new"), findings);
     }
 }

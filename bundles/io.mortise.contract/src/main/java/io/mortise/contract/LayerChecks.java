@@ -85,9 +85,9 @@ final class LayerChecks {
         var plan = stack.onLinear();
         var net = plan.build(DataType.DOUBLE, SEED, 0.1);
         String where = plan.layers().stream()
-                .filter(layer -> place.own(layer.getClass()))
+                .filter(place::own)
                 .findFirst()
-                .map(layer -> place.method(layer.getClass(), "new"))
+                .map(layer -> place.method(layer, "new"))
                 .orElse(place.method("build"));
         configurations.compare(net, Samples.batch(stack.input(), 1), where, findings);
     }
@@ -159,9 +159,9 @@ final class LayerChecks {
             // it cannot even be put into a net
         }
         return Arrays.stream(layers)
-                .filter(layer -> place.own(layer.getClass()))
+                .filter(place::own)
                 .findFirst()
-                .map(layer -> place.method(layer.getClass(), method))
+                .map(layer -> place.method(layer, method))
                 .orElse(place.method("build"));
     }
 }

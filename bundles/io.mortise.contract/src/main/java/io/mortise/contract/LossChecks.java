@@ -69,7 +69,7 @@ final class LossChecks {
 
     private void gradient(Case<Loss> with, Findings findings) {
         Loss loss = with.build();
-        String where = place.method(loss.function().getClass(), "computeGradient");
+        String where = place.method(loss.function(), "computeGradient");
         INDArray outputs = outputs(loss);
         INDArray given = loss.function().computeGradient(labels(loss), outputs.dup(), activation(loss), null);
         if (given == null || !Arrays.equals(given.shape(), outputs.shape())) {
@@ -110,7 +110,7 @@ final class LossChecks {
         double tolerance = SUM_TOLERANCE * Math.max(1, Math.abs(sum));
         if (Math.abs(mean - sum / outputs.size(0)) <= tolerance && Math.abs(sum - each) <= tolerance) return;
         findings.add(
-                place.method(loss.function().getClass(), "computeScore"),
+                place.method(loss.function(), "computeScore"),
                 "of " + outputs.size(0) + " examples the mean is " + mean + ", the sum " + sum
                         + ", and the sum of each one's score " + each,
                 "let `computeScoreArray` give each example's score, and `computeScore` their mean or sum");
@@ -128,7 +128,7 @@ final class LossChecks {
                 .build();
         var net = new MultiLayerNetwork(configuration);
         net.init();
-        String where = place.method(loss.function().getClass(), "new");
+        String where = place.method(loss.function(), "new");
         configurations.compare(net, outputs(loss), where, findings);
     }
 }

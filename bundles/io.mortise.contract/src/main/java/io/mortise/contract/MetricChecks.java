@@ -26,7 +26,7 @@ final class MetricChecks {
 
     private void finite(Case<Metric> with, Findings findings) {
         Metric metric = with.build();
-        String where = place.method(metric.getClass(), "of");
+        String where = place.method(metric, "of");
         findings.finite(where, values(metric, 3, THREE_CLASSES), "for three classes");
         findings.finite(where, values(metric, 2, ONE_OUTPUT), "for two classes and one output");
     }

@@ -61,7 +61,7 @@ final class OptimizerChecks {
 
     private void rate(Case<Optimizer> with, Findings findings) {
         IUpdater updater = with.build().updater();
-        String where = place.method(updater.getClass(), "getLearningRate");
+        String where = place.method(updater, "getLearningRate");
         double rate = updater.hasLearningRate() ? updater.getLearningRate(0, 0) : Double.NaN;
         if (!(rate > 0) || Double.isInfinite(rate)) {
             findings.add(
@@ -74,7 +74,7 @@ final class OptimizerChecks {
         net.setLearningRate(rate / 2);
         if (net.getLearningRate(0) == rate / 2) return;
         findings.add(
-                place.method(updater.getClass(), "setLrAndSchedule"),
+                place.method(updater, "setLrAndSchedule"),
                 "its learning rate is " + net.getLearningRate(0) + " after it was set to " + rate / 2,
                 "keep the rate that is set; callbacks and schedules steer by it");
     }
@@ -113,7 +113,7 @@ final class OptimizerChecks {
         IUpdater updater = with.build().updater();
         long size = updater.stateSize(4);
         var step = updater.instantiate(size == 0 ? null : Nd4j.create(DataType.DOUBLE, size), true);
-        String where = place.method(step.getClass(), "applyUpdater");
+        String where = place.method(step, "applyUpdater");
         for (int iteration = 0; iteration < STEPS; iteration++) {
             INDArray gradient = Nd4j.zeros(DataType.DOUBLE, 4);
             step.applyUpdater(gradient, iteration, 0);
@@ -126,6 +126,6 @@ final class OptimizerChecks {
         IUpdater updater = net.getLayer(0).conf().getLayer().getUpdaterByParam("W");
         long size = updater.stateSize(1);
         var step = updater.instantiate(size == 0 ? null : Nd4j.create(DataType.DOUBLE, size), true);
-        return place.method(step.getClass(), "applyUpdater");
+        return place.method(step, "applyUpdater");
     }
 }

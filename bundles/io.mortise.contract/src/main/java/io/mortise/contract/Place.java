@@ -2,6 +2,7 @@ package io.mortise.contract;
 
 import io.mortise.api.Problem;
 import io.mortise.contract.describe.Offers;
+import io.mortise.spi.Author;
 import io.mortise.spi.Plugin;
 import java.security.CodeSource;
 import java.util.ArrayList;
@@ -45,13 +46,21 @@ final class Place {
      * A method of a class that the plug-in made an object of; its {@code build} where the class is somebody else's, or
      * has no name.
      */
-    String method(Class<?> of, String method) {
+    String method(Object made, String method) {
+        return method(Author.of(made).getClass(), Author.method(made, method));
+    }
+
+    private String method(Class<?> of, String method) {
         boolean named = !of.isHidden() && !of.isAnonymousClass();
         return named && own(of) ? name + ", " + of.getSimpleName() + "." + method : method("build");
     }
 
-    /** Whether a class came with the plug-in. */
-    boolean own(Class<?> type) {
+    /** Whether an object, or what its author wrote behind it, is of a class that came with the plug-in. */
+    boolean own(Object made) {
+        return own(Author.of(made).getClass());
+    }
+
+    private boolean own(Class<?> type) {
         return together(type, plugin);
     }
 

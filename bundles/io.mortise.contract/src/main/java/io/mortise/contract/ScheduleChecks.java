@@ -41,7 +41,7 @@ final class ScheduleChecks {
         for (int epoch = 0; epoch < EPOCHS; epoch++) {
             if (rates[epoch] >= 0 && Double.isFinite(rates[epoch])) continue;
             findings.add(
-                    place.method(schedule.getClass(), "rate"),
+                    place.method(schedule, "rate"),
                     "the rate of epoch " + epoch + " is " + rates[epoch] + ", from " + INITIAL + " at first",
                     "give 0 or more for every epoch, also for those after the last one planned");
             return;

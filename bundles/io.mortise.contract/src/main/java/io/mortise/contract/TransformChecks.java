@@ -75,7 +75,7 @@ final class TransformChecks {
         Fitted fitted = with.build();
         findings.finite(place.method("fit"), fitted.learnt, "that it learns");
         findings.finite(
-                place.method(fitted.transform.getClass(), "apply"),
+                place.method(fitted.transform, "apply"),
                 applied(fitted, 0),
                 "of an example; one feature is 0 in all examples");
     }
@@ -85,7 +85,7 @@ final class TransformChecks {
         double[] first = applied(fitted, 0);
         applied(fitted, 1);
         findings.equal(
-                place.method(fitted.transform.getClass(), "apply"),
+                place.method(fitted.transform, "apply"),
                 first,
                 applied(fitted, 0),
                 () -> "the same example comes out differently after another one",

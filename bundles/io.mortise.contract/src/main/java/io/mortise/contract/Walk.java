@@ -44,7 +44,7 @@ final class Walk {
             long[] announced = Samples.shape(plan.outputs().get(i));
             if (running != null && Arrays.equals(running.shape(), announced)) continue;
             findings.add(
-                    place.method(layer.getClass(), "activate"),
+                    place.method(layer, "activate"),
                     "gives " + text(running) + ", but announces the shape " + Arrays.toString(announced),
                     "let `getOutputType` of the layer's configuration say what `activate` gives");
             return null;
@@ -57,7 +57,7 @@ final class Walk {
         INDArray epsilon = Samples.random(3, output.shape());
         for (int i = plan.layers().size() - 1; i > 0; i--) {
             Layer layer = net.getLayer(i);
-            String where = place.method(layer.getClass(), "backpropGradient");
+            String where = place.method(layer, "backpropGradient");
             var both = layer.backpropGradient(epsilon, PLAIN);
             INDArray back = both == null ? null : both.getSecond();
             if (back == null || !Arrays.equals(back.shape(), inputs.get(i))) {

@@ -135,7 +135,8 @@ final class Assembly implements Parts {
 
     private <O extends Record> Classifier fit(
             EstimatorRecipe<O> recipe, Part part, Examples training, EstimatorRecipe.Context context) {
-        return recipe.fit(options(recipe, part), training, context);
+        return GuardedParts.classifier(
+                guard.call(recipe, "fit", () -> recipe.fit(options(recipe, part), training, context)), guard);
     }
 
     /** What an estimator has learnt before. */
@@ -146,7 +147,9 @@ final class Assembly implements Parts {
 
     private <O extends Record> Classifier restored(
             EstimatorRecipe<O> recipe, Part part, InputStream saved, Shape shape, int classes) throws IOException {
-        return recipe.restore(options(recipe, part), saved, shape, classes);
+        return GuardedParts.classifier(
+                guard.call(recipe, "restore", () -> recipe.restore(options(recipe, part), saved, shape, classes)),
+                guard);
     }
 
     private EstimatorRecipe<?> estimator(Part part) {

@@ -95,7 +95,10 @@ public final class Engine {
 
     private <O extends Record> List<Path> export(ExporterRecipe<O> recipe, ModelView model, Path output) {
         try {
-            return List.copyOf(recipe.export(catalogue.options(recipe, Map.of()), model, output));
+            return List.copyOf(new Guard(catalogue.supervision())
+                    .call(recipe, "export", () -> recipe.export(catalogue.options(recipe, Map.of()), model, output)));
+        } catch (PluginFailed e) {
+            throw e.at("--format");
         } catch (IOException e) {
             throw new InvalidInput(
                     "--output",

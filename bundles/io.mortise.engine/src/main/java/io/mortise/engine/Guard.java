@@ -2,6 +2,7 @@ package io.mortise.engine;
 
 import io.mortise.api.InvalidInput;
 import io.mortise.json.Frame;
+import io.mortise.spi.Author;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
@@ -37,12 +38,14 @@ final class Guard {
 
     /** The user's plug-in that an object is of. */
     Optional<Supervision.Suspect> suspect(@Nullable Object plugin) {
-        return plugin == null ? Optional.empty() : supervision.suspect(plugin.getClass());
+        return plugin == null
+                ? Optional.empty()
+                : supervision.suspect(Author.of(plugin).getClass());
     }
 
     /** {@code Swish.build}. */
     static String name(Object plugin, String method) {
-        return new Frame(plugin.getClass().getName(), method, "").name();
+        return new Frame(Author.of(plugin).getClass().getName(), Author.method(plugin, method), "").name();
     }
 
     /** Calls a method of a plug-in's object. */

@@ -1,10 +1,16 @@
 package io.mortise.engine;
 
+import io.mortise.spi.Augmentation;
 import io.mortise.spi.Callback;
+import io.mortise.spi.Classifier;
 import io.mortise.spi.Dataset;
 import io.mortise.spi.Examples;
 import io.mortise.spi.MetricRecipe.Metric;
 import io.mortise.spi.Transform;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
 
 /** What recipes of users' plug-ins make, under supervision in each call; what batteries make is left as it is. */
 final class GuardedParts {
@@ -25,8 +31,11 @@ final class GuardedParts {
     }
 
     static Transform transform(Transform transform, Guard guard) {
+        String method = Guard.name(transform, "apply");
         return guard.suspect(transform)
-                .<Transform>map(suspect -> new GuardedTransform(transform, suspect, Guard.name(transform, "apply")))
+                .<Transform>map(suspect -> transform instanceof Augmentation augmentation
+                        ? new GuardedAugmentation(augmentation, suspect, method)
+                        : new GuardedTransform(transform, suspect, method))
                 .orElse(transform);
     }
 
@@ -53,21 +62,68 @@ final class GuardedParts {
             implements Transform {
         @Override
         public void apply(float[] values) {
-            boolean sound = firstUnsound(values) < 0;
+            boolean sound = finite(values);
             Guard.run(suspect, method, () -> transform.apply(values));
-            int at = sound ? firstUnsound(values) : -1;
-            if (at < 0) return;
-            throw new PluginFailed(suspect.fault(method, "it made " + values[at] + " out of finite values"), null);
-        }
-
-        private static int firstUnsound(float[] values) {
-            for (int i = 0; i < values.length; i++) if (!Float.isFinite(values[i])) return i;
-            return -1;
+            if (sound) checkFinite(suspect, method, values);
         }
 
         @Override
         public boolean encodesLabels() {
             return transform.encodesLabels();
+        }
+    }
+
+    /** The same for a batch. */
+    private record GuardedAugmentation(Augmentation augmentation, Supervision.Suspect suspect, String method)
+            implements Augmentation {
+        @Override
+        public void apply(float[][] examples, RandomGenerator random) {
+            boolean sound = Arrays.stream(examples).allMatch(GuardedParts::finite);
+            Guard.run(suspect, method, () -> augmentation.apply(examples, random));
+            if (sound) for (float[] values : examples) checkFinite(suspect, method, values);
+        }
+
+        @Override
+        public boolean encodesLabels() {
+            return augmentation.encodesLabels();
+        }
+    }
+
+    private static boolean finite(float[] values) {
+        for (float value : values) if (!Float.isFinite(value)) return false;
+        return true;
+    }
+
+    private static void checkFinite(Supervision.Suspect suspect, String method, float[] values) {
+        for (float value : values) {
+            if (Float.isFinite(value)) continue;
+            throw new PluginFailed(suspect.fault(method, "it made " + value + " out of finite values"), null);
+        }
+    }
+
+    /** What an estimator has learnt: it answers with one number for each class. */
+    static Classifier classifier(Classifier classifier, Guard guard) {
+        return guard.suspect(classifier)
+                .<Classifier>map(suspect -> new GuardedClassifier(
+                        classifier, suspect, Guard.name(classifier, "probabilities"), Guard.name(classifier, "save")))
+                .orElse(classifier);
+    }
+
+    private record GuardedClassifier(
+            Classifier classifier, Supervision.Suspect suspect, String answering, String saving) implements Classifier {
+        @Override
+        public float[] probabilities(float[] values) {
+            return Guard.call(suspect, answering, () -> classifier.probabilities(values));
+        }
+
+        @Override
+        public boolean probabilistic() {
+            return classifier.probabilistic();
+        }
+
+        @Override
+        public void save(OutputStream out) throws IOException {
+            Guard.<IOException>run(suspect, saving, () -> classifier.save(out));
         }
     }
 

@@ -21,8 +21,12 @@ public interface Probe {
      */
     Finding describe(PluginBundle plugin);
 
-    /** Runs the contract kit on a plug-in in a worker of its own; what it found, empty where all is well. */
-    List<Problem> prove(PluginBundle plugin);
+    /**
+     * Runs the contract kit on a plug-in in a worker of its own; what it found, empty where all is well.
+     *
+     * @param others whose parts its options may name
+     */
+    List<Problem> prove(PluginBundle plugin, List<PluginBundle> others);
 
     /**
      * What was found out of a plug-in.

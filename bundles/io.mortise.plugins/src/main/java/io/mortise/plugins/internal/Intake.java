@@ -1,6 +1,7 @@
 package io.mortise.plugins.internal;
 
 import io.mortise.api.Problem;
+import io.mortise.api.plugin.PluginBundle;
 import io.mortise.api.plugin.Probe;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,9 +14,11 @@ final class Intake {
     private final Kept kept;
     private final Locks locks;
     private final Supplier<Probe> probe;
+    private final List<Entry> batteries;
     private final String mortise;
 
-    Intake(Kept kept, Locks locks, Supplier<Probe> probe, String mortise) {
+    Intake(Kept kept, Locks locks, Supplier<Probe> probe, List<Entry> batteries, String mortise) {
+        this.batteries = batteries;
         this.kept = kept;
         this.locks = locks;
         this.probe = probe;
@@ -59,11 +62,19 @@ final class Intake {
     void prove(KeptCopy copy) {
         locks.alone(copy.sha256(), () -> {
             known(copy).filter(Intake::unproven).ifPresent(verdict -> {
-                List<Problem> found = probe.get().prove(copy.bundle(verdict.headers()));
+                List<Problem> found = probe.get().prove(copy.bundle(verdict.headers()), others(verdict.headers()));
                 copy.verdict().ifPresent(now -> copy.write(now.afterProof(found)));
             });
             return true;
         });
+    }
+
+    /** The batteries, whose activations and the like a plug-in's options may name. */
+    private List<PluginBundle> others(Headers plugin) {
+        return batteries.stream()
+                .map(Entry::bundle)
+                .filter(battery -> !battery.id().equals(plugin.id()))
+                .toList();
     }
 
     static boolean unproven(Verdict verdict) {

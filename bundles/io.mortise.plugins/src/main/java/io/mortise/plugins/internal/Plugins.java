@@ -48,7 +48,7 @@ public final class Plugins implements PluginService, PluginManager {
         var batteries = new Batteries(bench.product().resolve("plugins")).entries(probe::getService);
         var leases = new Leases(bench.workspace().runs());
         shelves = new Shelves(batteries, new DropFolder(drop), kept, leases, bench.version());
-        intake = new Intake(kept, locks, probe::getService, bench.version());
+        intake = new Intake(kept, locks, probe::getService, batteries, bench.version());
         watch = new Watch(shelves, intake);
     }
 

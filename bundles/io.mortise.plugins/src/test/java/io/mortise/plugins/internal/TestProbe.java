@@ -67,7 +67,7 @@ final class TestProbe implements ComponentServiceObjects<Probe>, Probe {
     }
 
     @Override
-    public List<Problem> prove(PluginBundle plugin) {
+    public List<Problem> prove(PluginBundle plugin, List<PluginBundle> others) {
         proofs.add(plugin.id() + " " + plugin.version());
         return findings.getOrDefault(plugin.id(), List.of());
     }

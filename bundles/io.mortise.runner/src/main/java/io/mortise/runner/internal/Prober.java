@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -48,8 +49,9 @@ public final class Prober implements Probe {
     }
 
     @Override
-    public List<Problem> prove(PluginBundle plugin) {
-        var answer = question.put(List.of(plugin), leased -> new WorkerTask.Prove(leased.getFirst()), KIT.underLoad());
+    public List<Problem> prove(PluginBundle plugin, List<PluginBundle> others) {
+        var needed = Stream.concat(Stream.of(plugin), others.stream()).toList();
+        var answer = question.put(needed, leased -> new WorkerTask.Prove(leased.getFirst()), KIT.underLoad());
         return end(plugin, answer, "it was tested")
                 .map(List::of)
                 .orElseGet(() -> Arrays.asList(Json.convert(answer.value(), Problem[].class)));

@@ -6,6 +6,7 @@ import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunPanel;
 import io.mortise.api.task.WorkerTask;
 import io.mortise.engine.Engine;
+import io.mortise.engine.PluginFailed;
 import io.mortise.spi.PanelRecipe;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ record Extras(Recipes recipes) {
                     .export(task.model(), task.format(), task.output()).stream()
                             .map(Path::toString)
                             .toList();
-        } catch (InvalidInput e) {
+        } catch (InvalidInput | PluginFailed e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {
             LOG.error("the exporter {} failed", task.format(), e);
