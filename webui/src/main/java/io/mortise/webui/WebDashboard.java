@@ -12,13 +12,10 @@ import io.mortise.webui.internal.Ports;
 import io.mortise.webui.internal.server.WebServer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The dashboard in a browser. Jetty and Vaadin start with {@link #serve}, not before. */
 @Component
@@ -28,10 +25,10 @@ public final class WebDashboard implements Dashboard {
     private final SpecService specs;
     private final PluginService plugins;
     private final ModelService models;
-    private final @Nullable PluginManager manager;
+    private final PluginManager manager;
     private final List<Served> servers = new CopyOnWriteArrayList<>();
 
-    /** With the services that it shows; without a manager, plug-ins are shown and cannot be changed. */
+    /** With the services that it shows. */
     @Activate
     public WebDashboard(
             @Reference Bench bench,
@@ -39,9 +36,7 @@ public final class WebDashboard implements Dashboard {
             @Reference SpecService specs,
             @Reference PluginService plugins,
             @Reference ModelService models,
-            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
-                    @Nullable
-                    PluginManager manager) {
+            @Reference PluginManager manager) {
         this.bench = bench;
         this.runs = runs;
         this.specs = specs;

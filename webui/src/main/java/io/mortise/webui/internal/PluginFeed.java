@@ -10,7 +10,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,10 +26,10 @@ public final class PluginFeed implements AutoCloseable {
         this.background = background;
     }
 
-    /** Begins to listen; without a manager nothing ever changes. */
-    public static PluginFeed of(@Nullable PluginManager manager, Executor background) {
+    /** Begins to listen. */
+    public static PluginFeed of(PluginManager manager, Executor background) {
         var feed = new PluginFeed(background);
-        if (manager != null) feed.subscription = manager.subscribe(feed::changed);
+        feed.subscription = manager.subscribe(feed::changed);
         return feed;
     }
 

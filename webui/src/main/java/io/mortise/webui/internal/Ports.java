@@ -9,7 +9,6 @@ import io.mortise.api.run.RunReader;
 import io.mortise.api.run.RunService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The ports that pages and the HTTP API work through.
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param specs checks experiments
  * @param plugins the catalogue
  * @param models previews; slow
- * @param manager installs and removes plug-ins; null where nobody does
+ * @param manager installs and removes plug-ins
  * @param live what happens in runs
  * @param catalogue tells pages when the plug-ins change
  * @param background for whatever is too slow for a page's own thread
@@ -32,7 +31,7 @@ public record Ports(
         SpecService specs,
         PluginService plugins,
         ModelService models,
-        @Nullable PluginManager manager,
+        PluginManager manager,
         LiveFeed live,
         PluginFeed catalogue,
         ExecutorService background)
@@ -45,7 +44,7 @@ public record Ports(
             SpecService specs,
             PluginService plugins,
             ModelService models,
-            @Nullable PluginManager manager) {
+            PluginManager manager) {
         var background = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("webui-", 0).factory());
         var live = LiveFeed.of(runService, runs);

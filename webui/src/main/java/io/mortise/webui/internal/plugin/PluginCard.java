@@ -67,10 +67,10 @@ public final class PluginCard extends Div {
                 .contains(search.strip().toLowerCase(Locale.ROOT));
     }
 
-    private Div actions(@Nullable PluginManager manager) {
+    private Div actions(PluginManager manager) {
         var actions = new Div();
         actions.addClassName("tools");
-        if (manager == null || plugin.battery()) return actions;
+        if (plugin.battery()) return actions;
         if (plugin.state() == PluginState.QUARANTINED) {
             var release = new Button("Release", e -> work(() -> manager.release(plugin.id())));
             release.setAriaLabel("Release " + plugin.name());

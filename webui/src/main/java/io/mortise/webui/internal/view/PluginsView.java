@@ -64,7 +64,7 @@ public final class PluginsView extends Main {
         own.addClassName("stack");
         batteries.addClassName("stack");
         add(head, lead);
-        if (ports.manager() != null) add(new PluginUpload(ports, ports.manager()));
+        add(new PluginUpload(ports, ports.manager()));
         add(heading("Your own plug-ins"), own, heading("Came with Mortise"), batteries);
         ports.catalogue().follow(this, this::read, this::show);
     }
