@@ -50,7 +50,7 @@ final class Place {
         return method(Author.of(made).getClass(), Author.method(made, method));
     }
 
-    private String method(Class<?> of, String method) {
+    String method(Class<?> of, String method) {
         boolean named = !of.isHidden() && !of.isAnonymousClass();
         return named && own(of) ? name + ", " + of.getSimpleName() + "." + method : method("build");
     }
