@@ -1,6 +1,7 @@
 package io.mortise.samples;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.mortise.api.InvalidInput;
 import io.mortise.spi.LayerRecipe;
 import io.mortise.spi.LayerResult;
 import io.mortise.spi.layer.GraphFunction;
@@ -24,6 +25,9 @@ public final class Squeeze implements LayerRecipe<Squeeze.Options> {
 
     @Override
     public LayerResult build(Options options, Context context) {
+        if (context.input().getType() != InputType.Type.FF) {
+            throw new InvalidInput("", "squeeze takes rows of numbers", "put a `flatten` layer before it");
+        }
         return LayerResult.of(new Projection(options.units(), new WeightInitXavier()));
     }
 

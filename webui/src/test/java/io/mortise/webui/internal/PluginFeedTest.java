@@ -39,10 +39,4 @@ class PluginFeedTest {
         change();
         assertThat(waiting).isEmpty();
     }
-
-    @Test
-    void never_changes_without_a_manager() {
-        PluginFeed.of(null, waiting::add).close();
-        assertThat(waiting).isEmpty();
-    }
 }
