@@ -207,10 +207,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_the_launcher_plugins_and_the_dashboard_s_start_know_the_bundle_context() {
+    void only_those_who_start_or_manage_bundles_know_the_bundle_context() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.mortise.launcher..", "io.mortise.plugins..", "io.mortise.webui")
+                .resideOutsideOfPackages(
+                        "io.mortise.launcher..", "io.mortise.plugins..", "io.mortise.webui", "io.mortise.testkit")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("org.osgi.framework.BundleContext")
