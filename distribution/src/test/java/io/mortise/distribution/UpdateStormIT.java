@@ -34,13 +34,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A plug-in is updated a hundred times while runs use it and the dashboard is up. */
+/** A plug-in is updated a hundred times while runs use it and the dashboard is up, with the form open. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class UpdateStormIT {
     private static final int UPDATES = 100;
     private static final int RUNS = 20;
     private static final int AT_ONCE = 2;
     private static final String ID = "com.example.gain";
+    private static final String DESCRIPTOR = "io.mortise.api.plugin.PluginDescriptor";
+    private static final String FORM = "io.mortise.webui.internal.view.EditView";
 
     @TempDir
     private Path folder;
@@ -66,7 +68,9 @@ class UpdateStormIT {
         String undisturbed = weights(spec);
         var serve = workspace.start("serve", "--port", "0");
         Patience.untilTrue("the dashboard", () -> Files.exists(workspace.home().resolve("serve.json")));
-        long before = descriptors(serve);
+        var form = OpenPage.of(workspace, "edit", folder.resolve("browser"));
+        Patience.untilTrue("the form", () -> instances(serve, FORM) == 1);
+        long before = instances(serve, DESCRIPTOR);
 
         var done = new AtomicInteger();
         try (var runs = Executors.newFixedThreadPool(AT_ONCE)) {
@@ -90,7 +94,9 @@ class UpdateStormIT {
 
         String last = Digests.sha256(workspace.home().resolve("plugins/gain.jar"));
         Patience.untilTrue("the last version alone to be kept", () -> kept().equals(List.of(last)));
-        assertThat(descriptors(serve)).isLessThanOrEqualTo(before + 1);
+        assertThat(instances(serve, DESCRIPTOR)).isLessThanOrEqualTo(before + 1);
+        assertThat(instances(serve, FORM)).as("the form was open all the while").isEqualTo(1);
+        form.close();
         assertThat(jcmd(serve, "VM.class_hierarchy"))
                 .contains("io.mortise.plugins")
                 .doesNotContain(ID);
@@ -158,12 +164,11 @@ class UpdateStormIT {
         }
     }
 
-    /** Descriptors on the heap of a process, after a collection. */
-    private static long descriptors(Command bench) {
-        var line = Pattern.compile("\\s(\\d+)\\s+\\d+\\s+io\\.mortise\\.api\\.plugin\\.PluginDescriptor\\s")
+    /** Objects of a class on the heap of a process, after a collection. */
+    private static long instances(Command bench, String type) {
+        var line = Pattern.compile("\\s(\\d+)\\s+\\d+\\s+" + Pattern.quote(type) + "\\s")
                 .matcher(jcmd(bench, "GC.class_histogram"));
-        assertThat(line.find()).as("descriptors in " + bench.line()).isTrue();
-        return Long.parseLong(line.group(1));
+        return line.find() ? Long.parseLong(line.group(1)) : 0;
     }
 
     private static String jcmd(Command bench, String what) {
