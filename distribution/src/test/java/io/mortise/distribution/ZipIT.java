@@ -75,6 +75,6 @@ class ZipIT {
         assertThat(document.path("product").asText())
                 .isEqualTo(unpacked.folder().toString());
         assertThat(document.path("onednn").asBoolean()).isTrue();
-        assertThat(document.path("plugins").asInt()).isEqualTo(5);
+        assertThat(document.path("plugins").asInt()).isEqualTo(8);
     }
 }

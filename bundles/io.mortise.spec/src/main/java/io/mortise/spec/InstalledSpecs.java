@@ -2,6 +2,7 @@ package io.mortise.spec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mortise.api.InvalidInput;
+import io.mortise.api.Program;
 import io.mortise.api.SpecService;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.json.Json;
@@ -54,7 +55,7 @@ public final class InstalledSpecs implements SpecService {
         throw new InvalidInput(
                 "plug-in",
                 "no plug-in " + plugin + " is installed that can be used",
-                "see all that is installed with mortise plugin list");
+                "see all that is installed with " + Program.command("plugin list"));
     }
 
     /** Fixes what would differ from run to run or from machine to machine. */

@@ -1,6 +1,7 @@
 package io.mortise.cli.internal;
 
 import io.mortise.api.Problem;
+import io.mortise.api.Program;
 import io.mortise.api.plugin.InstalledPlugin;
 import io.mortise.api.plugin.PluginManager;
 import io.mortise.api.plugin.PluginState;
@@ -92,7 +93,8 @@ final class PluginInstallCommand implements Callable<Integer> {
             case UNPROVEN -> "It has not been tested yet.";
             case FORCED -> "It can be used nevertheless, by --force.";
             case FAILED -> "It cannot be used; mend it, or install it with --force.";
-            case QUARANTINED -> "It did harm in several runs and cannot be used; see mortise plugin release.";
+            case QUARANTINED ->
+                "It did harm repeatedly and cannot be used; see " + Program.command("plugin release") + ".";
             case REMOVED -> "It was removed meanwhile.";
         };
     }

@@ -35,15 +35,19 @@ final class PluginListCommand implements Callable<Integer> {
         }
         console.out().println(table(installed));
         for (var plugin : installed) {
+            if (plugin.problems().isEmpty() && plugin.faults().isEmpty()) continue;
+            console.err()
+                    .println(plugin.id() + " " + plugin.version() + " ("
+                            + plugin.state().id() + "):");
             console.problems(plugin.problems());
-            plugin.faults().stream().map(PluginFault::sentence).forEach(console.err()::println);
+            plugin.faults().stream().map(PluginFault::sentence).distinct().forEach(console.err()::println);
         }
         return Commands.DONE;
     }
 
     static String table(List<InstalledPlugin> plugins) {
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of("Plug-in", "Version", "State", "Used by", "Provides"));
+        rows.add(List.of("Plug-in", "Version", "State", "Running in", "Provides"));
         for (var plugin : plugins) {
             rows.add(List.of(
                     plugin.id(),

@@ -1,5 +1,6 @@
 package io.mortise.cli.internal;
 
+import io.mortise.api.Program;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -51,9 +52,9 @@ final class PluginNewCommand implements Callable<Integer> {
         files.forEach(file -> console.out().println("  " + file));
         console.out().println("Next:");
         console.out().println("  cd " + folder);
-        console.out().println("  mvn package");
-        console.out().println("  mortise plugin install target/" + project.id() + "-0.1.0.jar");
-        console.out().println("  mortise run experiment.json");
+        console.out().println("  mvn package    (with this JDK: JAVA_HOME=" + System.getProperty("java.home") + ")");
+        console.out().println("  " + Program.command("plugin install target/" + project.id() + "-0.1.0.jar"));
+        console.out().println("  " + Program.command("run experiment.json"));
         return Commands.DONE;
     }
 

@@ -90,7 +90,8 @@ final class RunCommand implements Callable<Integer> {
             throw new InvalidInput(
                     "--again",
                     "a run that is done again takes neither SPEC nor --set",
-                    "leave them out; `mortise show RUN --json` prints the run's spec, to be changed and run");
+                    "leave them out; `" + Program.command("show RUN --json")
+                            + "` prints the run's spec, to be changed and run");
         }
         return ports.runs().get().again(ports.runs().get().find(run));
     }

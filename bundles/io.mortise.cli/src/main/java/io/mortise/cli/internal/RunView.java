@@ -63,8 +63,11 @@ final class RunView {
                 : started.spec().containsKey("estimator") ? 1 : 0;
         say("Run " + started.run() + " · " + started.name());
         if (!started.layers().rows().isEmpty()) out.println(Tables.layers(started.layers()));
-        progress.begin("Training: " + epochs + (epochs == 1 ? " epoch" : " epochs") + ", " + started.stepsPerEpoch()
-                + " batches in each");
+        progress.begin("Training: "
+                + (started.spec().containsKey("estimator")
+                        ? "one pass over the data"
+                        : epochs + (epochs == 1 ? " epoch" : " epochs") + ", " + started.stepsPerEpoch()
+                                + (started.stepsPerEpoch() == 1 ? " batch" : " batches") + " in each"));
         epochBegan = System.nanoTime();
     }
 

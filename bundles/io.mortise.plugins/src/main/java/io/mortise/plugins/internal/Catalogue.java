@@ -1,6 +1,7 @@
 package io.mortise.plugins.internal;
 
 import io.mortise.api.Problem;
+import io.mortise.api.Program;
 import io.mortise.api.plugin.Offer;
 import io.mortise.api.plugin.PluginBundle;
 import io.mortise.api.plugin.PluginDescriptor;
@@ -126,7 +127,8 @@ record Catalogue(List<Entry> entries) {
                                                 + holder.headers().words() + " already",
                                         holder.battery()
                                                 ? "give your " + offer.kind().id() + " another type"
-                                                : "give one of the two another type, or remove the other: mortise plugin remove "
+                                                : "give one of the two another type, or remove the other: "
+                                                        + Program.command("plugin remove ")
                                                         + holder.headers().id())))
                         .findFirst());
     }

@@ -3,6 +3,7 @@ package io.mortise.plugins.internal;
 import io.mortise.api.Bench;
 import io.mortise.api.InvalidInput;
 import io.mortise.api.Problem;
+import io.mortise.api.Program;
 import io.mortise.api.WorkFailed;
 import io.mortise.api.plugin.InstalledPlugin;
 import io.mortise.api.plugin.PluginBundle;
@@ -181,7 +182,8 @@ public final class Plugins implements PluginService, PluginManager {
                 .filter(which)
                 .toList();
         if (found.isEmpty()) {
-            throw new InvalidInput("ID", "there is no plug-in " + words, "see what is there: mortise plugin list");
+            throw new InvalidInput(
+                    "ID", "there is no plug-in " + words, "see what is there: " + Program.command("plugin list"));
         }
         return found;
     }

@@ -2,6 +2,7 @@ package io.mortise.plugins.internal;
 
 import io.mortise.api.InvalidInput;
 import io.mortise.api.Problem;
+import io.mortise.api.Program;
 import io.mortise.api.plugin.InstalledPlugin;
 import io.mortise.api.plugin.PluginState;
 import io.mortise.json.Digests;
@@ -142,7 +143,9 @@ final class Shelves {
 
     private static InvalidInput missing(String sha256) {
         return new InvalidInput(
-                "ID", "no plug-in with the sha256 " + sha256 + " is kept", "see what is there: mortise plugin list");
+                "ID",
+                "no plug-in with the sha256 " + sha256 + " is kept",
+                "see what is there: " + Program.command("plugin list"));
     }
 
     /** What the contract kit found. */
