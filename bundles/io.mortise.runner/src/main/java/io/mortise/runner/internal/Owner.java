@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
@@ -49,14 +50,17 @@ record Owner(URI address, String token) implements RunReader {
         Path file = workspace.home().resolve(FILE);
         String query = addressWithToken.getQuery();
         try {
-            Files.deleteIfExists(file);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            // In one go: whoever looks sees all of it or nothing.
+            Path draft = file.resolveSibling(FILE + ".part");
+            Files.deleteIfExists(draft);
+            Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(
-                    file,
+                    draft,
                     Json.pretty(Map.of(
                             "address", addressWithToken.resolve("/").toString(),
                             "token", query.substring(query.indexOf('=') + 1),
                             "pid", ProcessHandle.current().pid())));
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
