@@ -22,7 +22,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class Prober implements Probe {
     /** A look takes a second or two; it computes nothing, so the first compiler and little memory will do. */
     private static final Limits LOOK = new Limits(
-            Duration.ofSeconds(20), List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError"));
+            Duration.ofSeconds(20),
+            List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", "-Dmortise.limit.call=20"));
 
     private static final Limits KIT = new Limits(Duration.ofMinutes(3), List.of("-XX:+ExitOnOutOfMemoryError"));
 
