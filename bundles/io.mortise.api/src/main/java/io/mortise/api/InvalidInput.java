@@ -19,6 +19,11 @@ public final class InvalidInput extends RuntimeException {
         this(List.of(Problem.error(where, summary, fixes)));
     }
 
+    /** The same, told of a place further up: {@code prefix} is put before each {@code where}. */
+    public InvalidInput under(String prefix) {
+        return new InvalidInput(problems.stream().map(p -> p.under(prefix)).toList());
+    }
+
     /** Everything that is wrong. */
     public List<Problem> problems() {
         return problems;

@@ -46,7 +46,7 @@ final class Descriptions {
 
     private void type(Findings findings) {
         String type = plugin.type();
-        if (type != null && type.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) return;
+        if (Offers.isType(type)) return;
         findings.add(
                 place.method("type"),
                 "`" + type + "` is not kebab case",

@@ -160,8 +160,7 @@ final class Assembly implements Parts {
         try {
             return work.get();
         } catch (InvalidInput e) {
-            throw new InvalidInput(
-                    e.problems().stream().map(p -> p.under(where)).toList());
+            throw e.under(where);
         }
     }
 

@@ -41,8 +41,7 @@ public final class Engine {
         try {
             return new Assembly(catalogue).dataset(experiment.dataset().part(), context);
         } catch (InvalidInput e) {
-            throw new InvalidInput(
-                    e.problems().stream().map(p -> p.under("/dataset")).toList());
+            throw e.under("/dataset");
         } catch (PluginFailed e) {
             throw e.at("/dataset");
         } finally {

@@ -88,8 +88,7 @@ final class NetBuilder {
             }
             checkNotEmpty();
         } catch (InvalidInput e) {
-            throw new InvalidInput(
-                    e.problems().stream().map(p -> p.under(where)).toList());
+            throw e.under(where);
         } catch (PluginFailed e) {
             throw e.at(where);
         } catch (RuntimeException e) {

@@ -36,8 +36,7 @@ record Preprocessing(List<Transform> transforms, List<double[]> fitted) {
         try {
             return PluginFailed.at(where, work);
         } catch (InvalidInput e) {
-            throw new InvalidInput(
-                    e.problems().stream().map(p -> p.under(where)).toList());
+            throw e.under(where);
         }
     }
 

@@ -118,8 +118,7 @@ final class Trainer {
             try {
                 hooks.add(new Hook(parts.get(i).type(), assembly.callback(parts.get(i))));
             } catch (InvalidInput e) {
-                throw new InvalidInput(
-                        e.problems().stream().map(p -> p.under(where)).toList());
+                throw e.under(where);
             } catch (PluginFailed e) {
                 throw e.at(where);
             }

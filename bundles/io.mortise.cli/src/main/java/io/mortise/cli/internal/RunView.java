@@ -63,12 +63,18 @@ final class RunView {
                 : started.spec().containsKey("estimator") ? 1 : 0;
         say("Run " + started.run() + " · " + started.name());
         if (!started.layers().rows().isEmpty()) out.println(Tables.layers(started.layers()));
-        progress.begin("Training: "
-                + (started.spec().containsKey("estimator")
-                        ? "one pass over the data"
-                        : epochs + (epochs == 1 ? " epoch" : " epochs") + ", " + started.stepsPerEpoch()
-                                + (started.stepsPerEpoch() == 1 ? " batch" : " batches") + " in each"));
+        progress.begin("Training: " + extent(started));
         epochBegan = System.nanoTime();
+    }
+
+    private String extent(RunEvent.Started started) {
+        if (started.spec().containsKey("estimator")) return "one pass over the data";
+        return count(epochs, "epoch", "epochs") + ", " + count(started.stepsPerEpoch(), "batch", "batches")
+                + " in each";
+    }
+
+    private static String count(int number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
     }
 
     private void batch(RunEvent.Batch batch) {

@@ -20,12 +20,21 @@ import io.mortise.spi.TransformRecipe;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Describes a plug-in class from nothing but its type, its title and the annotations on its options record. */
 public final class Offers {
     private static final Map<Class<?>, Kind> KINDS = kinds();
 
+    private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
     private Offers() {}
+
+    /** Whether a text can be a part's type: kebab case. */
+    public static boolean isType(@Nullable String text) {
+        return text != null && TYPE.matcher(text).matches();
+    }
 
     /**
      * The description of what a plug-in supplies.

@@ -58,8 +58,7 @@ record Catalogue(List<Entry> entries) {
             if (jar.headers().isEmpty()) entries.add(broken(jar));
             else {
                 kept.find(jar.sha256())
-                        .ifPresent(copy -> copy.verdict()
-                                .filter(verdict -> verdict.mortise().equals(mortise))
+                        .ifPresent(copy -> copy.verdict(mortise)
                                 .ifPresent(verdict -> candidates.add(new Candidate(
                                         entry(copy, verdict),
                                         verdict.since(),

@@ -39,7 +39,7 @@ final class Intake {
 
     /** What this version of Mortise found out of it. */
     Optional<Verdict> known(KeptCopy copy) {
-        return copy.verdict().filter(verdict -> verdict.mortise().equals(mortise));
+        return copy.verdict(mortise);
     }
 
     private Verdict findOut(KeptCopy copy) {

@@ -3,10 +3,12 @@ package io.mortise.plugins.internal;
 import io.mortise.api.InvalidInput;
 import io.mortise.json.Digests;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,7 +74,7 @@ final class Kept {
             if (!Files.exists(copy.jar())) Files.move(draft, copy.jar(), StandardCopyOption.ATOMIC_MOVE);
             return copy;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -86,7 +88,7 @@ final class Kept {
     boolean collect(Supplier<Set<String>> declared, Supplier<Set<String>> leased) {
         if (all().stream().noneMatch(copy -> copy.removedFor(GRACE))) return false;
         return locks.alone(() -> {
-            var stay = new java.util.HashSet<>(declared.get());
+            var stay = new HashSet<>(declared.get());
             stay.addAll(leased.get());
             var gone = all().stream()
                     .filter(copy -> copy.removedFor(GRACE) && !stay.contains(copy.sha256()))

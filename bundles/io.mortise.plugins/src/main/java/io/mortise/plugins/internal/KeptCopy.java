@@ -49,6 +49,11 @@ record KeptCopy(Path folder) {
         return read(VERDICT, Verdict.class);
     }
 
+    /** What that version of Mortise found out: what another one did does not count. */
+    Optional<Verdict> verdict(String mortise) {
+        return verdict().filter(verdict -> verdict.mortise().equals(mortise));
+    }
+
     Optional<PluginDescriptor> descriptor() {
         return read(DESCRIPTOR, PluginDescriptor.class);
     }

@@ -75,10 +75,7 @@ final class Shelves {
 
     /** Whether this version of Mortise has found out what it is. */
     private boolean isKnown(String sha256) {
-        return kept.find(sha256)
-                .flatMap(KeptCopy::verdict)
-                .filter(verdict -> verdict.mortise().equals(mortise))
-                .isPresent();
+        return kept.find(sha256).flatMap(copy -> copy.verdict(mortise)).isPresent();
     }
 
     private void mark(Set<String> declared) {

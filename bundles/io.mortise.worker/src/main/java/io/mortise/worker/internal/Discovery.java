@@ -13,19 +13,15 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.Version;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
 /** Finds out what a plug-in offers by running it, and says in words what is wrong with it. */
 final class Discovery {
-    private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final String SPI = "io.mortise.spi.";
 
     private final Recipes recipes;
@@ -39,9 +35,7 @@ final class Discovery {
     Finding describe(PluginBundle plugin) {
         List<Problem> refused = Refused.of(plugin);
         if (!refused.isEmpty()) return new Finding(null, refused);
-        var own = recipes.all().stream()
-                .filter(recipe -> bundle(recipe, plugin).isPresent())
-                .toList();
+        var own = recipes.of(plugin);
         var problems = new ArrayList<Problem>();
         var offers = new ArrayList<Offer>();
         for (Plugin<?> recipe : own) {
@@ -63,12 +57,6 @@ final class Discovery {
         return problems.isEmpty()
                 ? new Finding(descriptor(plugin, own.getFirst(), offers), List.of())
                 : new Finding(null, problems);
-    }
-
-    private static Optional<Bundle> bundle(Plugin<?> recipe, PluginBundle plugin) {
-        return Optional.ofNullable(FrameworkUtil.getBundle(recipe.getClass()))
-                .filter(bundle -> plugin.id().equals(bundle.getSymbolicName()))
-                .filter(bundle -> bundle.getVersion().equals(Version.parseVersion(plugin.version())));
     }
 
     /** Adds what it offers, or says why that cannot be described. */
@@ -100,7 +88,7 @@ final class Discovery {
 
     private static List<Problem> nonsense(String where, Offer offer) {
         var problems = new ArrayList<Problem>();
-        if (offer.type() == null || !TYPE.matcher(offer.type()).matches()) {
+        if (!Offers.isType(offer.type())) {
             problems.add(Problem.error(
                     where,
                     "type() gives " + quoted(offer.type()) + ", which is no type",

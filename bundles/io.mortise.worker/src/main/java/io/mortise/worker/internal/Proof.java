@@ -6,8 +6,6 @@ import io.mortise.contract.Contract;
 import io.mortise.spi.Plugin;
 import java.util.Comparator;
 import java.util.List;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.Version;
 
 /** Runs the contract kit on all that one bundle offers, among whatever else was leased for this worker. */
 final class Proof {
@@ -19,8 +17,7 @@ final class Proof {
 
     /** What stands against a bundle; empty where it keeps its contract. */
     List<Problem> of(PluginBundle plugin) {
-        List<Plugin<?>> offered = recipes.all().stream()
-                .filter(recipe -> cameWith(recipe, plugin))
+        List<Plugin<?>> offered = recipes.of(plugin).stream()
                 .sorted(Comparator.comparing(recipe -> recipe.getClass().getName()))
                 .toList();
         if (offered.isEmpty()) {
@@ -32,12 +29,5 @@ final class Proof {
         return offered.stream()
                 .flatMap(recipe -> Contract.of(recipe, recipes.all()).problems().stream())
                 .toList();
-    }
-
-    private static boolean cameWith(Plugin<?> recipe, PluginBundle plugin) {
-        var bundle = FrameworkUtil.getBundle(recipe.getClass());
-        return bundle != null
-                && bundle.getSymbolicName().equals(plugin.id())
-                && bundle.getVersion().equals(Version.parseVersion(plugin.version()));
     }
 }

@@ -1,6 +1,7 @@
 package io.mortise.worker.internal;
 
 import io.mortise.api.InvalidInput;
+import io.mortise.api.plugin.PluginBundle;
 import io.mortise.contract.PluginClasses;
 import io.mortise.contract.describe.OptionsBinder;
 import io.mortise.engine.Catalogue;
@@ -20,10 +21,13 @@ import io.mortise.spi.Plugin;
 import io.mortise.spi.ScheduleRecipe;
 import io.mortise.spi.TransformRecipe;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.Version;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -78,6 +82,18 @@ public final class Recipes implements Catalogue {
     /** Every recipe, also one that does not say its type. */
     Collection<Plugin<?>> all() {
         return all;
+    }
+
+    /** Every recipe that came with that version of a bundle. */
+    List<Plugin<?>> of(PluginBundle plugin) {
+        return all.stream().filter(recipe -> cameWith(recipe, plugin)).toList();
+    }
+
+    private static boolean cameWith(Plugin<?> recipe, PluginBundle plugin) {
+        var bundle = FrameworkUtil.getBundle(recipe.getClass());
+        return bundle != null
+                && plugin.id().equals(bundle.getSymbolicName())
+                && bundle.getVersion().equals(Version.parseVersion(plugin.version()));
     }
 
     private void add(Class<?> kind, Plugin<?> plugin) {
