@@ -24,7 +24,7 @@ class HotInstallIT {
     private static final String GAIN = "{ \"type\": \"gain\", \"slope\": 0.2 }";
     private static final String PLAIN = "{ \"type\": \"plain\" }";
     /** So many that a run can be caught in the middle; an epoch takes some milliseconds. */
-    private static final int EPOCHS = 400;
+    private static final int EPOCHS = 100;
 
     /** An activation of the plug-in's own, whose code must be there when the model is used. */
     private static final String CURVE = """

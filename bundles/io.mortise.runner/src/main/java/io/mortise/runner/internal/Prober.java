@@ -20,12 +20,13 @@ import org.osgi.service.component.annotations.Reference;
 /** Has workers look at plug-ins. */
 @Component
 public final class Prober implements Probe {
-    /** A look takes a second or two; it computes nothing, so the first compiler and little memory will do. */
+    /** A look takes a second or two; it computes nothing, so little memory will do. */
     private static final Limits LOOK = new Limits(
             Duration.ofSeconds(20),
-            List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", "-Dmortise.limit.call=20"));
+            List.of("-Xmx256m", Question.FIRST_COMPILER, "-XX:+ExitOnOutOfMemoryError", "-Dmortise.limit.call=20"));
 
-    private static final Limits KIT = new Limits(Duration.ofMinutes(3), List.of("-XX:+ExitOnOutOfMemoryError"));
+    private static final Limits KIT =
+            new Limits(Duration.ofMinutes(3), List.of(Question.FIRST_COMPILER, "-XX:+ExitOnOutOfMemoryError"));
 
     private final Question question;
 

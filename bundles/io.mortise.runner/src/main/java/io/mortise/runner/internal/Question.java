@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Has a worker do a small task: a folder with the task, a process, its result, and the folder is gone again. */
 record Question(Bench bench, Workers workers) {
-    static final Limits USUAL = new Limits(Duration.ofMinutes(15), List.of());
+    /** The second compiler would cost a small task more than it gives. */
+    static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
+
+    static final Limits USUAL = new Limits(Duration.ofMinutes(15), List.of(FIRST_COMPILER));
 
     /**
      * What a worker may take.

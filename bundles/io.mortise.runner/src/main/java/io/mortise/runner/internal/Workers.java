@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -21,6 +22,12 @@ import org.osgi.service.component.annotations.Reference;
 /** Starts worker processes. Each gets a folder with its task, and a session of its own so that it outlives its starter. */
 @Component(service = Workers.class)
 public final class Workers {
+    /**
+     * How often a kernel's thread looks for the others before it sleeps: what libgomp takes where threads outnumber the
+     * processors. It counts the threads of one process only; with its usual 300,000 two runs at once are ten times slower.
+     */
+    private static final String SPINS = "1000";
+
     private final Bench bench;
 
     /** By Declarative Services. */
@@ -43,12 +50,17 @@ public final class Workers {
      */
     Process start(Path folder, WorkerTask task, List<PluginBundle> plugins, int threads, List<String> options) {
         try {
+            List<Path> jars = jars();
+            var cache = new StartCache(cache("start"), jars);
+            var all = new ArrayList<String>(options);
+            all.addAll(task instanceof WorkerTask.Train ? cache.useOrMake() : cache.use());
             Files.write(
                     folder.resolve(Culprits.LIST),
                     plugins.stream().map(p -> p.file().toString()).toList());
             Json.writeFile(folder.resolve("task.json"), task);
-            var builder = new ProcessBuilder(command(folder, options));
+            var builder = new ProcessBuilder(command(folder, jars, all));
             builder.environment().put("OMP_NUM_THREADS", String.valueOf(threads));
+            builder.environment().putIfAbsent("GOMP_SPINCOUNT", SPINS);
             builder.redirectInput(new File("/dev/null"))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
@@ -59,7 +71,7 @@ public final class Workers {
         }
     }
 
-    private List<String> command(Path folder, List<String> options) throws IOException {
+    private List<String> command(Path folder, List<Path> jars, List<String> options) throws IOException {
         var engine = new Properties();
         try (var in = Files.newInputStream(bench.product().resolve("engine/engine.properties"))) {
             engine.load(in);
@@ -79,7 +91,7 @@ public final class Workers {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dorg.eclipse.deeplearning4j.helpers.disable=false",
                 "-Dorg.bytedeco.javacpp.platform.extension=" + (fast ? engine.getProperty("extension", "") : ""),
-                "-Dorg.bytedeco.javacpp.cachedir=" + natives(),
+                "-Dorg.bytedeco.javacpp.cachedir=" + cache("natives"),
                 "-Dorg.bytedeco.javacpp.maxbytes=" + memory,
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=" + memory,
                 "-Dmortise.native=" + engine.getProperty(fast ? "native" : "plain", "unknown"),
@@ -89,21 +101,33 @@ public final class Workers {
         command.addAll(options);
         command.addAll(List.of(
                 "-cp",
-                bench.product().resolve("lib") + "/*" + File.pathSeparator
-                        + bench.product().resolve("engine") + "/*",
+                jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
                 "io.mortise.launcher.Main",
                 "worker",
                 folder.toString()));
         return command;
     }
 
-    /** Unpacked natives are 400 MB: kept with the product where that can be written to, for all workspaces at once. */
-    private Path natives() throws IOException {
-        Path shared = bench.product().resolve("cache/natives");
+    /** The class path: the launcher's libraries and the engine's, always in the same order. */
+    private List<Path> jars() throws IOException {
+        var jars = new ArrayList<Path>();
+        for (String folder : List.of("lib", "engine")) {
+            try (var files = Files.list(bench.product().resolve(folder))) {
+                files.filter(file -> file.toString().endsWith(".jar")).sorted().forEach(jars::add);
+            }
+        }
+        return jars;
+    }
+
+    /**
+     * A folder for what is made once, such as the unpacked natives, which are 400 MB: kept with the product where that can
+     * be written to, for all workspaces at once.
+     */
+    private Path cache(String name) throws IOException {
         try {
-            return Files.createDirectories(shared);
+            return Files.createDirectories(bench.product().resolve("cache").resolve(name));
         } catch (IOException e) {
-            return Files.createDirectories(bench.workspace().cache().resolve("natives"));
+            return Files.createDirectories(bench.workspace().cache().resolve(name));
         }
     }
 
