@@ -1,6 +1,7 @@
 package io.mortise.store.internal;
 
 import io.mortise.api.InvalidInput;
+import io.mortise.api.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -102,7 +103,7 @@ public final class StoreFile {
                     "The run store was made by a newer Mortise (schema " + version + ", this one knows "
                             + Migrations.CURRENT + ")",
                     "Use that version of Mortise",
-                    "Run `mortise store rebuild`, which makes it anew from the runs' journals");
+                    "Run `" + Program.command("store rebuild") + "`, which makes it anew from the runs' journals");
         if (version < Migrations.CURRENT) Migrations.migrate(database.connections());
         return true;
     }
@@ -122,9 +123,9 @@ public final class StoreFile {
             if (isDamaged(e))
                 throw explained(
                         e,
-                        "The run store is damaged; `mortise store rebuild` makes it anew from the runs' journals, and"
-                                + " nothing is lost",
-                        "Run `mortise store rebuild`");
+                        "The run store is damaged; `" + Program.command("store rebuild")
+                                + "` makes it anew from the runs' journals, and" + " nothing is lost",
+                        "Run `" + Program.command("store rebuild") + "`");
             throw e;
         }
     }

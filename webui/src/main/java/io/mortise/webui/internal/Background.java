@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import io.mortise.api.InvalidInput;
 import io.mortise.api.Problem;
+import io.mortise.api.Program;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -39,7 +40,8 @@ public final class Background {
             return () -> refuse.accept(e.problems());
         } catch (RuntimeException e) {
             LOG.error("Work for a page failed", e);
-            var problem = Problem.error("", "This failed: " + e.getMessage(), "See the log of mortise serve");
+            var problem =
+                    Problem.error("", "This failed: " + e.getMessage(), "See the log of " + Program.command("serve"));
             return () -> refuse.accept(List.of(problem));
         }
     }

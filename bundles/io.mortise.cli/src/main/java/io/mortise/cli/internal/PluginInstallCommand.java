@@ -63,7 +63,7 @@ final class PluginInstallCommand implements Callable<Integer> {
                     + PluginListCommand.provides(installed.provides()) + ".");
         }
         if (installed.state() == PluginState.UNPROVEN) {
-            people.println("Testing it ...");
+            people.println("Testing it; this takes some seconds ...");
             people.flush();
             installed = manager.prove(installed.sha256());
         }

@@ -3,6 +3,7 @@ package io.mortise.cli.internal;
 import io.mortise.api.plugin.InstalledPlugin;
 import io.mortise.api.plugin.PluginFault;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -15,6 +16,8 @@ import picocli.CommandLine.Option;
         description = "List what is installed, what it offers and which runs use it.",
         mixinStandardHelpOptions = true)
 final class PluginListCommand implements Callable<Integer> {
+    private static final int FEW = 3;
+
     private final Ports ports;
     private final Console console;
 
@@ -54,9 +57,22 @@ final class PluginListCommand implements Callable<Integer> {
                     plugin.version(),
                     plugin.state().id(),
                     String.join(", ", plugin.usedBy()),
-                    provides(plugin.provides())));
+                    brief(plugin.provides())));
         }
         return Tables.of(5, rows);
+    }
+
+    /** By kind: the names where they are few, else how many; {@code plugin doc} tells all. */
+    private static String brief(List<InstalledPlugin.Provided> provides) {
+        var kinds = new LinkedHashMap<String, List<String>>();
+        for (var p : provides) {
+            kinds.computeIfAbsent(p.kind().id(), kind -> new ArrayList<>()).add(p.type());
+        }
+        return kinds.entrySet().stream()
+                .map(kind -> kind.getValue().size() <= FEW
+                        ? kind.getKey() + " " + String.join(", ", kind.getValue())
+                        : kind.getValue().size() + " of kind " + kind.getKey())
+                .collect(Collectors.joining("; "));
     }
 
     static String provides(List<InstalledPlugin.Provided> provides) {

@@ -41,6 +41,7 @@ final class PluginRemoveCommand implements Callable<Integer> {
                 .println("Plug-in " + removed.id() + " " + removed.version() + " is removed."
                         + (removed.usedBy().isEmpty()
                                 ? ""
-                                : " It stays until these runs have ended: " + String.join(", ", removed.usedBy())));
+                                : " It stays until these runs have ended: " + String.join(", ", removed.usedBy()) + ".")
+                        + " Runs that were trained with it keep it, for their models.");
     }
 }

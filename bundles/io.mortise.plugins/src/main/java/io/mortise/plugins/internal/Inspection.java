@@ -2,6 +2,7 @@ package io.mortise.plugins.internal;
 
 import io.mortise.api.InvalidInput;
 import io.mortise.api.Problem;
+import io.mortise.api.Program;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,8 @@ final class Inspection {
     private static final int LARGEST_TEXT = 1 << 20;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
     private static final Pattern PROVIDES = Pattern.compile("interface\\s*=\\s*[\"']io\\.mortise\\.spi\\.");
-    private static final String BUILD = "build it with bnd, as the project that `mortise plugin new` makes does";
+    private static final String BUILD =
+            "build it with bnd, as the project that `" + Program.command("plugin new") + "` makes does";
 
     private final Path jar;
     private final List<Problem> problems = new ArrayList<>();
@@ -59,7 +61,7 @@ final class Inspection {
             checkClasses(zip);
         } catch (IOException | IllegalArgumentException e) {
             wrong(
-                    "this is no jar, or only half of one: " + e.getMessage(),
+                    "this is no jar, or only half of one",
                     "copy it again; it must be the jar that the plug-in's build made");
         }
         if (!problems.isEmpty()) throw new InvalidInput(problems);

@@ -1,6 +1,7 @@
 package io.mortise.runner.internal;
 
 import io.mortise.api.Bench;
+import io.mortise.api.Program;
 import io.mortise.api.plugin.PluginBundle;
 import io.mortise.api.task.WorkerTask;
 import io.mortise.json.Culprits;
@@ -96,6 +97,7 @@ public final class Workers {
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=" + memory,
                 "-Dmortise.native=" + engine.getProperty(fast ? "native" : "plain", "unknown"),
                 "-Dmortise.version=" + bench.version(),
+                "-D" + Program.PROPERTY + "=" + Program.name(),
                 "-Dmortise.home=" + bench.workspace().home(),
                 "-Dmortise.product=" + bench.product()));
         command.addAll(options);

@@ -2,6 +2,7 @@ package io.mortise.worker.internal;
 
 import io.mortise.api.Experiment;
 import io.mortise.api.InvalidInput;
+import io.mortise.api.Program;
 import io.mortise.api.plugin.PluginFault;
 import io.mortise.api.run.Artifact;
 import io.mortise.api.run.RunEvent;
@@ -130,8 +131,8 @@ final class TrainTask implements TrainingSink {
             log(
                     "warn",
                     "engine",
-                    "oneDNN is not in use, so this run is several times slower than it need be; "
-                            + "`mortise doctor` tells more");
+                    "oneDNN is not in use, so this run is several times slower than it need be; " + "`"
+                            + Program.command("doctor") + "` tells more");
         }
     }
 

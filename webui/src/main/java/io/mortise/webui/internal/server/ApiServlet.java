@@ -2,6 +2,7 @@ package io.mortise.webui.internal.server;
 
 import io.mortise.api.InvalidInput;
 import io.mortise.api.Problem;
+import io.mortise.api.Program;
 import io.mortise.api.run.RunId;
 import io.mortise.json.Json;
 import io.mortise.webui.internal.Ports;
@@ -106,7 +107,8 @@ final class ApiServlet extends HttpServlet {
     }
 
     private static Answer noRun(RunId id) {
-        return unknown(id.value(), "There is no such run", "List the runs with GET /api/runs or mortise runs");
+        return unknown(
+                id.value(), "There is no such run", "List the runs with GET /api/runs or " + Program.command("runs"));
     }
 
     private static Answer unknown(String where, String summary, String fix) {

@@ -8,6 +8,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.ParentLayout;
 import io.mortise.api.InvalidInput;
 import io.mortise.api.Problem;
+import io.mortise.api.Program;
 import io.mortise.webui.internal.part.Blank;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.stream.Collectors;
@@ -30,7 +31,8 @@ public final class FailurePage extends Main implements HasErrorParameter<Excepti
         } else {
             LOG.error("The page /{} failed", event.getLocation().getPath(), parameter.getException());
             add(new Blank(
-                    "This page failed", "Runs are not touched by it. The log of mortise serve says what happened."));
+                    "This page failed",
+                    "Runs are not touched by it. The log of " + Program.command("serve") + " says what happened."));
         }
         return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import io.mortise.api.Program;
 import io.mortise.api.plugin.InstalledPlugin;
 import io.mortise.api.plugin.PluginDescriptor;
 import io.mortise.webui.internal.Background;
@@ -121,13 +122,15 @@ public final class PluginsView extends Main {
         return new Blank(
                 "No plug-ins of your own yet",
                 "Put a jar into " + ports.bench().workspace().plugins() + ", or type:",
-                "mortise plugin install FILE");
+                Program.command("plugin install FILE"));
     }
 
     private Blank noBatteries() {
         if (rows.stream().anyMatch(row -> row.plugin().battery()))
             return new Blank("None of them matches", "Clear the search to see all of them.");
         return new Blank(
-                "No plug-ins", "Not even the batteries are there: the installation is not whole.", "mortise doctor");
+                "No plug-ins",
+                "Not even the batteries are there: the installation is not whole.",
+                Program.command("doctor"));
     }
 }

@@ -5,6 +5,7 @@ import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
+import io.mortise.api.Program;
 import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
@@ -46,7 +47,7 @@ public final class RunView extends Main implements HasUrlParameter<String>, HasD
             add(new Blank(
                     "There is no run " + id,
                     "It may not have begun yet; this page shows it as soon as it does.",
-                    "mortise runs"));
+                    Program.command("runs")));
             return;
         }
         String tab = event.getLocation()

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import io.mortise.api.Program;
 import io.mortise.api.run.RunStatus;
 import io.mortise.api.run.RunSummary;
 import io.mortise.webui.internal.Ports;
@@ -36,7 +37,7 @@ public final class RunsView extends Main {
     private final Blank none = new Blank(
                     "No runs yet",
                     "A run is one execution of an experiment. Start your first one from the command line:",
-                    "mortise run experiments/mnist/quickstart.json")
+                    Program.command("run experiments/mnist/quickstart.json"))
             .leadingTo("experiments", "Or choose an experiment here");
     private final RunGrid grid = new RunGrid(Reader.zone());
 
