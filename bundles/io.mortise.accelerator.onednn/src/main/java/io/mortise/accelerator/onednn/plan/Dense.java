@@ -1,0 +1,102 @@
+package io.mortise.accelerator.onednn.plan;
+
+import io.mortise.accelerator.onednn.dnnl.Descriptor;
+import io.mortise.accelerator.onednn.dnnl.PrimitiveDescriptor;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link DenseLayer}. DL4J has the weights first, those of one unit together, an image's channel by channel; then the
+ * bias. An image comes in as it is, so that it need not be flattened.
+ */
+final class Dense extends Weighted {
+    private final DenseLayer layer;
+    private final Parameters parameters;
+    private final long first;
+
+    /** @param first index of the layer's first parameter */
+    Dense(DenseLayer layer, Parameters parameters, long first, Activation activation) {
+        super("dense", activation);
+        this.layer = layer;
+        this.parameters = parameters;
+        this.first = first;
+    }
+
+    @Override
+    long[] output(long... input) {
+        return new long[] {input[0], layer.getNOut()};
+    }
+
+    private long[] weightShape(long... input) {
+        long[] shape = input.clone();
+        shape[0] = layer.getNOut();
+        return shape;
+    }
+
+    private long weightCount() {
+        return layer.getNIn() * layer.getNOut();
+    }
+
+    @Override
+    Tensor weights(Program program, long... input) {
+        return program.at(parameters.values(first, weightCount()), weightShape(input));
+    }
+
+    @Override
+    Tensor weightsGradient(Program program, long... input) {
+        return program.at(parameters.gradients(first, weightCount()), weightShape(input));
+    }
+
+    @Override
+    @Nullable
+    Tensor bias(Program program) {
+        return layer.hasBias()
+                ? program.at(parameters.values(first + weightCount(), layer.getNOut()), layer.getNOut())
+                : null;
+    }
+
+    @Override
+    @Nullable
+    Tensor biasGradient(Program program) {
+        return layer.hasBias()
+                ? program.at(parameters.gradients(first + weightCount(), layer.getNOut()), layer.getNOut())
+                : null;
+    }
+
+    @Override
+    PrimitiveDescriptor forward(
+            Program program, Tensor input, Descriptor weights, @Nullable Descriptor bias, Descriptor output) {
+        return program.fast(
+                () -> forward(program, input.descriptor(), weights, bias, output),
+                () -> forward(program, program.any(input.shape()), weights, bias, output));
+    }
+
+    private PrimitiveDescriptor forward(
+            Program program, Descriptor input, Descriptor weights, @Nullable Descriptor bias, Descriptor output) {
+        return program.primitives()
+                .innerProduct(
+                        program.use(),
+                        input,
+                        weights,
+                        bias,
+                        output,
+                        activation().fused());
+    }
+
+    @Override
+    PrimitiveDescriptor backwardData(
+            Program program, Descriptor diffSrc, Descriptor weights, Descriptor diffDst, PrimitiveDescriptor hint) {
+        return program.primitives().innerProductBackwardData(diffSrc, weights, diffDst, hint);
+    }
+
+    @Override
+    PrimitiveDescriptor backwardWeights(
+            Program program,
+            Descriptor src,
+            Descriptor diffWeights,
+            @Nullable Descriptor diffBias,
+            Descriptor diffDst,
+            PrimitiveDescriptor hint) {
+        return program.primitives().innerProductBackwardWeights(src, diffWeights, diffBias, diffDst, hint);
+    }
+}

@@ -1,0 +1,176 @@
+package io.mortise.accelerator.onednn.plan;
+
+import io.mortise.accelerator.onednn.dnnl.Algorithm;
+import io.mortise.accelerator.onednn.dnnl.Window;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** Reads a net's configuration. A layer is known by its exact class: what a subclass computes is not known. */
+final class Layers {
+    private final MultiLayerNetwork net;
+    private final Parameters parameters;
+    private final List<Node> nodes = new ArrayList<>();
+    private long first;
+
+    private Layers(MultiLayerNetwork net, Parameters parameters) {
+        this.net = net;
+        this.parameters = parameters;
+    }
+
+    /**
+     * The nodes of a net, up to what comes into its closing loss layer: rows of numbers.
+     *
+     * @throws Unsupported where a layer or an option is not known
+     */
+    static List<Node> of(MultiLayerNetwork net, Parameters parameters) {
+        var layers = new Layers(net, parameters);
+        int last = net.getnLayers() - 1;
+        for (int i = 0; i < last; i++) {
+            layers.addPreProcessor(i);
+            layers.addLayer(i);
+        }
+        layers.addPreProcessor(last);
+        layers.nodes.add(new Rows());
+        return layers.nodes;
+    }
+
+    private Layer configuration(int index) {
+        return net.getLayer(index).conf().getLayer();
+    }
+
+    private void addPreProcessor(int index) {
+        var processor = net.getLayerWiseConfigurations().getInputPreProcess(index);
+        if (processor == null) return;
+        boolean flatten = processor.getClass() == CnnToFeedForwardPreProcessor.class
+                && ((CnnToFeedForwardPreProcessor) processor).getFormat() == CNN2DFormat.NCHW;
+        if (!flatten) {
+            throw new Unsupported("the preprocessor " + processor.getClass().getSimpleName() + " is not known");
+        }
+        addRows(index);
+    }
+
+    /** A dense layer takes images as they lie; so do layers that treat each number alike. */
+    private void addRows(int index) {
+        int next = index;
+        while (configuration(next) instanceof DropoutLayer || configuration(next) instanceof ActivationLayer) next++;
+        if (!(configuration(next) instanceof DenseLayer)) nodes.add(new Rows());
+    }
+
+    private void addLayer(int index) {
+        Layer layer = configuration(index);
+        try {
+            add(layer, index);
+        } catch (Unsupported e) {
+            throw new Unsupported("layer " + index + " (" + layer.getClass().getSimpleName() + "): " + e.getMessage());
+        }
+        first += net.getLayer(index).numParams();
+    }
+
+    private void add(Layer layer, int index) {
+        Class<?> type = layer.getClass();
+        if (type == DropoutLayer.class) {
+            addDropout((DropoutLayer) layer, index);
+            return;
+        }
+        require(layer.getIDropout() == null, "dropout on its input is not known");
+        if (layer instanceof BaseLayer base) require(base.getWeightNoise() == null, "weight noise is not known");
+        if (type == ConvolutionLayer.class) {
+            addConvolution((ConvolutionLayer) layer);
+        } else if (type == SubsamplingLayer.class) {
+            addPooling((SubsamplingLayer) layer);
+        } else if (type == GlobalPoolingLayer.class) {
+            addGlobalPooling((GlobalPoolingLayer) layer, index);
+        } else if (type == BatchNormalization.class) {
+            addNormalization((BatchNormalization) layer);
+        } else if (type == ActivationLayer.class) {
+            nodes.add(new Activating(Activation.of(((ActivationLayer) layer).getActivationFn())));
+        } else if (type == DenseLayer.class) {
+            addDense((DenseLayer) layer);
+        } else {
+            throw new Unsupported("this layer is not known");
+        }
+    }
+
+    private void addConvolution(ConvolutionLayer layer) {
+        require(layer.getCnn2dDataFormat() == CNN2DFormat.NCHW, "only images with channels first are known");
+        nodes.add(new Convolution(layer, parameters, first, Activation.of(layer.getActivationFn())));
+    }
+
+    private void addDense(DenseLayer layer) {
+        require(!layer.hasLayerNorm(), "layer normalization is not known");
+        nodes.add(new Dense(layer, parameters, first, Activation.of(layer.getActivationFn())));
+    }
+
+    private void addNormalization(BatchNormalization layer) {
+        require(!layer.isLockGammaBeta(), "a fixed gamma and beta is not known");
+        require(!layer.isUseLogStd(), "the logarithm of the deviation (useLogStd) is not known");
+        require(layer.getCnn2DFormat() == CNN2DFormat.NCHW, "only images with channels first are known");
+        nodes.add(new Normalization(layer, parameters, first));
+    }
+
+    private void addDropout(DropoutLayer layer, int index) {
+        if (layer.getIDropout() == null) return;
+        require(
+                layer.getIDropout().getClass() == Dropout.class
+                        && ((Dropout) layer.getIDropout()).getPSchedule() == null,
+                "this dropout is not known");
+        double kept = ((Dropout) layer.getIDropout()).getP();
+        if (kept == 1) return;
+        nodes.add(new Dropping(new Mask(net.getLayer(index).conf().getSeed(), index, kept)));
+    }
+
+    private void addPooling(SubsamplingLayer layer) {
+        require(layer.getCnn2dDataFormat() == CNN2DFormat.NCHW, "only images with channels first are known");
+        Algorithm mean = layer.isAvgPoolIncludePadInDivisor()
+                ? Algorithm.POOLING_AVG_INCLUDE_PADDING
+                : Algorithm.POOLING_AVG_EXCLUDE_PADDING;
+        Window window = Windows.of(
+                layer.getConvolutionMode(),
+                layer.getKernelSize(),
+                layer.getStride(),
+                layer.getDilation(),
+                layer.getPadding());
+        nodes.add(new Pooling(
+                algorithm(layer.getPoolingType(), mean),
+                shape -> Windows.padded(window, layer.getConvolutionMode(), shape)));
+    }
+
+    private void addGlobalPooling(GlobalPoolingLayer layer, int index) {
+        int[] over = layer.getPoolingDimensions();
+        require(over == null || Arrays.equals(over, new int[] {2, 3}), "pooling over chosen dimensions is not known");
+        require(layer.isCollapseDimensions(), "keeping the pooled dimensions is not known");
+        long[] one = {1, 1};
+        long[] none = {0, 0};
+        nodes.add(new Pooling(
+                algorithm(layer.getPoolingType(), Algorithm.POOLING_AVG_EXCLUDE_PADDING),
+                shape -> new Window(new long[] {shape[2], shape[3]}, one, none, none, none)));
+        addRows(index + 1);
+    }
+
+    private static Algorithm algorithm(PoolingType type, Algorithm mean) {
+        return switch (type) {
+            case MAX -> Algorithm.POOLING_MAX;
+            case AVG -> mean;
+            default -> throw new Unsupported("pooling by " + type + " is not known");
+        };
+    }
+
+    private static void require(boolean known, String otherwise) {
+        if (!known) throw new Unsupported(otherwise);
+    }
+}
