@@ -42,7 +42,8 @@ class ArchitectureTest {
         "io.mortise.callback..",
         "io.mortise.estimator..",
         "io.mortise.exporter..",
-        "io.mortise.panel.."
+        "io.mortise.panel..",
+        "io.mortise.accelerator.."
     };
 
     private static final String[] ANYBODY = {

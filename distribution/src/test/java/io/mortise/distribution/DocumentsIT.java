@@ -99,6 +99,7 @@ class DocumentsIT {
         var provenance = trained.shown().path("provenance");
         assertThat(provenance.path("weights_sha256").asText()).matches("[0-9a-f]{64}");
         assertThat(provenance.path("onednn").isBoolean()).isTrue();
+        assertThat(provenance.path("accelerator").asText()).startsWith("onednn 3.");
         assertThat(provenance.path("seed").asLong()).isEqualTo(7);
         assertThat(provenance.path("dataset").path("sha256").asText()).matches("[0-9a-f]{64}");
         assertThat(provenance.path("plugins")).isNotEmpty().allSatisfy(plugin -> {

@@ -107,6 +107,13 @@ public record Experiment(
      * @param batchSize examples in a step, at least 1
      * @param shuffle whether the order of the training examples is drawn anew for each epoch
      * @param threads the threads of the numeric kernels; part of the resolved spec, since it changes the last bits
+     * @param accelerator {@code auto}, also for null: a faster way to compute the net where it is known; {@code off}:
+     *     DL4J's own way
      */
-    public record Training(int epochs, int batchSize, boolean shuffle, int threads) {}
+    public record Training(
+            int epochs,
+            int batchSize,
+            boolean shuffle,
+            int threads,
+            @Nullable String accelerator) {}
 }

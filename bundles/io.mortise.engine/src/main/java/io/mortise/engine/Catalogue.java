@@ -1,6 +1,9 @@
 package io.mortise.engine;
 
+import io.mortise.spi.Accelerator;
 import io.mortise.spi.Plugin;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -17,6 +20,11 @@ public interface Catalogue {
 
     /** Options as the plug-in's record. */
     <O extends Record> O options(Plugin<O> plugin, Map<String, Object> options);
+
+    /** What may compute nets faster than DL4J; none where nothing is known. */
+    default Collection<Accelerator> accelerators() {
+        return List.of();
+    }
 
     /** Sees the classes of every plug-in at hand, for reading saved nets. */
     ClassLoader loader();

@@ -36,6 +36,11 @@ final class EstimatorSession extends Session {
     }
 
     @Override
+    public String accelerate() {
+        return "none: " + type + " is no net";
+    }
+
+    @Override
     public int stepsPerEpoch() {
         return 1;
     }

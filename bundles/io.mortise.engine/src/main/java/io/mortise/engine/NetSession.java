@@ -52,6 +52,14 @@ final class NetSession extends Session {
     }
 
     @Override
+    public String accelerate() {
+        if ("off".equals(experiment.training().accelerator())) return "off";
+        long[] batch = dataset.shape().inputType().getShape(true);
+        batch[0] = experiment.training().batchSize();
+        return built.net().accelerate(catalogue.accelerators(), batch);
+    }
+
+    @Override
     public int stepsPerEpoch() {
         return Math.ceilDiv(sections.training().size(), experiment.training().batchSize());
     }

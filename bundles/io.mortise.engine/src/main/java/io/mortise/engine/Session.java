@@ -46,6 +46,13 @@ public abstract sealed class Session permits NetSession, EstimatorSession {
     public abstract int stepsPerEpoch();
 
     /**
+     * Has an accelerator compute the net if there is one that knows it and the spec does not say {@code off}.
+     *
+     * @return what computes it, or why none does; for the provenance
+     */
+    public abstract String accelerate();
+
+    /**
      * Trains to the end.
      *
      * @return the metrics of the last epoch

@@ -1,5 +1,6 @@
 package io.mortise.engine;
 
+import io.mortise.accelerator.onednn.OneDnnAccelerator;
 import io.mortise.api.InvalidInput;
 import io.mortise.callback.core.EarlyStopping;
 import io.mortise.callback.core.TerminateOnNan;
@@ -22,12 +23,14 @@ import io.mortise.optimizer.core.BinaryCrossentropy;
 import io.mortise.optimizer.core.CategoricalCrossentropy;
 import io.mortise.optimizer.core.Sgd;
 import io.mortise.optimizer.core.SparseCategoricalCrossentropy;
+import io.mortise.spi.Accelerator;
 import io.mortise.spi.Plugin;
 import io.mortise.testkit.Options;
 import io.mortise.transform.basic.OneHot;
 import io.mortise.transform.basic.Rescale;
 import io.mortise.transform.basic.Standardize;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -79,6 +82,31 @@ record Batteries(List<Plugin<?>> plugins) implements Catalogue {
     @Override
     public <O extends Record> O options(Plugin<O> plugin, Map<String, Object> options) {
         return Options.of(plugin, options);
+    }
+
+    /** The same parts, with nets computed by oneDNN where it knows them. */
+    Catalogue accelerated() {
+        return new Catalogue() {
+            @Override
+            public <P extends Plugin<?>> P recipe(Class<? super P> kind, String type) {
+                return Batteries.this.recipe(kind, type);
+            }
+
+            @Override
+            public <O extends Record> O options(Plugin<O> plugin, Map<String, Object> options) {
+                return Batteries.this.options(plugin, options);
+            }
+
+            @Override
+            public Collection<Accelerator> accelerators() {
+                return List.of(new OneDnnAccelerator());
+            }
+
+            @Override
+            public ClassLoader loader() {
+                return Batteries.this.loader();
+            }
+        };
     }
 
     @Override

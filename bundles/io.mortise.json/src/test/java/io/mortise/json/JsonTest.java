@@ -55,7 +55,7 @@ class JsonTest {
                     Part.of("categorical-crossentropy"),
                     List.of(Part.of("accuracy")),
                     new Part("adam", Map.of("learningRate", 0.001)),
-                    new Experiment.Training(2, 128, true, 2),
+                    new Experiment.Training(2, 128, true, 2, "auto"),
                     List.of());
             assertThat(Json.read(Json.write(experiment), Experiment.class)).isEqualTo(experiment);
         }

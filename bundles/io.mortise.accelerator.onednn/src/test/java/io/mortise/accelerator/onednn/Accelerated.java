@@ -12,6 +12,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** A net whose training steps are computed by the accelerator, as the engine does it; the rest of a step stays DL4J's. */
 @SuppressWarnings("overrides") // DL4J's own doEvaluation overrides a varargs method with an array
 final class Accelerated extends MultiLayerNetwork implements AutoCloseable {
+    /** DL4J's switch that keeps its layers from using oneDNN. */
+    static final String HELPERS = "org.eclipse.deeplearning4j.helpers.disable";
+
     private static final long serialVersionUID = 1L;
 
     private final transient AcceleratedNet faster;

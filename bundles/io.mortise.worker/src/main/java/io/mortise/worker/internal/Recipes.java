@@ -6,6 +6,7 @@ import io.mortise.contract.PluginClasses;
 import io.mortise.contract.describe.OptionsBinder;
 import io.mortise.engine.Catalogue;
 import io.mortise.engine.Supervision;
+import io.mortise.spi.Accelerator;
 import io.mortise.spi.ActivationRecipe;
 import io.mortise.spi.CallbackRecipe;
 import io.mortise.spi.DatasetLoader;
@@ -44,6 +45,7 @@ public final class Recipes implements Catalogue {
     private final CopyOnWriteArrayList<Plugin<?>> all = new CopyOnWriteArrayList<>();
 
     private volatile Supervision supervision = Supervision.NONE;
+    private final Collection<Accelerator> accelerators = new CopyOnWriteArrayList<>();
 
     /** By Declarative Services. */
     public Recipes() {}
@@ -108,6 +110,20 @@ public final class Recipes implements Catalogue {
     private void remove(Class<?> kind, Plugin<?> plugin) {
         all.remove(plugin);
         byKind.getOrDefault(kind, new ConcurrentHashMap<>()).values().remove(plugin);
+    }
+
+    @Override
+    public Collection<Accelerator> accelerators() {
+        return accelerators;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addAccelerator(Accelerator accelerator) {
+        accelerators.add(accelerator);
+    }
+
+    void removeAccelerator(Accelerator accelerator) {
+        accelerators.remove(accelerator);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -112,6 +112,7 @@ final class TrainTask implements TrainingSink {
                 "dataset", new TreeMap<>(Map.of("type", experiment.dataset().type(), "sha256", session.fingerprint())));
         provenance.put("plugins", plugins());
         provenance.putAll(Machine.describe());
+        provenance.put("accelerator", session.accelerate());
         int processors = Runtime.getRuntime().availableProcessors();
         provenance.put(
                 "threads",
