@@ -45,12 +45,12 @@ final class Convolution extends Weighted {
     }
 
     @Override
-    Tensor weights(Program program, long... input) {
+    Tensor weights(Program program) {
         return program.at(parameters.values(first + biases(), weightCount()), weightShape);
     }
 
     @Override
-    Tensor weightsGradient(Program program, long... input) {
+    Tensor weightsGradient(Program program) {
         return program.at(parameters.gradients(first + biases(), weightCount()), weightShape);
     }
 

@@ -6,8 +6,8 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link DenseLayer}. DL4J has the weights first, those of one unit together, an image's channel by channel; then the
- * bias. An image comes in as it is, so that it need not be flattened.
+ * {@link DenseLayer}. DL4J has the weights first, those of one unit together; then the bias. Kernels take them as they
+ * lie: flattened images are copied into rows before, since weights are the larger of the two.
  */
 final class Dense extends Weighted {
     private final DenseLayer layer;
@@ -27,10 +27,8 @@ final class Dense extends Weighted {
         return new long[] {input[0], layer.getNOut()};
     }
 
-    private long[] weightShape(long... input) {
-        long[] shape = input.clone();
-        shape[0] = layer.getNOut();
-        return shape;
+    private long[] weightShape() {
+        return new long[] {layer.getNOut(), layer.getNIn()};
     }
 
     private long weightCount() {
@@ -38,13 +36,13 @@ final class Dense extends Weighted {
     }
 
     @Override
-    Tensor weights(Program program, long... input) {
-        return program.at(parameters.values(first, weightCount()), weightShape(input));
+    Tensor weights(Program program) {
+        return program.at(parameters.values(first, weightCount()), weightShape());
     }
 
     @Override
-    Tensor weightsGradient(Program program, long... input) {
-        return program.at(parameters.gradients(first, weightCount()), weightShape(input));
+    Tensor weightsGradient(Program program) {
+        return program.at(parameters.gradients(first, weightCount()), weightShape());
     }
 
     @Override

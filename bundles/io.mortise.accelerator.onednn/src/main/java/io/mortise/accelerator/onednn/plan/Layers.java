@@ -61,14 +61,7 @@ final class Layers {
         if (!flatten) {
             throw new Unsupported("the preprocessor " + processor.getClass().getSimpleName() + " is not known");
         }
-        addRows(index);
-    }
-
-    /** A dense layer takes images as they lie; so do layers that treat each number alike. */
-    private void addRows(int index) {
-        int next = index;
-        while (configuration(next) instanceof DropoutLayer || configuration(next) instanceof ActivationLayer) next++;
-        if (!(configuration(next) instanceof DenseLayer)) nodes.add(new Rows());
+        nodes.add(new Rows());
     }
 
     private void addLayer(int index) {
@@ -94,7 +87,7 @@ final class Layers {
         } else if (type == SubsamplingLayer.class) {
             addPooling((SubsamplingLayer) layer);
         } else if (type == GlobalPoolingLayer.class) {
-            addGlobalPooling((GlobalPoolingLayer) layer, index);
+            addGlobalPooling((GlobalPoolingLayer) layer);
         } else if (type == BatchNormalization.class) {
             addNormalization((BatchNormalization) layer);
         } else if (type == ActivationLayer.class) {
@@ -150,7 +143,7 @@ final class Layers {
                 shape -> Windows.padded(window, layer.getConvolutionMode(), shape)));
     }
 
-    private void addGlobalPooling(GlobalPoolingLayer layer, int index) {
+    private void addGlobalPooling(GlobalPoolingLayer layer) {
         int[] over = layer.getPoolingDimensions();
         require(over == null || Arrays.equals(over, new int[] {2, 3}), "pooling over chosen dimensions is not known");
         require(layer.isCollapseDimensions(), "keeping the pooled dimensions is not known");
@@ -159,7 +152,7 @@ final class Layers {
         nodes.add(new Pooling(
                 algorithm(layer.getPoolingType(), Algorithm.POOLING_AVG_EXCLUDE_PADDING),
                 shape -> new Window(new long[] {shape[2], shape[3]}, one, none, none, none)));
-        addRows(index + 1);
+        nodes.add(new Rows());
     }
 
     private static Algorithm algorithm(PoolingType type, Algorithm mean) {

@@ -3,6 +3,7 @@ package io.mortise.accelerator.onednn.plan;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.MemorySegment;
+import java.util.stream.IntStream;
 
 /**
  * Draws which numbers are kept. Counter-based: the n-th factor of a step depends on seed, step, layer and n alone, so
@@ -12,6 +13,8 @@ import java.lang.foreign.MemorySegment;
  */
 final class Mask {
     private static final int CHUNK = 4096;
+    /** 0, 1, 2, …: the compiler makes vectors of what it reads from memory, not of the counter of a loop. */
+    private static final int[] COUNTERS = IntStream.range(0, CHUNK).toArray();
 
     private final long seed;
     private final int layer;
@@ -42,8 +45,8 @@ final class Mask {
     /** Integers without a branch, which the compiler turns into vector instructions. */
     private void draw(int from, int key1, int key2) {
         int[] drawn = chunk;
-        for (int i = 0; i < CHUNK; i++) {
-            int x = (from + i) ^ key1;
+        for (int i = 0; i < drawn.length; i++) {
+            int x = (from + COUNTERS[i]) ^ key1;
             x ^= x >>> 16;
             x *= 0x21f0aaad;
             x ^= x >>> 15;

@@ -2,7 +2,7 @@ package io.mortise.accelerator.onednn.plan;
 
 import org.jspecify.annotations.Nullable;
 
-/** Images as plain rows of numbers, channel by channel, row by row: for layers that cannot take them as they lie. */
+/** Images as plain rows of numbers, channel by channel, row by row. */
 final class Rows implements Node {
     private @Nullable Tensor input;
 

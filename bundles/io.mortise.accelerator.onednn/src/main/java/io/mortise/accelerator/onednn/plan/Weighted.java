@@ -29,13 +29,13 @@ abstract class Weighted implements Node {
     abstract long[] output(long... input);
 
     /** DL4J's weights, in their own layout. */
-    abstract Tensor weights(Program program, long... input);
+    abstract Tensor weights(Program program);
 
     /** DL4J's bias, or null. */
     abstract @Nullable Tensor bias(Program program);
 
     /** Where DL4J has the gradient of the weights. */
-    abstract Tensor weightsGradient(Program program, long... input);
+    abstract Tensor weightsGradient(Program program);
 
     /** Where DL4J has the gradient of the bias, or null. */
     abstract @Nullable Tensor biasGradient(Program program);
@@ -62,7 +62,7 @@ abstract class Weighted implements Node {
     public Tensor forward(Program program, Tensor input) {
         inputShape = input.shape();
         long[] outputShape = output(inputShape);
-        weights = weights(program, inputShape);
+        weights = weights(program);
         Tensor bias = bias(program);
         forward = forward(
                 program,
@@ -95,7 +95,7 @@ abstract class Weighted implements Node {
     }
 
     private void addWeights(Program program, Tensor gradient) {
-        Tensor target = weightsGradient(program, inputShape);
+        Tensor target = weightsGradient(program);
         Tensor bias = biasGradient(program);
         Descriptor diffWeights = program.any(target.shape());
         Descriptor diffBias = bias == null ? null : bias.descriptor();
