@@ -19,7 +19,7 @@ final class OneDnnNet implements AcceleratedNet {
     private final MultiLayerNetwork net;
     private final Parameters parameters;
     private final Loss loss;
-    private final Dnnl dnnl = new Dnnl();
+    private final Dnnl dnnl;
     private final Scratch scratch = new Scratch();
     private final Map<Key, Plan> plans = new HashMap<>();
 
@@ -29,6 +29,7 @@ final class OneDnnNet implements AcceleratedNet {
         this.net = net;
         this.parameters = Parameters.of(net);
         this.loss = Loss.of((LossLayer) net.getOutputLayer().conf().getLayer());
+        this.dnnl = new Dnnl();
     }
 
     /** Compiles for such a batch; refuses slow kernels. */
