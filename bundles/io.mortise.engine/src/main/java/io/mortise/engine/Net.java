@@ -27,6 +27,7 @@ final class Net extends MultiLayerNetwork {
     private static final long serialVersionUID = 1L;
 
     private transient @Nullable AcceleratedNet faster;
+    private transient @Nullable Gradient flat;
 
     Net(MultiLayerConfiguration configuration) {
         super(configuration);
@@ -52,6 +53,10 @@ final class Net extends MultiLayerNetwork {
         return answer;
     }
 
+    boolean isAccelerated() {
+        return faster != null;
+    }
+
     /** DL4J calls this in each step of {@code fit}, between taking a batch and asking the updater. */
     @Override
     public void computeGradientAndScore() {
@@ -61,23 +66,41 @@ final class Net extends MultiLayerNetwork {
         }
         var step = faster.step(getInput(), getLabels());
         for (var listener : getListeners()) listener.onForwardPass(this, List.of(step.logits()));
-        gradient = flatGradient();
+        if (flat == null) flat = flatGradient();
+        gradient = flat;
         setScore(step.loss() + calcRegularizationScore(true));
         for (var listener : getListeners()) listener.onBackwardPass(this);
     }
 
     /** The flat gradients, with the names by which DL4J looks for parts of them. */
     private Gradient flatGradient() {
-        var flat = new DefaultGradient(getGradientsViewArray());
+        var named = new FlatGradient(getGradientsViewArray());
         for (Layer layer : getLayers()) {
             if (layer.numParams() == 0) continue;
             var conf = layer.conf();
             conf.getLayer()
                     .initializer()
                     .getGradientsFromFlattened(conf, layer.getGradientsViewArray())
-                    .forEach((name, part) -> flat.setGradientFor(layer.getIndex() + "_" + name, part));
+                    .forEach((name, part) -> named.setGradientFor(layer.getIndex() + "_" + name, part));
         }
-        return flat;
+        return named;
+    }
+
+    /** DL4J takes another object than the net's own array for the gradients of another net, and takes it apart in each step. */
+    private static final class FlatGradient extends DefaultGradient {
+        private static final long serialVersionUID = 1L;
+
+        private final transient INDArray whole;
+
+        FlatGradient(INDArray whole) {
+            super(whole);
+            this.whole = whole;
+        }
+
+        @Override
+        public INDArray gradient() {
+            return whole;
+        }
     }
 
     @Override

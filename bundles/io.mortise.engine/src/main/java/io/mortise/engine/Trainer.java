@@ -98,7 +98,7 @@ final class Trainer {
         decay.remember();
         net.fit(batch.features(), batch.labels());
         decay.apply(steering.learningRate(), (int) step, epoch - 1);
-        var means = tally.add(net.score(), batch.classes(), answers.take(net));
+        var means = tally.add(net.score(), batch.classes(), answers.take());
         step++;
         sink.batch(epoch, step, means);
         tell(new TrainingEvent.BatchEnd(epoch, step, means));
@@ -128,17 +128,20 @@ final class Trainer {
 
     /** Keeps what comes into the last layer in the forward pass of a step, so that metrics cost no second pass. */
     private static final class Answers extends BaseTrainingListener {
-        private INDArray logits = Nd4j.empty();
+        private float[][] probabilities = {};
 
         @Override
         public void onForwardPass(Model model, List<INDArray> activations) {
+            var net = (Net) model;
             try (var _ = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-                logits = Net.flat(activations.getLast()).dup('c');
+                INDArray logits = Net.flat(activations.getLast());
+                if (!net.isAccelerated()) logits = logits.dup('c'); // DL4J goes on with them
+                probabilities = Tally.probabilities(logits, net.headActivation());
             }
         }
 
-        float[][] take(Net net) {
-            return Tally.probabilities(logits, net.headActivation());
+        float[][] take() {
+            return probabilities;
         }
     }
 }

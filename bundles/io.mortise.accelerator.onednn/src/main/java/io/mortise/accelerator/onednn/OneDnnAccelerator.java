@@ -3,6 +3,7 @@ package io.mortise.accelerator.onednn;
 import io.mortise.accelerator.onednn.dnnl.DnnlException;
 import io.mortise.accelerator.onednn.dnnl.Primitives.Use;
 import io.mortise.accelerator.onednn.dnnl.Version;
+import io.mortise.accelerator.onednn.plan.FlatAdam;
 import io.mortise.accelerator.onednn.plan.Unsupported;
 import io.mortise.spi.Accelerator;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
@@ -31,6 +32,7 @@ public final class OneDnnAccelerator implements Accelerator {
             accelerated = new OneDnnNet(net);
             accelerated.prepare(Use.TRAINING, batch);
             accelerated.prepare(Use.INFERENCE, batch);
+            FlatAdam.into(net);
             return new Attempt.Accelerated(accelerated, "onednn " + version.number() + " " + version.isa());
         } catch (Unsupported | DnnlException e) {
             if (accelerated != null) accelerated.close();
