@@ -33,7 +33,7 @@ public final class InstalledSpecs implements SpecService {
 
     @Override
     public Checked check(String json, List<String> overrides) {
-        var outcome = Check.of(json, overrides, new Catalog(plugins.descriptors()));
+        var outcome = Check.of(json, overrides, new Catalog(plugins.descriptors(), plugins::installed));
         return new Checked(outcome.problems(), outcome.spec().map(spec -> {
             var bundles =
                     outcome.used().stream().map(plugins::bundle).distinct().toList();

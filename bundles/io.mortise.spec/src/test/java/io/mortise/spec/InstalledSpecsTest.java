@@ -2,8 +2,10 @@ package io.mortise.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mortise.api.Kind;
 import io.mortise.api.Problem;
 import io.mortise.api.SpecService;
+import io.mortise.api.plugin.PluginState;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -217,6 +219,22 @@ class InstalledSpecsTest {
                     "/optimizer",
                     "no installed plug-in supplies the optimizer `sgd`",
                     "there are adam; see all that is installed with mortise plugin list");
+        }
+
+        @Test
+        void of_a_plug_in_that_cannot_be_used_is_told_with_the_way_out() {
+            var quarantined = Shelf.usual().beside("com.acme.evil", PluginState.QUARANTINED, Kind.LAYER, "grumpy");
+            assertThat(new InstalledSpecs(quarantined)
+                            .check(GOOD, List.of("/model/layers/0/type=grumpy"))
+                            .problems())
+                    .singleElement()
+                    .satisfies(problem -> {
+                        assertThat(problem.where()).isEqualTo("/model/layers/0/type");
+                        assertThat(problem.summary())
+                                .isEqualTo("the layer `grumpy` is supplied by the plug-in com.acme.evil 1.2.0, which "
+                                        + "cannot be used: it is quarantined");
+                        assertThat(problem.fixes().getFirst()).contains("plugin release com.acme.evil");
+                    });
         }
 
         @Test

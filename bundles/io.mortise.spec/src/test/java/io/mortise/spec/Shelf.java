@@ -6,6 +6,7 @@ import io.mortise.api.plugin.Offer;
 import io.mortise.api.plugin.PluginBundle;
 import io.mortise.api.plugin.PluginDescriptor;
 import io.mortise.api.plugin.PluginService;
+import io.mortise.api.plugin.PluginState;
 import io.mortise.json.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,9 +16,24 @@ import java.util.Map;
 /** Plug-ins for the tests, described by hand; not everything that the batteries offer. */
 final class Shelf implements PluginService {
     private final List<PluginDescriptor> descriptors;
+    private final List<InstalledPlugin> unusable;
 
     Shelf(PluginDescriptor... descriptors) {
-        this.descriptors = List.of(descriptors);
+        this(List.of(descriptors), List.of());
+    }
+
+    private Shelf(List<PluginDescriptor> descriptors, List<InstalledPlugin> unusable) {
+        this.descriptors = descriptors;
+        this.unusable = unusable;
+    }
+
+    /** This one, with a plug-in beside that is installed and cannot be used. */
+    Shelf beside(String id, PluginState state, Kind kind, String type) {
+        var provides = List.of(new InstalledPlugin.Provided(kind, type));
+        return new Shelf(
+                descriptors,
+                List.of(new InstalledPlugin(
+                        id, "1.2.0", "sha", id, "", false, state, provides, List.of(), List.of(), List.of())));
     }
 
     @Override
@@ -33,7 +49,7 @@ final class Shelf implements PluginService {
 
     @Override
     public List<InstalledPlugin> installed() {
-        return List.of();
+        return unusable;
     }
 
     /** A shelf with a little of each kind. */

@@ -48,7 +48,7 @@ final class PluginInstallCommand implements Callable<Integer> {
     private int tell(PluginManager.Plan plan) {
         if (json) console.json(plan);
         else {
-            console.out().println("Plug-in " + plan.id() + " " + plan.version() + "; nothing was changed.");
+            console.out().println(("Plug-in " + plan.id() + " " + plan.version()).strip() + "; nothing was changed.");
             plan.effects().forEach(effect -> console.out().println("  - " + effect));
         }
         console.problems(plan.problems());

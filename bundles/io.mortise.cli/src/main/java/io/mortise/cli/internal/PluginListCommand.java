@@ -71,7 +71,8 @@ final class PluginListCommand implements Callable<Integer> {
         return kinds.entrySet().stream()
                 .map(kind -> kind.getValue().size() <= FEW
                         ? kind.getKey() + " " + String.join(", ", kind.getValue())
-                        : kind.getValue().size() + " of kind " + kind.getKey())
+                        : kind.getValue().size() + " " + kind.getKey()
+                                + (kind.getKey().endsWith("s") ? "es" : "s"))
                 .collect(Collectors.joining("; "));
     }
 

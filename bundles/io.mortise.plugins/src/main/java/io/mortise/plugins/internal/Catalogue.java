@@ -101,12 +101,13 @@ record Catalogue(List<Entry> entries) {
                 told);
     }
 
-    /** Of two jars with the same id and version the one counts that came into the drop folder later. */
+    /** Of two jars with the same id and version the one counts that came into the drop folder later, unless it has failed. */
     private static Optional<Problem> newer(Candidate candidate, Collection<Candidate> all) {
         return all.stream()
                 .filter(other ->
                         other.entry().headers().sameVersion(candidate.entry().headers()))
-                .filter(other -> other.dropped().isAfter(candidate.dropped()))
+                .filter(other -> other.entry().state() != PluginState.FAILED
+                        && other.dropped().isAfter(candidate.dropped()))
                 .findFirst()
                 .map(other -> Problem.error(
                         candidate.entry().headers().words(),

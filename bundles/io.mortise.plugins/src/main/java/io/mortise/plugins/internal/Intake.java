@@ -55,6 +55,7 @@ final class Intake {
                 false,
                 List.of());
         copy.write(verdict);
+        copy.renew(); // whoever had it looked at needs it now
         return verdict;
     }
 

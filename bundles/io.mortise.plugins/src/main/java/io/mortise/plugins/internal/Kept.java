@@ -79,7 +79,7 @@ final class Kept {
     }
 
     /**
-     * Takes away what is neither declared nor in use.
+     * Takes away what is neither declared nor in use, nor being looked at.
      *
      * @param declared gives the digests that are declared now
      * @param leased gives the digests that live or queued runs use
@@ -93,8 +93,10 @@ final class Kept {
             var gone = all().stream()
                     .filter(copy -> copy.removedFor(GRACE) && !stay.contains(copy.sha256()))
                     .toList();
-            gone.forEach(copy -> Trees.delete(copy.folder()));
-            return !gone.isEmpty();
+            return gone.stream()
+                            .filter(copy -> locks.ifFree(copy.sha256(), () -> Trees.delete(copy.folder())))
+                            .count()
+                    > 0;
         });
     }
 }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -112,6 +113,16 @@ record KeptCopy(Path folder) {
 
     boolean forced() {
         return Files.exists(folder.resolve(FORCED));
+    }
+
+    /** Lets the time since it is declared no more begin anew. */
+    void renew() {
+        try {
+            Path mark = folder.resolve(REMOVED);
+            if (Files.exists(mark)) Files.setLastModifiedTime(mark, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            // It has just been declared.
+        }
     }
 
     private void mark(String name, boolean there) {

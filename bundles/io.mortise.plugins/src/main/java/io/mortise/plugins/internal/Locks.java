@@ -35,7 +35,22 @@ final class Locks {
 
     /** Does it while nobody else finds out about that version. */
     <T> T alone(String sha256, Supplier<T> work) {
-        return locked(1 + Long.parseLong(sha256.substring(0, DIGITS), 16), work);
+        return locked(position(sha256), work);
+    }
+
+    /** Does it if nobody finds out about that version now; says whether it was done. */
+    boolean ifFree(String sha256, Runnable work) {
+        try (FileLock lock = tryLock(position(sha256))) {
+            if (lock == null) return false;
+            work.run();
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long position(String sha256) {
+        return 1 + Long.parseLong(sha256.substring(0, DIGITS), 16);
     }
 
     private <T> T locked(long at, Supplier<T> work) {
@@ -49,13 +64,17 @@ final class Locks {
 
     private FileLock lock(long at) throws IOException {
         while (true) {
-            try {
-                FileLock lock = open().tryLock(at, 1, false);
-                if (lock != null) return lock;
-            } catch (OverlappingFileLockException e) {
-                // Somebody in this process.
-            }
+            FileLock lock = tryLock(at);
+            if (lock != null) return lock;
             LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private @Nullable FileLock tryLock(long at) throws IOException {
+        try {
+            return open().tryLock(at, 1, false);
+        } catch (OverlappingFileLockException e) {
+            return null; // somebody in this process has it
         }
     }
 

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -172,6 +173,18 @@ class PluginsTest {
                     .singleElement()
                     .satisfies(
                             p -> assertThat(p.problems().getFirst().summary()).contains("same id and version"));
+        }
+
+        @Test
+        void does_not_take_the_place_of_an_older_one_if_it_is_no_good() throws IOException {
+            Path old = drop("a.jar", ID, "1.0.0", "1");
+            Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(60)));
+            assertThat(usable(plugins())).hasSize(1);
+            probe.against.put(ID, List.of(FOUND));
+            drop("b.jar", ID, "1.0.0", "2");
+            assertThat(plugins().descriptors())
+                    .singleElement()
+                    .satisfies(d -> assertThat(d.sha256()).isEqualTo(Digests.sha256(old)));
         }
 
         @Test
@@ -429,6 +442,26 @@ class PluginsTest {
             age(copy);
             assertThat(plugins.installed()).isEmpty();
             assertThat(copy).doesNotExist();
+        }
+
+        @Test
+        void does_not_take_away_what_somebody_looks_at() throws Exception {
+            Path jar = elsewhere(ID, "1.0.0", "1");
+            Path copy = kept(jar);
+            var watching = plugins();
+            probe.hold(true);
+            try (var other = Executors.newSingleThreadExecutor()) {
+                var plan = other.submit(() -> plugins().plan(jar));
+                Patience.until(probe::isAsked);
+                assertThat(watching.installed()).isEmpty();
+                age(copy);
+                assertThat(watching.installed()).isEmpty();
+                assertThat(copy).exists();
+                probe.hold(false);
+                assertThat(plan.get().problems()).isEmpty();
+            }
+            assertThat(watching.installed()).isEmpty();
+            assertThat(copy).as("there still for what follows the look").exists();
         }
 
         @Test

@@ -2,6 +2,7 @@ package io.mortise.spec.internal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mortise.api.Kind;
+import io.mortise.api.plugin.InstalledPlugin;
 import io.mortise.api.plugin.Offer;
 import io.mortise.api.plugin.PluginDescriptor;
 import io.mortise.json.Json;
@@ -10,8 +11,10 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.osgi.framework.Version;
 
 /** All that is offered by the installed plug-ins, by kind and type. */
@@ -30,7 +33,20 @@ public final class Catalog {
      */
     record Entry(Offer offer, PluginDescriptor plugin, Version version, ObjectNode schema) {}
 
+    private final Supplier<List<InstalledPlugin>> installed;
+
+    /** Of plug-ins that can be used, where nobody knows of others. */
     public Catalog(List<PluginDescriptor> plugins) {
+        this(plugins, List::of);
+    }
+
+    /**
+     * Of plug-ins that can be used.
+     *
+     * @param installed all that are installed, to be asked where a type is missing
+     */
+    public Catalog(List<PluginDescriptor> plugins, Supplier<List<InstalledPlugin>> installed) {
+        this.installed = installed;
         for (var kind : Kind.values()) {
             entries.put(kind, new TreeMap<>());
         }
@@ -66,6 +82,15 @@ public final class Catalog {
         return entries.keySet().stream()
                 .filter(kind -> entries(kind).containsKey(type))
                 .toList();
+    }
+
+    /** An installed plug-in that would supply that type but cannot be used. */
+    Optional<InstalledPlugin> unusable(Kind kind, String type) {
+        return installed.get().stream()
+                .filter(plugin -> !plugin.state().usable())
+                .filter(plugin -> plugin.provides().stream()
+                        .anyMatch(p -> p.kind() == kind && p.type().equals(type)))
+                .findFirst();
     }
 
     private TreeMap<String, List<Entry>> entries(Kind kind) {

@@ -3,6 +3,8 @@ package io.mortise.spec.internal;
 import io.mortise.api.Kind;
 import io.mortise.api.Problem;
 import io.mortise.api.Program;
+import io.mortise.api.plugin.InstalledPlugin;
+import io.mortise.api.plugin.PluginState;
 import io.mortise.spec.internal.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +54,9 @@ final class Choice {
     Optional<Catalog.Entry> choose(Kind kind, Wanted wanted, String where, Consumer<Problem> problems) {
         var known = catalog.find(kind, wanted.type());
         if (known.isEmpty()) {
-            problems.accept(unknown(kind, wanted.type(), where));
+            problems.accept(catalog.unusable(kind, wanted.type())
+                    .map(plugin -> unusable(kind, wanted.type(), plugin, where))
+                    .orElseGet(() -> unknown(kind, wanted.type(), where)));
             return Optional.empty();
         }
         var inRange = known.stream()
@@ -85,6 +89,19 @@ final class Choice {
                 type + " comes from " + id + ", and no installed version of it is in all ranges that the spec sets for "
                         + "its parts: " + ranges.getOrDefault(id, List.of()) + ", there is " + versions(inRange),
                 "ask for one range only: all parts of a plug-in come from the same version");
+    }
+
+    private static Problem unusable(Kind kind, String type, InstalledPlugin plugin, String where) {
+        boolean quarantined = plugin.state() == PluginState.QUARANTINED;
+        return Problem.error(
+                where,
+                "the " + kind.id() + " `" + type + "` is supplied by the plug-in " + plugin.id() + " "
+                        + plugin.version() + ", which cannot be used: it is "
+                        + plugin.state().id(),
+                quarantined
+                        ? "mend the plug-in, or give it another chance with "
+                                + Program.command("plugin release " + plugin.id())
+                        : "see what is wrong with it: " + Program.command("plugin list"));
     }
 
     private Problem unknown(Kind kind, String type, String where) {
