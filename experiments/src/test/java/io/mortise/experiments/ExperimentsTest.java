@@ -47,6 +47,7 @@ class ExperimentsTest {
                 .map(Path::toString)
                 .contains(
                         "mnist/quickstart.json",
+                        "mnist/speedrun.json",
                         "mnist/readme-cnn.json",
                         "mnist/algorithm-cnn.json",
                         "mnist/report-cnn.json",
