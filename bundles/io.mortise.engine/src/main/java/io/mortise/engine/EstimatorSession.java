@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 
 /** An experiment with an estimator: one epoch without steps, in which it learns. */
@@ -38,6 +39,11 @@ final class EstimatorSession extends Session {
     @Override
     public String accelerate() {
         return "none: " + type + " is no net";
+    }
+
+    @Override
+    public Optional<MultiLayerNetwork> net() {
+        return Optional.empty();
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** An experiment with a net. */
 final class NetSession extends Session {
@@ -57,6 +58,11 @@ final class NetSession extends Session {
         long[] batch = dataset.shape().inputType().getShape(true);
         batch[0] = experiment.training().batchSize();
         return built.net().accelerate(catalogue.accelerators(), batch);
+    }
+
+    @Override
+    public Optional<MultiLayerNetwork> net() {
+        return Optional.of(built.net());
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** One experiment with its data and its net or estimator, from the dry run to the saved model. */
 public abstract sealed class Session permits NetSession, EstimatorSession {
@@ -51,6 +52,12 @@ public abstract sealed class Session permits NetSession, EstimatorSession {
      * @return what computes it, or why none does; for the provenance
      */
     public abstract String accelerate();
+
+    /**
+     * The net, for who trains it in a loop of his own: what {@link #accelerate} chose computes each {@code fit}. Empty for
+     * an estimator.
+     */
+    public abstract Optional<MultiLayerNetwork> net();
 
     /**
      * Trains to the end.

@@ -57,6 +57,26 @@ class AccelerationTest {
     }
 
     @Test
+    void a_loop_of_one_s_own_comes_to_the_same_weights() {
+        var experiment = Spec.of(
+                LAYERS,
+                Map.of(
+                        "training",
+                        "{\"epochs\":1,\"batchSize\":12,\"shuffle\":false,\"threads\":1}",
+                        "dataset",
+                        "{\"type\":\"made-up\",\"split\":{\"validation\":0,\"test\":0,\"stratified\":false,\"validateOnTest\":false}}"));
+        var trained = Session.prepare(experiment, Batteries.with().accelerated(), IMAGES);
+        trained.accelerate();
+        trained.train(new Recorded(folder));
+        var own = Session.prepare(experiment, Batteries.with().accelerated(), IMAGES);
+        assertThat(own.accelerate()).startsWith("onednn 3.11");
+        try (var batches = new Batches(IMAGES.training(), IMAGES.shape(), 3, 12)) {
+            for (var batch : batches.inOrder()) own.net().orElseThrow().fit(batch.features(), batch.labels());
+        }
+        assertThat(own.weightsSha256()).isEqualTo(trained.weightsSha256());
+    }
+
+    @Test
     void the_spec_can_switch_it_off() {
         assertThat(run(
                                 LAYERS,

@@ -94,6 +94,7 @@ class EstimatorSessionTest {
         var sink = new Recorded(folder);
         session.train(sink);
         assertThat(session.table().rows()).isEmpty();
+        assertThat(session.net()).isEmpty();
         assertThat(sink.batches).isEmpty();
         assertThat(sink.epochs)
                 .singleElement()
