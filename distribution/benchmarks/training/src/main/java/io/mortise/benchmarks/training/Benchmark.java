@@ -1,27 +1,18 @@
 package io.mortise.benchmarks.training;
 
-import io.mortise.benchmarks.training.results.Measurement;
 import io.mortise.benchmarks.training.results.Page;
 import io.mortise.benchmarks.training.results.Plots;
 import io.mortise.benchmarks.training.results.Results;
-import io.mortise.benchmarks.training.subject.Arithmetic;
 import io.mortise.benchmarks.training.subject.Contender;
-import io.mortise.benchmarks.training.subject.Job;
 import io.mortise.benchmarks.training.subject.Job.Pace;
-import io.mortise.benchmarks.training.subject.NetDescription;
 import io.mortise.benchmarks.training.subject.Work;
 import io.mortise.json.Json;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,6 +32,9 @@ public final class Benchmark implements Callable<Integer> {
     private static final List<String> NETS = List.of("report-cnn", "algorithm-cnn", "lenet5", "mlp");
     private static final List<Integer> BATCHES = List.of(128, 32);
     private static final int ROUNDS = 5;
+    /** So that MNIST has images enough for the first steps. */
+    private static final int LARGEST = 1000;
+
     private static final Pace USUAL = new Pace(2, 8, 50);
     private static final Pace QUICK = new Pace(0.5, 1.5, 20);
     private static final String NO_FIGURES = "# Figures of one run\n\n" + Page.PLACE;
@@ -73,6 +67,9 @@ public final class Benchmark implements Callable<Integer> {
                     "Folder with MNIST's four files (default: the environment's MORTISE_MNIST; else they are fetched).")
     private @Nullable Path mnist =
             System.getenv("MORTISE_MNIST") == null ? null : Path.of(System.getenv("MORTISE_MNIST"));
+
+    @Option(names = "--resume", description = "Go on with the last run, which was broken off, with the same options.")
+    private boolean resume;
 
     @Option(names = "--render", description = "Measure nothing; write page and plots of the kept results anew.")
     private boolean render;
@@ -107,17 +104,39 @@ public final class Benchmark implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, Failed {
         if (render) {
-            publish(Json.read(places.results(), Results.class));
+            publish(read(places.results()));
             return 0;
         }
         if (quick) rounds = 1;
         if (nets.isEmpty()) nets = quick ? NETS.subList(0, 1) : NETS;
         if (batches.isEmpty()) batches = quick ? BATCHES.subList(0, 1) : BATCHES;
-        Results results = measure();
+        check();
+        var settings = new Results.Settings(
+                rounds, nets, batches, threads, quick ? QUICK : USUAL, BareProcess.HEAP, Launch.SPINS);
+        var campaign = new Campaign(places, settings, out);
+        Results results = campaign.run(resume ? read(campaign.kept()) : campaign.fresh(), mnist);
         out.println();
         if (isWhole()) publish(results);
         else write(results, places.scratch().resolve("figures.md"), NO_FIGURES, places.scratch());
         return isComplete(results) ? 0 : 1;
+    }
+
+    private void check() {
+        require(rounds > 0, "--rounds must be 1 or more");
+        require(threads > 0, "--threads must be 1 or more");
+        require(
+                batches.stream().allMatch(batch -> batch > 0 && batch <= LARGEST),
+                "--batches are from 1 to " + LARGEST);
+        require(mnist == null || Files.isDirectory(mnist), "--mnist: there is no folder " + mnist);
+    }
+
+    private static void require(boolean right, String otherwise) {
+        if (!right) throw new IllegalArgumentException(otherwise);
+    }
+
+    private static Results read(Path file) {
+        require(Files.exists(file), "there are no results in " + file + " yet");
+        return Json.read(file, Results.class);
     }
 
     private boolean isWhole() {
@@ -129,61 +148,6 @@ public final class Benchmark implements Callable<Integer> {
                 + Contender.of(Work.TRAINING).size()
                 + Contender.of(Work.INFERENCE).size();
         return results.measurements().size() == rounds * nets.size() * batches.size() * block;
-    }
-
-    private Results measure() throws IOException, Failed {
-        var pace = quick ? QUICK : USUAL;
-        var settings = new Results.Settings(rounds, nets, batches, threads, pace, BareProcess.HEAP, Launch.SPINS);
-        Path scratch = places.scratch();
-        Path home = Files.createDirectories(scratch.resolve("workspaces"));
-        var launch = new Launch(Files.createDirectories(scratch), threads);
-        var product = new ProductRun(places.product(), Files.createTempDirectory(home, "home-"), launch);
-        var bare = new BareProcess(launch);
-        Path data = mnist == null
-                ? new ProductRun(places.product(), home, launch).fetchMnist(places.net(nets.getFirst()))
-                : mnist.toAbsolutePath();
-
-        String date = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        var measured = new Object() {
-            Results results = results(date, settings, List.of());
-        };
-        var work = new Rounds(
-                settings,
-                key -> job(key, pace, data),
-                (job, guess) -> job.contender().isProduct() ? product.measure(job, guess) : bare.measure(job),
-                all -> {
-                    measured.results = results(date, settings, all);
-                    Json.writeFile(scratch.resolve("results.json"), measured.results);
-                },
-                out::println);
-        product.once(
-                job(new Rounds.Key(nets.getFirst(), batches.getFirst(), Work.TRAINING, Contender.MORTISE), pace, data));
-        work.run();
-        return measured.results;
-    }
-
-    private Job job(Rounds.Key key, Pace pace, Path data) {
-        return new Job(
-                key.contender(),
-                key.work(),
-                key.net(),
-                places.net(key.net()).toString(),
-                key.batch(),
-                threads,
-                key.work() == Work.TRAINING ? pace : pace.halved(),
-                data.toString());
-    }
-
-    private Results results(String date, Results.Settings settings, List<Measurement> measurements) {
-        var operations = new TreeMap<String, Map<String, Long>>();
-        for (String net : nets) {
-            var arithmetic = Arithmetic.of(NetDescription.read(places.net(net)));
-            operations.put(
-                    net,
-                    List.of(Work.TRAINING, Work.INFERENCE).stream()
-                            .collect(Collectors.toMap(Work::id, arithmetic::of)));
-        }
-        return new Results(date, Machine.describe(), Machine.versions(), settings, operations, measurements);
     }
 
     private void publish(Results results) throws IOException {

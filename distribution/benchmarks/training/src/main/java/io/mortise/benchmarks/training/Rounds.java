@@ -26,7 +26,7 @@ final class Rounds {
     private final Measuring measuring;
     private final Consumer<List<Measurement>> keep;
     private final Consumer<String> say;
-    private final List<Measurement> done = new ArrayList<>();
+    private final List<Measurement> done;
 
     /** What is to be measured. */
     record Key(String net, int batch, Work work, Contender contender) {}
@@ -38,27 +38,32 @@ final class Rounds {
     }
 
     /**
+     * @param before what was measured before a break, and is not measured again
      * @param keep gets all that was measured so far after each measurement
      */
     Rounds(
             Results.Settings settings,
+            List<Measurement> before,
             Function<Key, Job> jobs,
             Measuring measuring,
             Consumer<List<Measurement>> keep,
             Consumer<String> say) {
         this.settings = settings;
+        this.done = new ArrayList<>(before);
         this.jobs = jobs;
         this.measuring = measuring;
         this.keep = keep;
         this.say = say;
     }
 
-    void run() {
+    /** Gives all measurements. */
+    List<Measurement> run() {
         for (int round = 1; round <= settings.rounds(); round++) {
             for (String net : settings.nets()) {
                 for (int batch : settings.batches()) block(round, net, batch);
             }
         }
+        return List.copyOf(done);
     }
 
     private void block(int round, String net, int batch) {
@@ -77,6 +82,7 @@ final class Rounds {
     }
 
     private void one(int round, Key key) {
+        if (done.stream().anyMatch(m -> m.round() == round && isOf(m, key, key.contender()))) return;
         String what = "round " + round + "/" + settings.rounds() + "  " + key.net() + "  batch " + key.batch() + "  "
                 + key.work().id() + "  " + key.contender().id() + ": ";
         try {
@@ -102,11 +108,15 @@ final class Rounds {
 
     private OptionalDouble last(Key key, Contender contender) {
         return done.stream()
-                .filter(m -> m.net().equals(key.net())
-                        && m.batch() == key.batch()
-                        && m.work() == key.work()
-                        && m.contender() == contender)
+                .filter(m -> isOf(m, key, contender))
                 .mapToDouble(m -> m.outcome().rate())
                 .reduce((a, b) -> b);
+    }
+
+    private static boolean isOf(Measurement m, Key key, Contender contender) {
+        return m.net().equals(key.net())
+                && m.batch() == key.batch()
+                && m.work() == key.work()
+                && m.contender() == contender;
     }
 }

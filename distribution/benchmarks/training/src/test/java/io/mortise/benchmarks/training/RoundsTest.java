@@ -29,6 +29,7 @@ class RoundsTest {
         var settings = new Results.Settings(rounds, nets, batches, 2, PACE, "1g", "1000");
         new Rounds(
                         settings,
+                        kept,
                         key -> new Job(key.contender(), key.work(), key.net(), "", key.batch(), 2, PACE, ""),
                         measuring,
                         all -> kept = all,
@@ -73,6 +74,16 @@ class RoundsTest {
             if (job.contender() == Contender.MORTISE) assertThat(guess).isEqualTo(5000);
             if (job.contender() == Contender.MORTISE_DL4J) assertThat(guess).isEqualTo(1000);
         });
+    }
+
+    @Test
+    void what_was_measured_before_a_break_is_not_measured_again() {
+        run(2, List.of("a"), List.of(32), this::measure);
+        kept = kept.subList(0, 15);
+        measured.clear();
+        run(2, List.of("a"), List.of(32), this::measure);
+        assertThat(measured).hasSize(9);
+        assertThat(kept).hasSize(24).doesNotHaveDuplicates();
     }
 
     @Test

@@ -56,6 +56,11 @@ public record Results(
         }
     }
 
+    /** With these measurements in place of its own. */
+    public Results with(List<Measurement> others) {
+        return new Results(date, machine, versions, settings, operations, others);
+    }
+
     Stream<Measurement> of(String net, int batch, Work work) {
         return measurements.stream().filter(m -> m.isOf(net, batch, work));
     }
