@@ -64,6 +64,7 @@ final class Net extends MultiLayerNetwork {
             super.computeGradientAndScore();
             return;
         }
+        synchronizeIterEpochCounts(); // as DL4J does for its layers, some of which may be asked
         var step = faster.step(getInput(), getLabels());
         for (var listener : getListeners()) listener.onForwardPass(this, List.of(step.logits()));
         if (flat == null) flat = flatGradient();

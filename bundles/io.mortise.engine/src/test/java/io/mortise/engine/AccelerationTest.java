@@ -88,8 +88,30 @@ class AccelerationTest {
 
     @Test
     void a_net_that_is_not_known_goes_the_ordinary_way_and_says_why() {
-        var softmax = "{\"type\":\"flatten\"}," + Spec.dense(8, "softmax") + "," + Spec.dense(3, "softmax");
-        assertThat(run(softmax, Map.of(), Batteries.with().accelerated()).accelerator())
+        String softmax = "{\"type\":\"flatten\"}," + Spec.dense(3, "softmax") + ",{\"type\":\"odd\"}";
+        var parts = Batteries.with(new OddLayer(OddLayer.Wrong.NOTHING));
+        assertThat(run(softmax, Map.of(), parts.accelerated()).accelerator())
                 .isEqualTo("none: layer 0 (DenseLayer): the activation softmax is not known");
+    }
+
+    @Test
+    void a_layer_that_is_not_known_goes_the_ordinary_way_among_others() {
+        Map<String, String> training = Map.of("training", training("auto"));
+        String layers = LAYERS.replace(
+                "{\"type\":\"flatten\"},",
+                "{\"type\":\"odd\"}, {\"type\":\"flatten\"}," + Spec.dense(4, "softmax") + ",");
+        var parts = Batteries.with(new OddLayer(OddLayer.Wrong.NOTHING));
+        var with = run(layers, training, parts.accelerated());
+        var without = run(layers, training, parts);
+        assertThat(with.accelerator())
+                .startsWith("onednn 3.11")
+                .endsWith(", but layers 3 (Odd), 4 (DenseLayer) by DL4J");
+        for (String metric : List.of("loss", "accuracy")) {
+            assertThat(with.last().get(metric))
+                    .as(metric)
+                    .isCloseTo(without.last().get(metric), within(1e-3));
+        }
+        assertThat(with.test().metrics().get("test_loss"))
+                .isCloseTo(without.test().metrics().get("test_loss"), within(1e-3));
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -72,6 +73,22 @@ class GuardTest {
             assertThat(failed.where()).isEqualTo("/model/layers/1");
             assertThat(failed.problem().summary())
                     .startsWith("plug-in com.example.odd 1.2.0 failed in " + method + ": ");
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                names = {
+                    "OUTPUT_NULL", "OUTPUT_THROWS", "OUTPUT_ERROR", "OUTPUT_SHAPE", "OUTPUT_NAN", "OUTPUT_DETACHED",
+                    "INPUT_LOST", "BACK_NULL", "BACK_THROWS", "BACK_GRADIENT_NULL", "BACK_EPSILON_NULL", "BACK_SHAPE",
+                    "BACK_NAN"
+                })
+        void is_blamed_alike_where_an_accelerator_computes_the_layers_around_it(Wrong wrong) {
+            var without = catchThrowableOfType(PluginFailed.class, () -> train(wrong));
+            var session = Session.prepare(ODD, odd(wrong).accelerated(), VECTORS);
+            assertThat(session.accelerate()).endsWith(", but layer 1 (Odd) by DL4J");
+            var with = catchThrowableOfType(PluginFailed.class, () -> session.train(new Recorded(folder)));
+            assertThat(with.fault()).isEqualTo(without.fault());
+            assertThat(with.where()).isEqualTo(without.where());
         }
 
         @Test

@@ -1,9 +1,11 @@
 package io.mortise.engine;
 
 import io.mortise.api.plugin.PluginFault;
+import io.mortise.spi.Accelerator;
 import io.mortise.spi.Plugin;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,12 @@ record Watched(Catalogue parts, Set<Class<?>> users, Deque<String> calls, Deque<
         return of(Batteries.with(plugin), users.toArray(Class<?>[]::new));
     }
 
+    /** The same, with nets computed by oneDNN as far as it knows them. */
+    Watched accelerated() {
+        var accelerated = ((Batteries) parts).accelerated();
+        return new Watched(accelerated, users, calls, open);
+    }
+
     @Override
     public <P extends Plugin<?>> P recipe(Class<? super P> kind, String type) {
         return parts.recipe(kind, type);
@@ -37,6 +45,11 @@ record Watched(Catalogue parts, Set<Class<?>> users, Deque<String> calls, Deque<
     @Override
     public <O extends Record> O options(Plugin<O> plugin, Map<String, Object> options) {
         return parts.options(plugin, options);
+    }
+
+    @Override
+    public Collection<Accelerator> accelerators() {
+        return parts.accelerators();
     }
 
     @Override

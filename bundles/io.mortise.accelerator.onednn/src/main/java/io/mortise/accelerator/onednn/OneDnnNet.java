@@ -1,74 +1,76 @@
 package io.mortise.accelerator.onednn;
 
-import io.mortise.accelerator.onednn.dnnl.Dnnl;
 import io.mortise.accelerator.onednn.dnnl.Primitives.Use;
-import io.mortise.accelerator.onednn.plan.Parameters;
-import io.mortise.accelerator.onednn.plan.Plan;
-import io.mortise.accelerator.onednn.plan.Scratch;
 import io.mortise.spi.AcceleratedNet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.LongStream;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
-/** A net with a plan for each batch size that it has met. */
+/** A net whose layers are computed segment by segment, with the closing loss layer's judgement in between. */
 final class OneDnnNet implements AcceleratedNet {
     private final MultiLayerNetwork net;
-    private final Parameters parameters;
+    private final INDArray parameters;
+    private final List<Segment> segments;
+    private final Workspaces workspaces;
     private final Loss loss;
-    private final Dnnl dnnl;
-    private final Scratch scratch = new Scratch();
-    private final Map<Key, Plan> plans = new HashMap<>();
 
-    private record Key(Use use, List<Long> shape) {}
-
-    OneDnnNet(MultiLayerNetwork net) {
+    OneDnnNet(MultiLayerNetwork net, List<Segment> segments, Workspaces workspaces) {
         this.net = net;
-        this.parameters = Parameters.of(net);
+        this.parameters = net.params();
+        this.segments = segments;
+        this.workspaces = workspaces;
         this.loss = Loss.of((LossLayer) net.getOutputLayer().conf().getLayer());
-        this.dnnl = new Dnnl();
-    }
-
-    /** Compiles for such a batch; refuses slow kernels. */
-    void prepare(Use use, long... shape) {
-        plans.put(key(use, shape), plan(new Plan.Wish(use, false, true), shape));
     }
 
     @Override
     public Step step(INDArray features, INDArray labels) {
-        Plan plan = planFor(Use.TRAINING, features);
-        INDArray logits = plan.forward(features, net.getIterationCount(), scratch);
-        var verdict = loss.of(labels, logits);
-        plan.backward(verdict.delta());
-        return new Step(logits, verdict.mean());
+        begin(features);
+        try (var _ = workspaces.open()) {
+            INDArray output = forward(features, Use.TRAINING);
+            INDArray logits = rows(output);
+            var verdict = judged(labels, logits);
+            INDArray gradient = verdict.delta().reshape(output.shape());
+            for (Segment segment : segments.reversed()) gradient = segment.backward(gradient);
+            return new Step(logits, verdict.mean());
+        }
     }
 
     @Override
     public INDArray logits(INDArray features) {
-        return planFor(Use.INFERENCE, features).forward(features, 0, scratch);
+        begin(features);
+        try (var _ = workspaces.open()) {
+            return rows(forward(features, Use.INFERENCE));
+        }
     }
 
-    private Plan planFor(Use use, INDArray features) {
-        if (!parameters.areOf(net)) throw new IllegalStateException("the net has other parameters than it had");
-        return plans.computeIfAbsent(
-                key(use, features.shape()), key -> plan(new Plan.Wish(use, false, false), features.shape()));
+    /** Layers are told what comes, as DL4J does it. */
+    private void begin(INDArray features) {
+        if (net.params() != parameters) throw new IllegalStateException("the net has other parameters than it had");
+        net.setInput(features);
     }
 
-    private Plan plan(Plan.Wish wish, long... shape) {
-        return Plan.of(net, parameters, dnnl, wish, shape);
+    private INDArray forward(INDArray features, Use use) {
+        INDArray running = features;
+        for (Segment segment : segments) running = segment.forward(running, use);
+        return running;
     }
 
-    private static Key key(Use use, long... shape) {
-        return new Key(use, LongStream.of(shape).boxed().toList());
+    /** One row for each example, outside of the workspaces. */
+    private static INDArray rows(INDArray output) {
+        return output.reshape(output.size(0), output.length() / output.size(0)).detach();
+    }
+
+    private Loss.Verdict judged(INDArray labels, INDArray logits) {
+        try (var _ = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+            return loss.of(labels, logits);
+        }
     }
 
     @Override
     public void close() {
-        plans.clear();
-        scratch.close();
-        dnnl.close();
+        segments.forEach(Segment::close);
+        workspaces.destroy();
     }
 }

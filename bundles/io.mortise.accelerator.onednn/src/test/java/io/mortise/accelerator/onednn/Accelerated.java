@@ -2,7 +2,6 @@ package io.mortise.accelerator.onednn;
 
 import io.mortise.spi.AcceleratedNet;
 import io.mortise.spi.Accelerator.Attempt;
-import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -37,6 +36,7 @@ final class Accelerated extends MultiLayerNetwork implements AutoCloseable {
 
     @Override
     public void computeGradientAndScore() {
+        synchronizeIterEpochCounts();
         var step = faster.step(getInput(), getLabels());
         gradient = gradients();
         score = step.loss() + calcRegularizationScore(true);
@@ -58,11 +58,6 @@ final class Accelerated extends MultiLayerNetwork implements AutoCloseable {
 
     INDArray logits(INDArray features) {
         return faster.logits(features);
-    }
-
-    static MultiLayerNetwork trained(MultiLayerNetwork net, List<INDArray> features, List<INDArray> labels, int steps) {
-        for (int i = 0; i < steps; i++) net.fit(features.get(i % features.size()), labels.get(i % labels.size()));
-        return net;
     }
 
     @Override

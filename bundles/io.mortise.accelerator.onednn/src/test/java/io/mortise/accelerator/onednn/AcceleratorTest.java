@@ -7,9 +7,6 @@ import io.mortise.accelerator.onednn.dnnl.Dnnl;
 import io.mortise.accelerator.onednn.dnnl.DnnlException;
 import io.mortise.accelerator.onednn.dnnl.Tag;
 import io.mortise.spi.Accelerator.Attempt;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -19,7 +16,9 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LocalResponseNormalization;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -84,12 +83,26 @@ class AcceleratorTest {
 
         @ParameterizedTest(name = "{1}")
         @MethodSource("layers")
-        void what_it_does_not_know(Layer layer, String reason) {
-            var net = Nets.net(Nets.DIGITS, layer, Nets.dense(10, Activation.IDENTITY));
+        void a_net_of_what_it_does_not_know(Layer layer, String reason) {
+            var net = Nets.net(Nets.DIGITS, layer, Nets.dense(10, Activation.SOFTMAX));
             assertThat(attempt(net))
                     .isInstanceOfSatisfying(
                             Attempt.Refused.class,
                             refused -> assertThat(refused.reason()).contains(reason));
+        }
+
+        @Test
+        void a_net_without_anything_to_speed_up() {
+            var net = Nets.net(Nets.DIGITS, Nets.normalization(), Nets.pooling(PoolingType.MAX));
+            assertThat(attempt(net))
+                    .isEqualTo(new Attempt.Refused("the net has neither a convolution nor a dense layer"));
+        }
+
+        @Test
+        void frozen_layers() {
+            var frozen = new FrozenLayer(Nets.dense(4, Activation.TANH));
+            var net = Nets.net(Nets.DIGITS, frozen, Nets.dense(10, Activation.IDENTITY));
+            assertThat(attempt(net)).isEqualTo(new Attempt.Refused("frozen layers are not known"));
         }
 
         @Test
@@ -122,16 +135,22 @@ class AcceleratorTest {
         }
     }
 
+    static Stream<MultiLayerNetwork> nets() {
+        var divided = Nets.net(
+                Nets.DIGITS, Nets.convolution(32, Activation.RELU), Curve.layer(), Nets.dense(10, Activation.IDENTITY));
+        return Stream.of(Nets.report(new Sgd(0.1), 0.25), divided);
+    }
+
     /** Each holds some 10 MB: two hundred at once would be 2 GB. */
-    @Test
-    void nets_give_their_memory_back() throws IOException {
-        var net = Nets.report(new Sgd(0.1), 0.25);
+    @ParameterizedTest
+    @MethodSource("nets")
+    void nets_give_their_memory_back(MultiLayerNetwork net) {
         var features = Nets.features(1, 32, 1, 28, 28);
         var labels = Nets.labels(1, 32, 10);
         buildAndClose(net, features, labels, 20);
-        long before = resident();
+        long before = NativeMemory.resident();
         buildAndClose(net, features, labels, 200);
-        assertThat(resident() - before).as("kB more than before").isLessThan(100_000);
+        assertThat(NativeMemory.resident() - before).as("kB more than before").isLessThan(100_000);
     }
 
     private static void buildAndClose(MultiLayerNetwork net, INDArray features, INDArray labels, int times) {
@@ -140,14 +159,5 @@ class AcceleratorTest {
                 faster.fit(features, labels);
             }
         }
-    }
-
-    private static long resident() throws IOException {
-        System.gc();
-        return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith("VmRSS"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .findFirst()
-                .orElseThrow();
     }
 }

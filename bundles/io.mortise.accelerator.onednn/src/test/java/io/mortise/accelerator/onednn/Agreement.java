@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mortise.accelerator.onednn.dnnl.Dnnl;
 import io.mortise.accelerator.onednn.dnnl.Primitives.Use;
-import io.mortise.accelerator.onednn.plan.Parameters;
 import io.mortise.accelerator.onednn.plan.Plan;
 import io.mortise.accelerator.onednn.plan.Scratch;
+import io.mortise.accelerator.onednn.plan.Stretch;
+import io.mortise.spi.AcceleratedNet;
+import io.mortise.spi.Accelerator.Attempt;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -32,15 +35,15 @@ final class Agreement {
         try (var dnnl = new Dnnl();
                 var scratch = new Scratch()) {
             System.setProperty(Accelerated.HELPERS, "true");
-            var parameters = Parameters.of(net);
-            checkInference(net, features, dnnl, scratch, parameters);
-            checkTraining(net, features, labels, tolerance, dnnl, scratch, parameters);
+            var layers = Stretch.of(net);
+            checkInference(net, features, dnnl, scratch, layers);
+            checkTraining(net, features, labels, tolerance, dnnl, scratch, layers);
         }
     }
 
     private static void checkInference(
-            MultiLayerNetwork net, INDArray features, Dnnl dnnl, Scratch scratch, Parameters parameters) {
-        var plan = Plan.of(net, parameters, dnnl, new Plan.Wish(Use.INFERENCE, false, true), features.shape());
+            MultiLayerNetwork net, INDArray features, Dnnl dnnl, Scratch scratch, Stretch layers) {
+        var plan = Plan.of(layers, dnnl, new Plan.Wish(Use.INFERENCE, false, true), features.shape());
         INDArray expected = logits(exact(net), features, false);
         same("answers at inference", plan.forward(features, 0, scratch), expected);
     }
@@ -52,9 +55,42 @@ final class Agreement {
             double tolerance,
             Dnnl dnnl,
             Scratch scratch,
-            Parameters parameters) {
-        var plan = Plan.of(net, parameters, dnnl, new Plan.Wish(Use.TRAINING, true, true), features.shape());
+            Stretch layers) {
+        var plan = Plan.of(layers, dnnl, new Plan.Wish(Use.TRAINING, true, true), features.shape());
         var exact = exact(net);
+        var loss = Loss.of((LossLayer) net.getOutputLayer().conf().getLayer());
+        INDArray inputGradient = checkStep(net, exact, features, labels, tolerance, () -> {
+            INDArray logits = plan.forward(features, 0, scratch);
+            var verdict = loss.of(labels, logits);
+            plan.backward(verdict.delta());
+            return new AcceleratedNet.Step(logits, verdict.mean());
+        });
+        same("gradient of the input", plan.inputGradient(), inputGradient, tolerance);
+    }
+
+    /** The same for a net that the accelerator divides; gives what it says of it. */
+    static String checkSegments(MultiLayerNetwork net, INDArray features, INDArray labels) {
+        System.setProperty(Accelerated.HELPERS, "true");
+        var attempt = new OneDnnAccelerator().accelerate(net, features.shape());
+        if (!(attempt instanceof Attempt.Accelerated(var faster, var description))) {
+            throw new AssertionError(attempt);
+        }
+        try (faster) {
+            same("answers at inference", faster.logits(features), logits(exact(net), features, false));
+            checkStep(net, exact(net), features, labels, TOLERANCE, () -> faster.step(features, labels));
+            same("answers once more", faster.logits(features), logits(exact(net), features, false));
+        }
+        return description;
+    }
+
+    /** Gives the exact gradient of the input. */
+    private static INDArray checkStep(
+            MultiLayerNetwork net,
+            MultiLayerNetwork exact,
+            INDArray features,
+            INDArray labels,
+            double tolerance,
+            Supplier<AcceleratedNet.Step> computed) {
         INDArray expected = logits(exact, features, true);
         INDArray inputGradient = exact.calculateGradients(exact(features), exact(labels), null, null)
                 .getSecond()
@@ -63,13 +99,11 @@ final class Agreement {
         double loss = head.getLossFn().computeScore(exact(labels), expected.dup(), head.getActivationFn(), null, true);
 
         net.getGradientsViewArray().assign(Float.NaN);
-        INDArray logits = plan.forward(features, 0, scratch);
-        same("answers in training", logits, expected);
-        var verdict = Loss.of(head).of(labels, logits);
-        assertThat(verdict.mean()).as("loss").isCloseTo(loss, within(TOLERANCE * Math.max(1, loss)));
-        plan.backward(verdict.delta());
+        var step = computed.get();
+        same("answers in training", step.logits(), expected);
+        assertThat(step.loss()).as("loss").isCloseTo(loss, within(TOLERANCE * Math.max(1, loss)));
         sameGradients(net, exact, tolerance);
-        same("gradient of the input", plan.inputGradient(), inputGradient, tolerance);
+        return inputGradient;
     }
 
     /** The same net in double precision. */

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mortise.accelerator.onednn.dnnl.Dnnl;
 import io.mortise.accelerator.onednn.dnnl.Primitives.Use;
-import io.mortise.accelerator.onednn.plan.Parameters;
 import io.mortise.accelerator.onednn.plan.Plan;
 import io.mortise.accelerator.onednn.plan.Scratch;
+import io.mortise.accelerator.onednn.plan.Stretch;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -32,7 +32,7 @@ class DropoutTest {
         net.getLayer(0).getParam("W").assign(Nd4j.eye(UNITS));
         try (var dnnl = new Dnnl();
                 var scratch = new Scratch()) {
-            var plan = Plan.of(net, Parameters.of(net), dnnl, new Plan.Wish(Use.TRAINING, true, true), EXAMPLES, UNITS);
+            var plan = Plan.of(Stretch.of(net), dnnl, new Plan.Wish(Use.TRAINING, true, true), EXAMPLES, UNITS);
             INDArray forward =
                     plan.forward(Nd4j.ones(EXAMPLES, UNITS), step, scratch).dup();
             plan.backward(Nd4j.ones(EXAMPLES, UNITS));

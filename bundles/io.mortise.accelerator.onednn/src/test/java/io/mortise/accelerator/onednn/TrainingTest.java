@@ -1,8 +1,10 @@
 package io.mortise.accelerator.onednn;
 
+import static io.mortise.accelerator.onednn.Lessons.accelerated;
+import static io.mortise.accelerator.onednn.Lessons.apart;
+import static io.mortise.accelerator.onednn.Lessons.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -23,16 +25,6 @@ import org.nd4j.linalg.learning.config.Sgd;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class TrainingTest {
     private static final int STEPS = 100;
-    private static final int EXAMPLES = 16;
-    private static final List<INDArray> FEATURES = new ArrayList<>();
-    private static final List<INDArray> LABELS = new ArrayList<>();
-
-    static {
-        for (int i = 0; i < 8; i++) {
-            LABELS.add(Nets.labels(20 + i, EXAMPLES, 10));
-            FEATURES.add(Nets.pictures(10 + i, LABELS.get(i), EXAMPLES, 1, 28, 28));
-        }
-    }
 
     /** DL4J's side goes through oneDNN too, as in the product, which is several times faster than its built-in layers. */
     @BeforeAll
@@ -43,23 +35,6 @@ class TrainingTest {
     @AfterAll
     static void as_it_was() {
         System.clearProperty(Accelerated.HELPERS);
-    }
-
-    private static Accelerated accelerated(MultiLayerNetwork net) {
-        return new Accelerated(net, EXAMPLES, 1, 28, 28);
-    }
-
-    private static MultiLayerNetwork train(MultiLayerNetwork net, int steps) {
-        return Accelerated.trained(net, FEATURES, LABELS, steps);
-    }
-
-    /**
-     * How far apart two nets are, as a share of the way that the second one went from the first weights: rounding grows
-     * from step to step, so that there is no tolerance for weights by themselves.
-     */
-    private static double apart(MultiLayerNetwork net, MultiLayerNetwork other, INDArray start) {
-        return net.params().sub(other.params()).norm2Number().doubleValue()
-                / other.params().sub(start).norm2Number().doubleValue();
     }
 
     @Nested
@@ -120,13 +95,7 @@ class TrainingTest {
         INDArray start = net.params().dup();
         try (var faster = accelerated(net)) {
             train(faster, 10);
-            var without =
-                    new MultiLayerNetwork(faster.getLayerWiseConfigurations().clone());
-            without.init(faster.params().dup(), false);
-            without.getUpdater()
-                    .setStateViewArray(
-                            without, faster.getUpdater().getStateViewArray().dup(), false);
-            without.setIterationCount(faster.getIterationCount());
+            var without = Lessons.without(faster);
             train(without, 10);
             train(net, 10);
             train(net, 10);
@@ -153,7 +122,7 @@ class TrainingTest {
     @Test
     void it_learns_with_dropout() {
         try (var faster = accelerated(Nets.report(Nets.adam(), 0.25))) {
-            faster.fit(FEATURES.getFirst(), LABELS.getFirst());
+            faster.fit(Lessons.FEATURES.getFirst(), Lessons.LABELS.getFirst());
             double first = faster.score();
             train(faster, STEPS);
             assertThat(faster.score()).isLessThan(first / 2);

@@ -22,31 +22,41 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Reads a net's configuration. A layer is known by its exact class: what a subclass computes is not known. */
 final class Layers {
+    private final Stretch stretch;
     private final MultiLayerNetwork net;
     private final Parameters parameters;
     private final List<Node> nodes = new ArrayList<>();
     private long first;
 
-    private Layers(MultiLayerNetwork net, Parameters parameters) {
-        this.net = net;
-        this.parameters = parameters;
+    private Layers(Stretch stretch) {
+        this.stretch = stretch;
+        this.net = stretch.net();
+        this.parameters = stretch.parameters();
+        for (int i = 0; i < stretch.from(); i++) first += parameters(i);
     }
 
     /**
-     * The nodes of a net, up to what comes into its closing loss layer: rows of numbers.
+     * The nodes of some layers; where the closing loss layer is one of them, up to what comes into it: rows of numbers.
      *
      * @throws Unsupported where a layer or an option is not known
      */
-    static List<Node> of(MultiLayerNetwork net, Parameters parameters) {
-        var layers = new Layers(net, parameters);
-        int last = net.getnLayers() - 1;
-        for (int i = 0; i < last; i++) {
+    static List<Node> of(Stretch stretch) {
+        var layers = new Layers(stretch);
+        for (int i = stretch.from(); i < stretch.to(); i++) {
             layers.addPreProcessor(i);
-            layers.addLayer(i);
+            if (i < layers.net.getnLayers() - 1) {
+                layers.addLayer(i);
+            } else {
+                layers.nodes.add(new Rows());
+            }
         }
-        layers.addPreProcessor(last);
-        layers.nodes.add(new Rows());
         return layers.nodes;
+    }
+
+    /** As DL4J counts them when it divides the flat array: a layer's own word is not asked for. */
+    private long parameters(int index) {
+        var configuration = net.getLayerWiseConfigurations().getConf(index);
+        return configuration.getLayer().initializer().numParams(configuration);
     }
 
     private Layer configuration(int index) {
@@ -69,9 +79,9 @@ final class Layers {
         try {
             add(layer, index);
         } catch (Unsupported e) {
-            throw new Unsupported("layer " + index + " (" + layer.getClass().getSimpleName() + "): " + e.getMessage());
+            throw new Unsupported("layer " + stretch.name(index) + ": " + e.getMessage());
         }
-        first += net.getLayer(index).numParams();
+        first += parameters(index);
     }
 
     private void add(Layer layer, int index) {
@@ -80,8 +90,9 @@ final class Layers {
             addDropout((DropoutLayer) layer, index);
             return;
         }
-        require(layer.getIDropout() == null, "dropout on its input is not known");
-        if (layer instanceof BaseLayer base) require(base.getWeightNoise() == null, "weight noise is not known");
+        Unsupported.unless(layer.getIDropout() == null, "dropout on its input is not known");
+        if (layer instanceof BaseLayer base)
+            Unsupported.unless(base.getWeightNoise() == null, "weight noise is not known");
         if (type == ConvolutionLayer.class) {
             addConvolution((ConvolutionLayer) layer);
         } else if (type == SubsamplingLayer.class) {
@@ -100,25 +111,25 @@ final class Layers {
     }
 
     private void addConvolution(ConvolutionLayer layer) {
-        require(layer.getCnn2dDataFormat() == CNN2DFormat.NCHW, "only images with channels first are known");
+        Unsupported.unless(layer.getCnn2dDataFormat() == CNN2DFormat.NCHW, "only images with channels first are known");
         nodes.add(new Convolution(layer, parameters, first, Activation.of(layer.getActivationFn())));
     }
 
     private void addDense(DenseLayer layer) {
-        require(!layer.hasLayerNorm(), "layer normalization is not known");
+        Unsupported.unless(!layer.hasLayerNorm(), "layer normalization is not known");
         nodes.add(new Dense(layer, parameters, first, Activation.of(layer.getActivationFn())));
     }
 
     private void addNormalization(BatchNormalization layer) {
-        require(!layer.isLockGammaBeta(), "a fixed gamma and beta is not known");
-        require(!layer.isUseLogStd(), "the logarithm of the deviation (useLogStd) is not known");
-        require(layer.getCnn2DFormat() == CNN2DFormat.NCHW, "only images with channels first are known");
+        Unsupported.unless(!layer.isLockGammaBeta(), "a fixed gamma and beta is not known");
+        Unsupported.unless(!layer.isUseLogStd(), "the logarithm of the deviation (useLogStd) is not known");
+        Unsupported.unless(layer.getCnn2DFormat() == CNN2DFormat.NCHW, "only images with channels first are known");
         nodes.add(new Normalization(layer, parameters, first));
     }
 
     private void addDropout(DropoutLayer layer, int index) {
         if (layer.getIDropout() == null) return;
-        require(
+        Unsupported.unless(
                 layer.getIDropout().getClass() == Dropout.class
                         && ((Dropout) layer.getIDropout()).getPSchedule() == null,
                 "this dropout is not known");
@@ -128,7 +139,7 @@ final class Layers {
     }
 
     private void addPooling(SubsamplingLayer layer) {
-        require(layer.getCnn2dDataFormat() == CNN2DFormat.NCHW, "only images with channels first are known");
+        Unsupported.unless(layer.getCnn2dDataFormat() == CNN2DFormat.NCHW, "only images with channels first are known");
         Algorithm mean = layer.isAvgPoolIncludePadInDivisor()
                 ? Algorithm.POOLING_AVG_INCLUDE_PADDING
                 : Algorithm.POOLING_AVG_EXCLUDE_PADDING;
@@ -145,8 +156,9 @@ final class Layers {
 
     private void addGlobalPooling(GlobalPoolingLayer layer) {
         int[] over = layer.getPoolingDimensions();
-        require(over == null || Arrays.equals(over, new int[] {2, 3}), "pooling over chosen dimensions is not known");
-        require(layer.isCollapseDimensions(), "keeping the pooled dimensions is not known");
+        Unsupported.unless(
+                over == null || Arrays.equals(over, new int[] {2, 3}), "pooling over chosen dimensions is not known");
+        Unsupported.unless(layer.isCollapseDimensions(), "keeping the pooled dimensions is not known");
         long[] one = {1, 1};
         long[] none = {0, 0};
         nodes.add(new Pooling(
@@ -161,9 +173,5 @@ final class Layers {
             case AVG -> mean;
             default -> throw new Unsupported("pooling by " + type + " is not known");
         };
-    }
-
-    private static void require(boolean known, String otherwise) {
-        if (!known) throw new Unsupported(otherwise);
     }
 }

@@ -4,16 +4,15 @@ import io.mortise.accelerator.onednn.dnnl.Dnnl;
 import io.mortise.accelerator.onednn.dnnl.Primitives.Use;
 import java.lang.ref.Reference;
 import java.util.List;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** What a net computes for batches of one size, compiled once: primitives, layouts, and where each tensor lies. */
+/** What layers in a row compute for batches of one size, compiled once: primitives, layouts, and where each tensor lies. */
 public final class Plan {
     private final Program program;
     private final Tensor input;
-    private final INDArray logits;
+    private final INDArray output;
     private final Tensor gradient;
     private final int forwardSteps;
     private final long bytes;
@@ -24,8 +23,8 @@ public final class Plan {
      * What is to be compiled.
      *
      * @param use training or inference
-     * @param inputGradient whether the gradient of the net's input is wanted too
-     * @param strict whether to refuse a net for which oneDNN has no fast kernels
+     * @param inputGradient whether the gradient of what comes in is wanted too
+     * @param strict whether to refuse layers for which oneDNN has no fast kernels
      */
     public record Wish(Use use, boolean inputGradient, boolean strict) {}
 
@@ -36,9 +35,9 @@ public final class Plan {
      * @param input shape of a batch
      * @throws Unsupported where something is not known
      */
-    public static Plan of(MultiLayerNetwork net, Parameters parameters, Dnnl dnnl, Wish wish, long... input) {
+    public static Plan of(Stretch layers, Dnnl dnnl, Wish wish, long... input) {
         try (var _ = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-            return new Plan(Layers.of(net, parameters), dnnl, wish, input);
+            return new Plan(Layers.of(layers), dnnl, wish, input);
         }
     }
 
@@ -47,8 +46,8 @@ public final class Plan {
         input = program.given(shape);
         Tensor tensor = input;
         for (Node node : nodes) tensor = node.forward(program, tensor);
-        logits = Nd4j.create(tensor.examples(), tensor.length());
-        program.copy(tensor, program.at(Nd4jArrays.memory(logits), tensor.shape()));
+        output = Nd4j.create(tensor.shape());
+        program.copy(tensor, program.at(Nd4jArrays.memory(output), tensor.shape()));
         forwardSteps = program.steps().size();
         gradient = program.given(tensor.shape());
         inputGradient = wish.inputGradient() ? Nd4j.create(shape) : null;
@@ -75,19 +74,24 @@ public final class Plan {
                 .toList();
     }
 
-    /** Computes the net's answers before the last activation, [examples, outputs]; overwritten by the next run. */
+    /**
+     * Computes what comes out: [examples, channels, height, width] or [examples, length]; overwritten by the next run.
+     *
+     * @param batch what comes in; stays as it is until {@link #backward} is through
+     * @param iteration number of the training step, from 0
+     */
     public INDArray forward(INDArray batch, long iteration, Scratch scratch) {
         features = Nd4jArrays.plain(batch);
         input.storage().at(Nd4jArrays.memory(features));
         program.begin(scratch.atLeast(bytes), iteration);
         program.run(0, forwardSteps);
-        return logits;
+        return output;
     }
 
     /**
-     * Computes the gradients of the parameters, after {@link #forward} and before any other plan runs.
+     * Computes the gradients of the parameters, after {@link #forward} and before any other plan uses the scratch memory.
      *
-     * @param delta the gradient of the loss, summed over the examples, with respect to the answers; overwritten
+     * @param delta the gradient of the loss, summed over the examples, with respect to what came out; overwritten
      */
     public void backward(INDArray delta) {
         INDArray plain = Nd4jArrays.plain(delta);
@@ -96,7 +100,7 @@ public final class Plan {
         Reference.reachabilityFence(plain);
     }
 
-    /** The gradient of the net's input, where it was wished for. */
+    /** The gradient of what came in, where it was wished for; overwritten by the next run. */
     public @Nullable INDArray inputGradient() {
         return inputGradient;
     }

@@ -3,7 +3,7 @@ package io.mortise.accelerator.onednn.plan;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/** Memory for what lives within a step. The plans of a net take turns with it, so it is as large as the largest needs. */
+/** Memory for what lives within a step. The plans of the same layers take turns with it, so it is as large as the largest needs. */
 public final class Scratch implements AutoCloseable {
     private static final long PAGE = 4096;
 
