@@ -10,7 +10,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface Accelerator {
     /**
-     * Takes over forward and backward passes of a net. Its parameters, updater and their state stay DL4J's: the net can
+     * Takes over forward and backward passes of a net, or of parts of it: layers that it does not know are computed by the
+     * net's own {@code Layer} objects, in the same step. Its parameters, updater and their state stay DL4J's: the net can
      * be saved, restored and trained without the accelerator at any step.
      *
      * @param net initialised, with a {@code LossLayer} at the end
@@ -26,7 +27,7 @@ public interface Accelerator {
          * It goes faster.
          *
          * @param net the accelerated net; closed by the caller
-         * @param description what computes, with version and instruction set, for the provenance
+         * @param description what computes, with version and instruction set, and what is left to DL4J, for the provenance
          */
         record Accelerated(AcceleratedNet net, String description) implements Attempt {}
 

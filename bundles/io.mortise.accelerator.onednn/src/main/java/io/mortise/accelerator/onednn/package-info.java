@@ -1,5 +1,5 @@
 /**
- * Trains and evaluates whole nets by calling oneDNN directly. Begin with {@link
+ * Trains and evaluates nets by calling oneDNN directly. Begin with {@link
  * io.mortise.accelerator.onednn.OneDnnAccelerator}.
  */
 @NullMarked
