@@ -52,9 +52,9 @@ final class OrdinaryLayers implements Segment {
     private @Nullable INDArray backward(int layer, INDArray gradient) {
         var manager = workspaces.backward();
         try (var _ = manager.notifyScopeEntered(ArrayType.BP_WORKING_MEM)) {
-            INDArray below = gradient;
-            if (!isLoss(layer))
-                below = net.getLayer(layer).backpropGradient(gradient, manager).getSecond();
+            INDArray below = isLoss(layer)
+                    ? gradient
+                    : net.getLayer(layer).backpropGradient(gradient, manager).getSecond();
             if (layer == 0) return null;
             manager.validateArrayLocation(ArrayType.ACTIVATION_GRAD, below, false, true);
             var preprocessor = net.getLayerWiseConfigurations().getInputPreProcess(layer);

@@ -75,6 +75,12 @@ class AcceleratorTest {
                                     .build(),
                             "layer normalization"),
                     layer(
+                            new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
+                                    .kernelSize(2, 2)
+                                    .dilation(2, 2)
+                                    .build(),
+                            "pooling with a dilation"),
+                    layer(
                             new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.PNORM)
                                     .pnorm(2)
                                     .build(),

@@ -140,6 +140,9 @@ final class Layers {
 
     private void addPooling(SubsamplingLayer layer) {
         Unsupported.unless(layer.getCnn2dDataFormat() == CNN2DFormat.NCHW, "only images with channels first are known");
+        // DL4J's kernels do not agree with each other about it
+        Unsupported.unless(
+                Arrays.stream(layer.getDilation()).allMatch(by -> by == 1), "pooling with a dilation is not known");
         Algorithm mean = layer.isAvgPoolIncludePadInDivisor()
                 ? Algorithm.POOLING_AVG_INCLUDE_PADDING
                 : Algorithm.POOLING_AVG_EXCLUDE_PADDING;
