@@ -147,7 +147,7 @@ class AcceleratorTest {
         return Stream.of(Nets.report(new Sgd(0.1), 0.25), divided);
     }
 
-    /** Each holds some 10 MB: two hundred at once would be 2 GB. */
+    /** Each holds some 10 MB: sixty at once would be 600 MB. */
     @ParameterizedTest
     @MethodSource("nets")
     void nets_give_their_memory_back(MultiLayerNetwork net) {
@@ -155,7 +155,7 @@ class AcceleratorTest {
         var labels = Nets.labels(1, 32, 10);
         buildAndClose(net, features, labels, 20);
         long before = NativeMemory.resident();
-        buildAndClose(net, features, labels, 200);
+        buildAndClose(net, features, labels, 60);
         assertThat(NativeMemory.resident() - before).as("kB more than before").isLessThan(100_000);
     }
 
