@@ -33,13 +33,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class GoldenStoreTest {
     private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
-    private static final int TODAY = 1;
+    private static final int TODAY = 2;
 
     @TempDir
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(ints = {1})
+    @ValueSource(ints = {1, 2})
     void a_store_of_schema(int schema) throws IOException {
         var database = GOLDEN.resolve("schema-" + schema + ".mv.db");
         assertThat(database).as("the golden database").exists();

@@ -3,6 +3,7 @@ package io.mortise.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mortise.api.run.RunEvent;
+import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunStore;
 import io.mortise.json.Json;
 import io.mortise.testkit.InMemoryRunStore;
@@ -11,9 +12,12 @@ import io.mortise.testkit.TrainedRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +61,63 @@ class H2RunStoreTest extends RunStoreContract {
                 plain.append(ID, from, to, events.subList(from, to));
                 from = to;
             }
+        }
+    }
+
+    @Nested
+    class very_many_metrics {
+        private RunEvent.Batch batch(long step) {
+            var metrics = new TreeMap<String, Double>();
+            // Some of them only now and then
+            for (int i = 0; i < 40; i++) if (step % (i % 3 + 1) == 0) metrics.put("metric_" + i, (double) (step + i));
+            return new RunEvent.Batch(TrainedRun.START, 1, step, metrics);
+        }
+
+        @Test
+        void are_the_same_however_they_came_in() {
+            var random = new Random(4);
+            var plain = new InMemoryRunStore();
+            for (int from = 1; from < 3_000; ) {
+                int to = from + random.nextInt(1, 400);
+                var events = LongStream.range(from, to)
+                        .<RunEvent>mapToObj(this::batch)
+                        .toList();
+                store.append(ID, from - 1, to - 1, events);
+                plain.append(ID, from - 1, to - 1, events);
+                from = to;
+            }
+            for (int i : new int[] {0, 1, 2, 39})
+                for (int points : new int[] {10, 500, 100_000})
+                    assertThat(store.series(ID, "metric_" + i, points))
+                            .usingRecursiveComparison()
+                            .isEqualTo(plain.series(ID, "metric_" + i, points));
+        }
+    }
+
+    @Nested
+    class the_list_of_runs {
+        @Test
+        void gives_the_same_object_for_a_run_that_has_not_changed() {
+            var other = new RunId("20261122-080000-aaaaaa");
+            append(ID, new TrainedRun(ID, "done", 1, 1).events());
+            append(other, List.of(new TrainedRun(other, "live", 1, 9).started()));
+            var before = store.runs();
+            assertThat(store.runs()).isSameAs(before);
+            append(other, List.of(new TrainedRun(other, "live", 1, 9).batch(1, 1)));
+            assertThat(store.runs().getLast()).isSameAs(before.getLast());
+            assertThat(store.runs().getFirst().step()).isEqualTo(1);
+        }
+
+        @Test
+        void holds_metrics_that_are_a_map_like_any_other() {
+            append(ID, new TrainedRun(ID, "done", 2, 3).events());
+            var metrics = store.runs().getFirst().metrics();
+            assertThat(metrics)
+                    .containsEntry("test_accuracy", 0.8)
+                    .doesNotContainKey("nothing")
+                    .isEqualTo(new LinkedHashMap<>(metrics));
+            assertThat(metrics.get("nothing")).isNull();
+            assertThat(metrics.getOrDefault("nothing", 1.0)).isEqualTo(1.0);
         }
     }
 

@@ -18,7 +18,7 @@ public final class Journal {
     /** The file's name in the run's folder. */
     public static final String FILE = "events.jsonl";
 
-    private static final int STRETCH = 4 << 20;
+    private static final int STRETCH = 8 << 20;
     private static final int TAIL = 64 << 10;
     private static final int LONGEST_LINE = 1 << 30;
 

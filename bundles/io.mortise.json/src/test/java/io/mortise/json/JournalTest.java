@@ -134,7 +134,7 @@ class JournalTest {
     class a_long_journal {
         @Test
         void comes_in_stretches_that_join_without_a_gap() throws IOException {
-            int events = 60_000;
+            int events = 120_000;
             var text = new StringBuilder();
             for (long step = 1; step <= events; step++) text.append(line(batch(step)));
             append(text.toString());

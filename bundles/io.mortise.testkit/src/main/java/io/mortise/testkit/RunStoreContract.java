@@ -251,6 +251,25 @@ public abstract class RunStoreContract extends EventOrderContract {
         }
 
         @Test
+        void are_listed_as_they_are_now_however_often_they_were_listed_before() {
+            append(ID, List.of(RUN.queued()));
+            assertThat(store.runs()).extracting(RunSummary::status).containsExactly(RunStatus.QUEUED);
+            append(ID, List.of(RUN.started(), RUN.batch(1, 1)));
+            assertThat(store.runs()).extracting(RunSummary::status).containsExactly(RunStatus.RUNNING);
+            assertThat(store.runs()).extracting(RunSummary::step).containsExactly(1L);
+            append(LATER, List.of(new TrainedRun(LATER, "other", 1, 1).started()));
+            assertThat(store.runs()).extracting(RunSummary::name).containsExactly("other", "cats-and-dogs");
+        }
+
+        @Test
+        void stay_in_a_list_that_was_given_as_they_were_then() {
+            append(ID, List.of(RUN.queued()));
+            var before = store.runs();
+            append(ID, List.of(RUN.started()));
+            assertThat(before).extracting(RunSummary::status).containsExactly(RunStatus.QUEUED);
+        }
+
+        @Test
         void do_not_mix() {
             append(ID, RUN.events());
             var before = details();

@@ -23,6 +23,7 @@ public final class H2RunStore implements RunStore {
     private final StoreFile file;
     private final Database database;
     private final Jdbi jdbi;
+    private final RunIndex index = new RunIndex();
     private final ReentrantLock writer = new ReentrantLock();
 
     /** Opens the file, making or migrating it where needed. */
@@ -35,7 +36,20 @@ public final class H2RunStore implements RunStore {
 
     @Override
     public List<RunSummary> runs() {
-        return read(handle -> new RunTable(handle).all());
+        var known = index.list();
+        return known == null ? indexed() : known;
+    }
+
+    /** Reads the list; the writer rests meanwhile, so that it misses nothing. */
+    private List<RunSummary> indexed() {
+        writer.lock();
+        try {
+            var known = index.list();
+            if (known != null) return known;
+            return read(handle -> index.fill(new RunTable(handle)::each));
+        } finally {
+            writer.unlock();
+        }
     }
 
     @Override
@@ -56,15 +70,29 @@ public final class H2RunStore implements RunStore {
     @Override
     public boolean append(RunId id, long from, long to, List<RunEvent> events) {
         if (from < 0 || to < from) throw new IllegalArgumentException("no stretch: from " + from + " to " + to);
-        return write(handle -> {
-            var runs = new RunTable(handle);
-            if (runs.offset(id) != from) return false;
-            if (from == to && events.isEmpty()) return true;
-            var run = runs.find(id).orElseGet(() -> runs.create(id));
-            record(handle, run, events);
-            runs.update(run, to);
-            return true;
-        });
+        writer.lock();
+        try {
+            if (from == to && events.isEmpty()) return offset(id) == from;
+            var run = file.guard(() -> jdbi.inTransaction(handle -> take(handle, id, from, to, events)));
+            run.map(RunProgress::summary).ifPresent(index::put);
+            return run.isPresent();
+        } catch (RuntimeException e) {
+            // Whether it was written is not known then: the list is read anew.
+            index.clear();
+            throw e;
+        } finally {
+            writer.unlock();
+        }
+    }
+
+    /** What the run is now; empty where the stretch does not follow on what is there. */
+    private static Optional<RunProgress> take(Handle handle, RunId id, long from, long to, List<RunEvent> events) {
+        var runs = new RunTable(handle);
+        if (runs.offset(id) != from) return Optional.empty();
+        var run = runs.find(id).orElseGet(() -> runs.create(id));
+        record(handle, run, events);
+        runs.update(run, to);
+        return Optional.of(run);
     }
 
     private static void record(Handle handle, RunProgress run, List<RunEvent> events) {
@@ -79,15 +107,23 @@ public final class H2RunStore implements RunStore {
 
     @Override
     public void clear() {
-        write(handle -> {
-            handle.execute("set referential_integrity false");
-            try {
-                TABLES.forEach(table -> handle.execute("truncate table " + table + " continue identity"));
-            } finally {
-                handle.execute("set referential_integrity true");
-            }
-            return true;
-        });
+        writer.lock();
+        try {
+            file.guard(() -> jdbi.inTransaction(H2RunStore::truncate));
+            index.clear();
+        } finally {
+            writer.unlock();
+        }
+    }
+
+    private static boolean truncate(Handle handle) {
+        handle.execute("set referential_integrity false");
+        try {
+            TABLES.forEach(table -> handle.execute("truncate table " + table + " continue identity"));
+        } finally {
+            handle.execute("set referential_integrity true");
+        }
+        return true;
     }
 
     @Override
@@ -102,14 +138,5 @@ public final class H2RunStore implements RunStore {
 
     private <T> T read(Function<Handle, T> work) {
         return file.guard(() -> jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work::apply));
-    }
-
-    private boolean write(Function<Handle, Boolean> work) {
-        writer.lock();
-        try {
-            return file.guard(() -> jdbi.inTransaction(work::apply));
-        } finally {
-            writer.unlock();
-        }
     }
 }

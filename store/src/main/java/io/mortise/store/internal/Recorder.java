@@ -54,14 +54,16 @@ final class Recorder {
         writeSamples();
         writeArtifacts();
         writeLog();
-        var table = new SeriesTable(handle);
-        series.forEach((metric, points) -> table.append(run, metric, points.build()));
+        var points = new LinkedHashMap<String, Points>();
+        series.forEach((metric, builder) -> points.put(metric, builder.build()));
+        new SeriesWriter(handle, run).append(points);
     }
 
     private void points(RunEvent.Batch batch) {
-        Metrics.known(batch.metrics())
-                .forEach((metric, value) -> series.computeIfAbsent(metric, name -> new Points.Builder(256))
-                        .add(batch.step(), value));
+        batch.metrics().forEach((metric, value) -> {
+            if (value == null) return;
+            series.computeIfAbsent(metric, name -> new Points.Builder(256)).add(batch.step(), value);
+        });
     }
 
     private void writeEpochs() {

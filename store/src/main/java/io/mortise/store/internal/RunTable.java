@@ -5,9 +5,8 @@ import io.mortise.api.run.RunStatus;
 import io.mortise.api.run.RunSummary;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +21,11 @@ final class RunTable {
         this.handle = handle;
     }
 
-    /** All runs, the latest first. */
-    List<RunSummary> all() {
+    /** Gives all runs, in no order, one by one: together they would take much room. */
+    void each(Consumer<RunSummary> consumer) {
         try (var runs =
                 handle.createQuery(SELECT).map((row, context) -> progress(row).summary()).stream()) {
-            return runs.sorted(Comparator.comparing(RunSummary::run).reversed()).toList();
+            runs.forEach(consumer);
         }
     }
 

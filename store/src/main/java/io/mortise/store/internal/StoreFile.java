@@ -170,7 +170,7 @@ public final class StoreFile {
     }
 
     /** The database said no. */
-    private static final class StoreFailure extends RuntimeException {
+    static final class StoreFailure extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         StoreFailure(SQLException cause) {

@@ -20,7 +20,8 @@ record Console(PrintStream out, PrintStream err) {
     }
 
     void json(Object document) {
-        out.println(Json.pretty(document));
+        Json.pretty(document, out);
+        out.println();
         out.flush();
     }
 

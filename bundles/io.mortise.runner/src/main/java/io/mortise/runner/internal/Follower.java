@@ -5,14 +5,11 @@ import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunStatus;
 import io.mortise.api.run.RunStore;
 import io.mortise.api.run.RunSummary;
-import io.mortise.json.Alive;
 import io.mortise.json.Journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -20,28 +17,26 @@ import java.util.concurrent.ConcurrentSkipListSet;
 /** Takes the journals of all runs into the store, each event once, and notices workers that are gone. */
 final class Follower {
     private final RunStore store;
-    private final Path runs;
+    private final OpenRuns runs;
     private final Runner runner;
-    private final Set<RunId> done = new HashSet<>();
     private final Set<RunId> queued = new ConcurrentSkipListSet<>();
     private final Map<RunId, Runner.Missing> missing = new HashMap<>();
 
     Follower(RunStore store, Path runs, Runner runner) {
         this.store = store;
-        this.runs = runs;
+        this.runs = new OpenRuns(runs);
         this.runner = runner;
         for (RunSummary run : store.runs()) {
-            if (run.status().isOver()) done.add(run.run());
+            if (run.status().isOver()) this.runs.close(run.run());
             if (run.status() == RunStatus.QUEUED) queued.add(run.run());
         }
     }
 
     /** One round over all runs: everything that is in the journals now is in the store afterwards. */
     void takeIn() {
-        for (RunFolder run : RunFolder.all(runs)) {
-            if (done.contains(run.id())) continue;
+        for (RunFolder run : runs.look()) {
             takeIn(run);
-            if (!done.contains(run.id())) closeIfGone(run);
+            if (!runs.isOver(run.id())) closeIfGone(run);
         }
     }
 
@@ -65,7 +60,7 @@ final class Follower {
     private void note(RunId id, RunEvent event) {
         if (event instanceof RunEvent.Queued) queued.add(id);
         if (event instanceof RunEvent.Started || event instanceof RunEvent.Ended) queued.remove(id);
-        if (event instanceof RunEvent.Ended) done.add(id);
+        if (event instanceof RunEvent.Ended) runs.close(id);
     }
 
     /** Runs that wait for their turn, the oldest first. */
@@ -82,19 +77,7 @@ final class Follower {
     }
 
     /** Takes away folders of workers that were refused and whose starter is gone. */
-    static void sweep(Path runs) {
-        if (!Files.isDirectory(runs)) return;
-        try (var list = Files.list(runs)) {
-            for (Path folder : list.toList()) {
-                if (RunId.isRunId(folder.getFileName().toString())
-                        && !Files.exists(Journal.in(folder))
-                        && Files.exists(folder.resolve("result.json"))
-                        && !Alive.in(folder)) {
-                    Folders.delete(folder);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    void sweep() {
+        runs.sweep();
     }
 }

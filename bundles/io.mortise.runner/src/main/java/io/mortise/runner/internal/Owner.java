@@ -10,6 +10,7 @@ import io.mortise.api.run.RunSummary;
 import io.mortise.api.run.Series;
 import io.mortise.json.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -77,7 +78,7 @@ record Owner(URI address, String token) implements RunReader {
     /** Whether somebody is there. */
     boolean answers() {
         try {
-            return get("api/health").statusCode() == 200;
+            return get("api/health", (status, body) -> status == 200);
         } catch (WorkFailed e) {
             return false;
         }
@@ -85,31 +86,44 @@ record Owner(URI address, String token) implements RunReader {
 
     @Override
     public List<RunSummary> runs() {
-        return Arrays.asList(Json.read(get("api/runs").body(), RunSummary[].class));
+        return Arrays.asList(get("api/runs", (status, body) -> read(body, RunSummary[].class)));
     }
 
     @Override
     public Optional<RunDetails> run(RunId id) {
-        var answer = get("api/runs/" + id);
-        return answer.statusCode() == 404 ? Optional.empty() : Optional.of(Json.read(answer.body(), RunDetails.class));
+        return get(
+                "api/runs/" + id,
+                (status, body) -> status == 404 ? Optional.empty() : Optional.of(read(body, RunDetails.class)));
     }
 
     @Override
     public Series series(RunId id, String metric, int maxPoints) {
-        return Json.read(
-                get("api/runs/" + id + "/series/" + metric + "?points=" + maxPoints)
-                        .body(),
-                Series.class);
+        return get(
+                "api/runs/" + id + "/series/" + metric + "?points=" + maxPoints,
+                (status, body) -> read(body, Series.class));
     }
 
-    private HttpResponse<String> get(String path) {
+    /** Makes something of an answer; a long list never stands in memory as text. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(int status, InputStream body) throws IOException;
+    }
+
+    private static <T> T read(InputStream body, Class<T> type) throws IOException {
+        return Json.mapper().readValue(body, type);
+    }
+
+    private <T> T get(String path, Reading<T> reading) {
         var request = HttpRequest.newBuilder(address.resolve("/" + path))
                 .header("Authorization", "Bearer " + token)
                 .timeout(TIMEOUT)
                 .build();
         try (var client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (var body = answer.body()) {
+                return reading.of(answer.statusCode(), body);
+            }
         } catch (IOException e) {
             throw new WorkFailed("the dashboard at " + address + " does not answer: " + e.getMessage());
         } catch (InterruptedException e) {

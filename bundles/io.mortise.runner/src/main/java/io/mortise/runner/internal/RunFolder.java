@@ -19,7 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,18 +33,15 @@ record RunFolder(RunId id, Path path) {
     private static final int LOOKS = 20;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
-    /** All runs of a workspace, the oldest first; folders of workers that have not begun to train are no runs. */
-    static List<RunFolder> all(Path runs) {
-        if (!Files.isDirectory(runs)) return List.of();
-        try (var list = Files.list(runs)) {
-            return list.filter(path -> RunId.isRunId(path.getFileName().toString()))
-                    .filter(path -> Files.exists(Journal.in(path)))
-                    .map(path -> new RunFolder(new RunId(path.getFileName().toString()), path))
-                    .sorted(Comparator.comparing(RunFolder::id))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** The ids of all folders of runs, the oldest first; whether there is a journal in them is not looked at. */
+    static List<RunId> ids(Path runs) {
+        String[] names = runs.toFile().list();
+        if (names == null) return List.of();
+        return Arrays.stream(names)
+                .filter(RunId::isRunId)
+                .sorted()
+                .map(RunId::new)
+                .toList();
     }
 
     Path journal() {

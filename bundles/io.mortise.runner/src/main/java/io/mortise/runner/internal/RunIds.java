@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Draws run ids, and finds the run that a user means. */
 final class RunIds {
@@ -37,14 +38,23 @@ final class RunIds {
         return (char) ('a' + index);
     }
 
-    /** The run of that id, unique prefix, or the latest. */
-    static RunId find(String text, List<RunId> known) {
-        if (known.isEmpty()) {
+    /**
+     * The run of that id, unique prefix, or the latest.
+     *
+     * @param folders in order
+     * @param isRun whether there is a run in a folder; asked of no more folders than need be
+     */
+    static RunId find(String text, List<RunId> folders, Predicate<RunId> isRun) {
+        var latest = folders.reversed().stream().filter(isRun).findFirst();
+        if (latest.isEmpty()) {
             throw new InvalidInput(
                     "RUN", "there are no runs in this workspace", "start one: " + Program.command("run SPEC"));
         }
-        if (text.equals("latest")) return known.stream().max(RunId::compareTo).orElseThrow();
-        var matching = known.stream().filter(id -> id.value().startsWith(text)).toList();
+        if (text.equals("latest")) return latest.get();
+        var matching = folders.stream()
+                .filter(id -> id.value().startsWith(text))
+                .filter(isRun)
+                .toList();
         if (matching.size() == 1 && !text.isEmpty()) return matching.getFirst();
         if (matching.isEmpty() || text.isEmpty()) {
             throw new InvalidInput("RUN", "there is no run `" + text + "`", "see the list: " + Program.command("runs"));

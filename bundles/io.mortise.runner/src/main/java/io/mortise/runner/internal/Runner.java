@@ -272,7 +272,7 @@ public final class Runner implements RunService {
 
     @Override
     public RunId find(String text) {
-        return RunIds.find(text, RunFolder.all(runs).stream().map(RunFolder::id).toList());
+        return RunIds.find(text, RunFolder.ids(runs), id -> Files.exists(Journal.in(runs.resolve(id.value()))));
     }
 
     @Override

@@ -4,29 +4,61 @@ import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunStatus;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What {@code serve} does in the background: follows the journals, and starts the runs of the queue one by one. */
+/**
+ * What {@code serve} does in the background: follows the journals, and starts the runs of the queue one by one. The first
+ * round, which may have much to read, goes on while the dashboard starts.
+ */
 final class ServeLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServeLoop.class);
     private static final Duration EVERY = Duration.ofMillis(200);
 
+    private final CompletableFuture<Follower> firstRound = new CompletableFuture<>();
     private final Thread following;
     private final Thread queue;
 
-    ServeLoop(Follower follower, Runner runner, Path runs) {
-        following = Thread.ofPlatform().daemon().name("follower").unstarted(() -> repeat(follower::takeIn));
-        queue = Thread.ofPlatform().daemon().name("queue").unstarted(() -> repeat(() -> next(follower, runner, runs)));
+    private ServeLoop(Supplier<Follower> follower, Runner runner, Path runs) {
+        following = Thread.ofPlatform().daemon().name("follower").unstarted(() -> follow(follower));
+        queue = Thread.ofPlatform().daemon().name("queue").unstarted(() -> repeat(() -> next(runner, runs)));
     }
 
-    void start() {
-        following.start();
-        queue.start();
+    static ServeLoop start(Supplier<Follower> follower, Runner runner, Path runs) {
+        var loop = new ServeLoop(follower, runner, runs);
+        loop.following.start();
+        loop.queue.start();
+        return loop;
     }
 
-    private static void next(Follower follower, Runner runner, Path runs) {
-        for (RunId id : follower.queued()) {
+    /** Waits until what was in the journals at the start is in the store. */
+    void awaitFirstRound() {
+        try {
+            firstRound.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) throw cause;
+            throw e;
+        }
+    }
+
+    private void follow(Supplier<Follower> maker) {
+        try {
+            var follower = maker.get();
+            follower.sweep();
+            follower.takeIn();
+            firstRound.complete(follower);
+            repeat(follower::takeIn);
+        } catch (RuntimeException e) {
+            firstRound.completeExceptionally(e);
+        }
+    }
+
+    private void next(Runner runner, Path runs) {
+        if (!firstRound.isDone()) return;
+        for (RunId id : firstRound.join().queued()) {
             var run = new RunFolder(id, runs.resolve(id.value()));
             if (run.status() != RunStatus.QUEUED || run.alive()) continue;
             try {

@@ -95,11 +95,10 @@ public final class StoreRoom implements StoreAccess {
     public Owned own() {
         var key = tryLock().orElseThrow(this::taken);
         var store = stores.open(bench.workspace().store());
-        var follower = new Follower(store, bench.workspace().runs(), runner);
-        Follower.sweep(bench.workspace().runs());
-        follower.takeIn();
-        var work = new ServeLoop(follower, runner, bench.workspace().runs());
-        work.start();
+        var work = ServeLoop.start(
+                () -> new Follower(store, bench.workspace().runs(), runner),
+                runner,
+                bench.workspace().runs());
         return new Owned() {
             @Override
             public RunReader reader() {
@@ -108,6 +107,7 @@ public final class StoreRoom implements StoreAccess {
 
             @Override
             public void announce(URI addressWithToken) {
+                work.awaitFirstRound();
                 Owner.write(bench.workspace(), addressWithToken);
             }
 

@@ -178,7 +178,7 @@ class FollowerTest {
             Files.writeString(written.folder().path().resolve("result.json"), "{}");
             var kept = Written.in(runs, "20260101-000000-aaaaaa", 1);
             kept.write(kept.run().started());
-            Follower.sweep(runs);
+            follower().sweep();
             assertThat(written.folder().path()).doesNotExist();
             assertThat(kept.folder().path()).exists();
         }

@@ -155,18 +155,15 @@ class RunFolderTest {
     @Nested
     class All_of_a_workspace {
         @Test
-        void are_the_folders_with_a_journal_the_oldest_first() throws IOException {
-            written.write(written.run().started());
+        void are_named_by_the_folders_the_oldest_first() throws IOException {
             var older = Written.in(runs, "20260101-000000-aaaaaa", 1);
-            older.write(older.run().started());
-            Written.in(runs, "20270101-000000-aaaaaa", 1); // its worker has not begun
             Files.createDirectories(runs.resolve("notes"));
-            assertThat(RunFolder.all(runs)).containsExactly(older.folder(), folder);
+            assertThat(RunFolder.ids(runs)).containsExactly(older.folder().id(), folder.id());
         }
 
         @Test
         void are_none_where_nothing_ever_ran() {
-            assertThat(RunFolder.all(runs.resolve("nowhere"))).isEmpty();
+            assertThat(RunFolder.ids(runs.resolve("nowhere"))).isEmpty();
         }
     }
 

@@ -19,7 +19,7 @@ class RunIdsTest {
     private static final RunId OLD = new RunId("20260101-120000-aaaaaa");
     private static final RunId ONE = new RunId("20261121-223609-kqzbva");
     private static final RunId OTHER = new RunId("20261121-223610-bbbbbb");
-    private static final List<RunId> KNOWN = List.of(ONE, OTHER, OLD);
+    private static final List<RunId> KNOWN = List.of(OLD, ONE, OTHER);
 
     @Test
     void are_drawn_in_their_form_and_never_twice() {
@@ -41,18 +41,24 @@ class RunIdsTest {
     class Finding {
         @Test
         void by_the_whole_id() {
-            assertThat(RunIds.find(ONE.value(), KNOWN)).isEqualTo(ONE);
+            assertThat(RunIds.find(ONE.value(), KNOWN, id -> true)).isEqualTo(ONE);
         }
 
         @Test
         void by_a_prefix_that_is_unique() {
-            assertThat(RunIds.find("20261121-223609", KNOWN)).isEqualTo(ONE);
-            assertThat(RunIds.find("202601", KNOWN)).isEqualTo(OLD);
+            assertThat(RunIds.find("20261121-223609", KNOWN, id -> true)).isEqualTo(ONE);
+            assertThat(RunIds.find("202601", KNOWN, id -> true)).isEqualTo(OLD);
         }
 
         @Test
         void latest_is_the_last_one_started() {
-            assertThat(RunIds.find("latest", KNOWN)).isEqualTo(OTHER);
+            assertThat(RunIds.find("latest", KNOWN, id -> true)).isEqualTo(OTHER);
+        }
+
+        @Test
+        void passes_over_folders_of_workers_that_have_not_begun() {
+            assertThat(RunIds.find("latest", KNOWN, id -> !id.equals(OTHER))).isEqualTo(ONE);
+            assertThat(RunIds.find("20261121", KNOWN, id -> !id.equals(OTHER))).isEqualTo(ONE);
         }
     }
 
@@ -60,7 +66,7 @@ class RunIdsTest {
     class Is_a_mistake {
         private static void refused(String text, List<RunId> known, String... inMessage) {
             assertThatExceptionOfType(InvalidInput.class)
-                    .isThrownBy(() -> RunIds.find(text, known))
+                    .isThrownBy(() -> RunIds.find(text, known, id -> true))
                     .satisfies(e -> {
                         assertThat(e.problems()).hasSize(1);
                         var problem = e.problems().getFirst();
