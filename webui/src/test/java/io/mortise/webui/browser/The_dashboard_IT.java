@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** The pages as a person meets them, in a real browser, with made-up runs. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -153,6 +154,22 @@ class The_dashboard_IT {
         }
 
         @Test
+        void draws_only_what_is_seen_of_very_many_runs(@TempDir Path home) throws Exception {
+            try (var other = new FakeBench(home).withManyRuns(2_000);
+                    var dashboard = serve(other)) {
+                browser.go(dashboard.address().toString());
+                browser.sees("sweep-1999");
+                assertThat(browser.text()).contains("2\u202f000").doesNotContain("sweep-1000");
+                browser.js("document.querySelector('vaadin-grid').scrollToIndex(999)");
+                browser.sees("sweep-1000");
+                browser.find("vaadin-text-field input").sendKeys("sweep-77");
+                browser.until("the filter does nothing", d -> !browser.text().contains("sweep-1000"));
+                browser.sees("sweep-779");
+                browser.go("about:blank");
+            }
+        }
+
+        @Test
         void opens_a_run_by_its_link() {
             page("");
             browser.find("a[href='run/" + FakeBench.DONE + "']").click();
@@ -208,6 +225,49 @@ class The_dashboard_IT {
             var parts = tabAndText.split(":", 2);
             page("run/" + FakeBench.DONE + "?tab=" + parts[0]);
             browser.sees(parts[1]);
+        }
+
+        @Test
+        void draws_a_few_of_very_many_metrics_and_those_that_are_chosen(@TempDir Path home) throws Exception {
+            try (var other = new FakeBench(home).withManyMetrics();
+                    var dashboard = serve(other)) {
+                browser.go(dashboard.address().toString());
+                browser.go(dashboard
+                        .address()
+                        .resolve("/run/" + FakeBench.WIDE + "?tab=epochs")
+                        .toString());
+                browser.until("not the first six", d -> charts() == 6);
+                browser.sees("The first 24 of 47 metrics");
+                browser.find("vaadin-multi-select-combo-box input").sendKeys("gradient_33");
+                browser.until(
+                                "no such metric is offered",
+                                d -> d.findElements(By.cssSelector("vaadin-multi-select-combo-box-item")).stream()
+                                        .filter(item -> item.isDisplayed()
+                                                && item.getText().equals("gradient_33"))
+                                        .findFirst()
+                                        .orElse(null))
+                        .click();
+                browser.until("what is chosen is not drawn", d -> charts() == 7);
+                assertThat(browser.driver().findElements(By.cssSelector(".pair h2")))
+                        .extracting(WebElement::getText)
+                        .contains("loss", "accuracy", "gradient_33")
+                        .doesNotContain("gradient_32");
+                browser.go("about:blank");
+            }
+        }
+
+        private int charts() {
+            return browser.driver()
+                    .findElements(By.cssSelector(".pair mortise-chart canvas"))
+                    .size();
+        }
+
+        @Test
+        void has_no_choice_where_all_metrics_are_drawn() {
+            page("run/" + FakeBench.DONE);
+            browser.sees("Confusion matrix");
+            assertThat(browser.driver().findElements(By.cssSelector("vaadin-multi-select-combo-box")))
+                    .noneMatch(WebElement::isDisplayed);
         }
 
         @Test

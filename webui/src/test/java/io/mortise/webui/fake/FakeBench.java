@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -41,6 +42,9 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
     public static final RunId FAILED = new RunId("20261120-091500-failed");
     /** One that goes on while one looks. */
     public static final RunId LIVE = new RunId("20261121-101500-goeson");
+
+    /** One with very many metrics. */
+    public static final RunId WIDE = new RunId("20261120-101500-wideon");
 
     private final Path home;
     private final FakeRuns runs = new FakeRuns();
@@ -107,6 +111,39 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
         failed.add(new RunEvent.Ended(
                 began.plusSeconds(3606), RunStatus.FAILED, "The loss became NaN in step 90", 6, Map.of(), Map.of()));
         runs.keep(FAILED, failed);
+        return this;
+    }
+
+    /** A finished run with forty metrics beside the usual ones. */
+    public FakeBench withManyMetrics() {
+        var began = Instant.parse("2026-11-20T10:15:00Z");
+        var events = new Script(WIDE, "mnist-watched", 3).whole(began);
+        events.replaceAll(event -> switch (event) {
+            case RunEvent.Batch batch ->
+                new RunEvent.Batch(batch.at(), batch.epoch(), batch.step(), withOthers(batch.metrics()));
+            case RunEvent.Epoch epoch -> new RunEvent.Epoch(epoch.at(), epoch.epoch(), withOthers(epoch.metrics()));
+            default -> event;
+        });
+        runs.keep(WIDE, events);
+        return this;
+    }
+
+    private static Map<String, Double> withOthers(Map<String, Double> metrics) {
+        var more = new LinkedHashMap<>(metrics);
+        for (int i = 0; i < 40; i++) more.put("gradient_" + i, i + metrics.get("loss"));
+        return more;
+    }
+
+    /** Very many finished runs, the n-th of them named {@code sweep-n}. */
+    public FakeBench withManyRuns(int count) {
+        var began = Instant.parse("2026-10-01T00:00:00Z");
+        for (int i = 0; i < count; i++) {
+            var id = new RunId("20261001-%06d-sweeps".formatted(i));
+            var script = new Script(id, "sweep-" + i, 1);
+            var events = new ArrayList<RunEvent>(List.of(script.started(began.plusSeconds(i))));
+            events.addAll(script.ending(began.plusSeconds(i + 60)));
+            runs.keep(id, events);
+        }
         return this;
     }
 

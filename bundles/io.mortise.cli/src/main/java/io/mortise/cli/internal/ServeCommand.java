@@ -59,11 +59,12 @@ final class ServeCommand implements Callable<Integer> {
         try (StoreAccess.Owned owned = ports.store().get().own();
                 PluginManager.Subscription watch = ports.manager().get().subscribe(ServeCommand::noted);
                 Dashboard.Served served = serve(dashboard, owned)) {
-            owned.announce(served.address());
             LOG.debug("plug-ins are watched: {}", watch);
             console.out().println("The dashboard is at " + served.address());
             console.out().println("End it with Ctrl-C.");
             console.out().flush();
+            // Other commands ask it once it knows all journals; who looks at a page sees them come.
+            owned.announce(served.address());
             untilEnded(owned);
         }
         return Commands.DONE;

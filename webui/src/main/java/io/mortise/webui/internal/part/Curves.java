@@ -11,8 +11,8 @@ import java.util.Set;
 
 /** Training curves: for each metric a line over the epochs for training, one for validation, and one for the batches. */
 public final class Curves {
-    /** The metric with a line of the batches. */
-    public static final String WITH_BATCHES = "loss";
+    private static final String LOSS = "loss";
+    private static final String VALIDATION = "val_";
 
     /** The place of the line of the batches among the lines of a chart. */
     public static final int BATCHES = 0;
@@ -23,12 +23,17 @@ public final class Curves {
 
     /** The metrics to draw, loss and accuracy first. */
     public static List<String> metrics(RunDetails run) {
-        var names = new LinkedHashSet<>(List.of("loss", "accuracy"));
+        var names = new LinkedHashSet<>(List.of(LOSS, "accuracy"));
         run.history().stream()
                 .flatMap(epoch -> epoch.keySet().stream())
                 .filter(name -> !NOT_DRAWN.contains(name))
-                .forEach(name -> names.add(name.replaceFirst("^val_", "")));
+                .forEach(name -> names.add(name.startsWith(VALIDATION) ? name.substring(VALIDATION.length()) : name));
         return List.copyOf(names);
+    }
+
+    /** Whether a chart has a line of the batches: that of the loss, and those without a line for validation. */
+    public static boolean hasBatches(RunDetails run, String metric) {
+        return metric.equals(LOSS) || run.history().stream().noneMatch(epoch -> epoch.containsKey(VALIDATION + metric));
     }
 
     /** The chart of a metric; the line of the batches, where it has one, comes first. */
@@ -38,9 +43,9 @@ public final class Curves {
         double stepsPerEpoch = stepsPerEpoch(run);
         for (int i = 0; i < batches.steps().length; i++)
             points.add(ChartOptions.point(batches.steps()[i] / stepsPerEpoch, batches.values()[i]));
-        if (metric.equals(WITH_BATCHES)) lines.add(new Line("each batch", Line.Look.BATCHES, points));
+        if (hasBatches(run, metric)) lines.add(new Line("each batch", Line.Look.BATCHES, points));
         lines.add(new Line("training", Line.Look.TRAINING, epochs(run, metric)));
-        lines.add(new Line("validation", Line.Look.VALIDATION, epochs(run, "val_" + metric)));
+        lines.add(new Line("validation", Line.Look.VALIDATION, epochs(run, VALIDATION + metric)));
         return ChartOptions.lines(lines, run.summary().epochs());
     }
 

@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -42,12 +41,10 @@ final class ApiServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var answer = answer(request);
-        byte[] body = Json.pretty(answer.document).getBytes(StandardCharsets.UTF_8);
         response.setStatus(answer.status);
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        Json.pretty(answer.document, response.getOutputStream());
     }
 
     private Answer answer(HttpServletRequest request) {

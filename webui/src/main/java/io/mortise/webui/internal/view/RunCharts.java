@@ -1,5 +1,7 @@
 package io.mortise.webui.internal.view;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import io.mortise.api.run.RunDetails;
@@ -10,55 +12,103 @@ import io.mortise.webui.internal.part.Chart;
 import io.mortise.webui.internal.part.ChartOptions;
 import io.mortise.webui.internal.part.Curves;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** The curves of a run. They are read anew at each epoch; in between, batches are added at the end. */
+/**
+ * The curves of a run. They are read anew at each epoch; in between, batches are added at the end. Of very many metrics
+ * the first few are drawn, and the reader chooses others.
+ */
 final class RunCharts extends Div {
-    private static final String LOSS = Curves.WITH_BATCHES;
     private static final int POINTS = 600;
+    private static final int FEW = 6;
+    private static final Series NO_BATCHES = new Series("", new long[0], new double[0]);
 
     private final RunReader reader;
-    private final Map<String, Chart> charts = new LinkedHashMap<>();
-    private double stepsPerEpoch;
+    private final MultiSelectComboBox<String> choice = new MultiSelectComboBox<>();
+    private final Map<String, Card> cards = new LinkedHashMap<>();
+    private List<String> metrics = List.of();
+    private boolean chosen;
+    private RunDetails run;
     private long lastStep;
+
+    private record Card(Div frame, Chart chart) {}
 
     RunCharts(RunReader reader, RunDetails run) {
         this.reader = reader;
+        this.run = run;
         addClassName("pair");
+        choice.addClassName("metrics");
+        choice.setPlaceholder("Choose metrics");
+        choice.setAriaLabel("Metrics to draw");
+        choice.addValueChangeListener(e -> {
+            if (!e.isFromClient()) return;
+            chosen = true;
+            draw(e.getValue());
+        });
         show(run);
     }
 
-    void show(RunDetails run) {
-        stepsPerEpoch = Curves.stepsPerEpoch(run);
-        for (String metric : Curves.metrics(run)) {
-            var batches = metric.equals(LOSS) ? batches(run) : new Series(metric, new long[0], new double[0]);
-            charts.computeIfAbsent(metric, this::card).show(Curves.option(run, metric, batches));
-        }
+    /** Where the reader chooses; not to be seen where there are few metrics. */
+    Component choice() {
+        return choice;
     }
 
-    private Chart card(String metric) {
+    void show(RunDetails details) {
+        run = details;
+        cards.forEach((metric, card) -> fill(metric, card.chart));
+        offer(Curves.metrics(run));
+    }
+
+    private void offer(List<String> names) {
+        if (names.equals(metrics)) return;
+        metrics = names;
+        Set<String> drawn =
+                new LinkedHashSet<>(chosen ? choice.getValue() : names.subList(0, Math.min(FEW, names.size())));
+        choice.setVisible(names.size() > FEW);
+        choice.setItems(names);
+        choice.setValue(drawn);
+        draw(drawn);
+    }
+
+    private void draw(Set<String> wanted) {
+        cards.entrySet().removeIf(card -> {
+            if (wanted.contains(card.getKey())) return false;
+            remove(card.getValue().frame);
+            return true;
+        });
+        for (String metric : wanted) cards.computeIfAbsent(metric, this::card);
+    }
+
+    private Card card(String metric) {
         var chart = new Chart(metric + " over the epochs, for training and validation; the figures stand under Epochs");
         var card = new Div(new H2(metric), chart);
         card.addClassName("card");
         add(card);
-        return chart;
+        fill(metric, chart);
+        return new Card(card, chart);
     }
 
-    private Series batches(RunDetails run) {
-        var series = reader.series(run.summary().run(), LOSS, POINTS);
+    private void fill(String metric, Chart chart) {
+        boolean withBatches = Curves.hasBatches(run, metric);
+        var batches = withBatches ? reader.series(run.summary().run(), metric, POINTS) : NO_BATCHES;
         lastStep = Math.max(lastStep, run.summary().step());
-        return series;
+        chart.show(Curves.option(run, metric, batches));
     }
 
     void append(List<RunEvent.Batch> batches) {
-        var points = batches.stream()
-                .filter(b -> b.step() > lastStep && b.metrics().containsKey(LOSS))
-                .map(b ->
-                        ChartOptions.point(b.step() / stepsPerEpoch, b.metrics().get(LOSS)))
-                .toList();
+        double stepsPerEpoch = Curves.stepsPerEpoch(run);
+        cards.forEach((metric, card) -> {
+            if (!Curves.hasBatches(run, metric)) return;
+            var points = batches.stream()
+                    .filter(b -> b.step() > lastStep && b.metrics().containsKey(metric))
+                    .map(b -> ChartOptions.point(
+                            b.step() / stepsPerEpoch, b.metrics().get(metric)))
+                    .toList();
+            if (!points.isEmpty()) card.chart.append(Curves.BATCHES, points);
+        });
         lastStep = Math.max(lastStep, batches.getLast().step());
-        var chart = charts.get(LOSS);
-        if (chart != null && !points.isEmpty()) chart.append(Curves.BATCHES, points);
     }
 }

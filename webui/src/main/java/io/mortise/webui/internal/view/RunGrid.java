@@ -8,7 +8,6 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.renderer.Renderer;
 import com.vaadin.flow.function.SerializablePredicate;
 import com.vaadin.flow.function.ValueProvider;
-import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunSummary;
 import io.mortise.webui.internal.part.Figures;
 import io.mortise.webui.internal.part.StatusBadge;
@@ -19,8 +18,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The table of runs; on a narrow screen a list of cards. */
 final class RunGrid extends Grid<RunSummary> {
@@ -153,19 +150,28 @@ final class RunGrid extends Grid<RunSummary> {
         return Comparator.comparing(r -> r.metrics().getOrDefault(name, worst));
     }
 
-    /** Shows these runs; rows that are alike stay as they are, so that nothing jumps under the reader. */
+    /**
+     * Shows these runs; rows that are alike stay as they are, so that nothing jumps under the reader. The reader of the
+     * runs gives the same object for a run that has not changed, which makes many of them quick to compare.
+     */
     void show(List<RunSummary> runs) {
         // A short list is as high as its rows; a long one scrolls in itself and draws only what is seen.
         setAllRowsVisible(runs.size() <= SHORT);
-        var before = rows.byId();
-        rows.getItems().clear();
-        rows.getItems().addAll(runs);
-        boolean sameRows = before.keySet().equals(rows.byId().keySet());
-        if (sameRows && getSortOrder().isEmpty() && rows.getFilter() == null) {
-            runs.stream().filter(r -> !r.equals(before.get(r.run()))).forEach(rows::refreshItem);
-        } else if (!List.copyOf(before.values()).equals(runs)) {
+        var before = rows.replace(runs);
+        boolean plain = getSortOrder().isEmpty() && rows.getFilter() == null;
+        if (plain && sameRuns(before, runs)) {
+            for (int i = 0; i < runs.size(); i++) if (!runs.get(i).equals(before.get(i))) rows.refreshItem(runs.get(i));
+        } else if (!before.equals(runs)) {
             rows.refreshAll();
         }
+    }
+
+    private static boolean sameRuns(List<RunSummary> some, List<RunSummary> others) {
+        if (some.size() != others.size()) return false;
+        for (int i = 0; i < some.size(); i++)
+            if (some.get(i) != others.get(i)
+                    && !some.get(i).run().equals(others.get(i).run())) return false;
+        return true;
     }
 
     void filter(SerializablePredicate<RunSummary> filter) {
@@ -193,9 +199,12 @@ final class RunGrid extends Grid<RunSummary> {
             return run.run();
         }
 
-        Map<RunId, RunSummary> byId() {
-            return getItems().stream()
-                    .collect(Collectors.toMap(RunSummary::run, Function.identity(), (a, b) -> b, LinkedHashMap::new));
+        /** Puts other runs there; gives those that were there. */
+        List<RunSummary> replace(List<RunSummary> runs) {
+            var before = List.copyOf(getItems());
+            getItems().clear();
+            getItems().addAll(runs);
+            return before;
         }
     }
 }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -28,10 +29,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 
 /** What stands in the tabs of a run's page. */
 final class RunSections {
+    private static final int MOST_COLUMNS = 24;
+    private static final List<String> USUAL =
+            List.of("loss", "accuracy", "val_loss", "val_accuracy", "learning_rate", "seconds", "images_per_second");
+
     private RunSections() {}
 
     static Component evaluation(RunDetails run) {
@@ -132,9 +138,11 @@ final class RunSections {
 
     static Component epochs(RunDetails run) {
         if (run.history().isEmpty()) return new Blank("No epoch yet", "A line is added at the end of each epoch.");
-        var names = new LinkedHashSet<String>();
-        run.history().forEach(epoch -> names.addAll(epoch.keySet()));
-        names.remove("epoch");
+        var all = new LinkedHashSet<>(USUAL);
+        run.history().forEach(epoch -> all.addAll(epoch.keySet()));
+        all.removeIf(
+                name -> name.equals("epoch") || run.history().stream().noneMatch(epoch -> epoch.containsKey(name)));
+        var names = all.stream().limit(MOST_COLUMNS).toList();
         var columns = new ArrayList<>(Collections.singletonList(Column.text("Epoch")));
         names.forEach(name -> columns.add(Column.number(name)));
         var table = new Table("Epochs", columns.toArray(Column[]::new));
@@ -144,7 +152,11 @@ final class RunSections {
             names.forEach(name -> cells.add(figure(name, epoch.get(name))));
             table.row(cells.toArray());
         }
-        return table;
+        if (names.size() == all.size()) return table;
+        var rest = new Paragraph("The first " + names.size() + " of " + Figures.count(all.size())
+                + " metrics. The others can be drawn above; `mortise show RUN --json` has the figures of all.");
+        rest.addClassName("muted");
+        return new Div(table, rest);
     }
 
     private static String figure(String name, Double value) {

@@ -9,13 +9,16 @@ import com.vaadin.flow.router.QueryParameters;
 import io.mortise.api.run.RunDetails;
 import io.mortise.webui.internal.Ports;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** All that is kept of a run beside its curves, in tabs; a tab is drawn anew only where what it shows has changed. */
+/**
+ * All that is kept of a run beside its curves, in tabs; only the open tab is drawn, and anew only where what it shows has
+ * changed.
+ */
 final class RunTabs extends TabSheet {
     private static final List<Section> SECTIONS = List.of(
             new Section(
@@ -31,9 +34,10 @@ final class RunTabs extends TabSheet {
             new Section("log", "Log", r -> r.log().size(), RunSections::log),
             new Section("files", "Files", RunDetails::artifacts, RunSections::files));
 
-    private final String run;
-    private final Map<Section, Div> contents = new LinkedHashMap<>();
-    private final Map<Section, Object> shown = new LinkedHashMap<>();
+    private final Map<Tab, Section> sections = new HashMap<>();
+    private final Map<Section, Div> contents = new HashMap<>();
+    private final Map<Section, Object> shown = new HashMap<>();
+    private RunDetails run;
 
     /**
      * A tab.
@@ -45,17 +49,19 @@ final class RunTabs extends TabSheet {
             String id, String title, Function<RunDetails, Object> basis, Function<RunDetails, Component> draw) {}
 
     RunTabs(Ports ports, RunDetails run, String open) {
-        this.run = run.summary().run().value();
-        var ids = new LinkedHashMap<Tab, String>();
+        this.run = run;
         for (var section : sections(ports)) {
             var content = new Div();
             contents.put(section, content);
             var tab = add(section.title(), content);
-            ids.put(tab, section.id());
+            sections.put(tab, section);
             if (section.id().equals(open)) setSelectedTab(tab);
         }
-        addSelectedChangeListener(e -> remember(ids.getOrDefault(e.getSelectedTab(), "")));
-        show(run);
+        addSelectedChangeListener(e -> {
+            draw();
+            remember();
+        });
+        draw();
     }
 
     private static List<Section> sections(Ports ports) {
@@ -67,16 +73,24 @@ final class RunTabs extends TabSheet {
     }
 
     void show(RunDetails details) {
-        contents.forEach((section, content) -> {
-            var basis = section.basis().apply(details);
-            if (Objects.equals(basis, shown.put(section, basis))) return;
-            content.removeAll();
-            content.add(section.draw().apply(details));
-        });
+        run = details;
+        draw();
     }
 
-    private void remember(String tab) {
-        var location = new Location("run/" + run, QueryParameters.of("tab", tab));
+    private void draw() {
+        var section = sections.get(getSelectedTab());
+        if (section == null) return;
+        var basis = section.basis().apply(run);
+        if (Objects.equals(basis, shown.put(section, basis))) return;
+        var content = contents.get(section);
+        content.removeAll();
+        content.add(section.draw().apply(run));
+    }
+
+    private void remember() {
+        var section = sections.get(getSelectedTab());
+        String tab = section == null ? "" : section.id();
+        var location = new Location("run/" + run.summary().run(), QueryParameters.of("tab", tab));
         getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, location));
     }
 }

@@ -69,7 +69,7 @@ public final class RunView extends Main implements HasUrlParameter<String>, HasD
         charts = new RunCharts(ports.runs(), details);
         tabs = new RunTabs(ports, details, tab);
         removeAll();
-        add(head, charts, tabs);
+        add(head, charts.choice(), charts, tabs);
     }
 
     @Override
