@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Starts processes, all in the same environment.
@@ -37,16 +38,19 @@ record Launch(Path scratch, int threads) {
         try {
             Files.createDirectories(scratch);
             Process process = builder(command, out, log).start();
+            var end = new Thread(process::destroy);
+            Runtime.getRuntime().addShutdownHook(end);
             try {
-                long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES);
+                long latest = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES);
                 while (!process.waitFor(200, TimeUnit.MILLISECONDS)) {
                     watch.look(process);
-                    if (System.nanoTime() > end) throw new Failed(name + " took more than " + MINUTES + " minutes");
+                    if (System.nanoTime() > latest) throw new Failed(name + " took more than " + MINUTES + " minutes");
                 }
             } finally {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
             }
+            forget(end);
             if (process.exitValue() != 0) {
                 throw new Failed(name + " ended with " + process.exitValue() + "; its log is " + log);
             }
@@ -56,6 +60,15 @@ record Launch(Path scratch, int threads) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failed(name + " was interrupted");
+        }
+    }
+
+    /** Where the benchmark itself is being ended, nothing more is to be started. */
+    private static void forget(Thread end) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(end);
+        } catch (IllegalStateException e) {
+            while (true) LockSupport.park();
         }
     }
 
