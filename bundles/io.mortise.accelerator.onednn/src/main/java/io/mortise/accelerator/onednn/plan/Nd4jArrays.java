@@ -1,20 +1,24 @@
 package io.mortise.accelerator.onednn.plan;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import org.nd4j.common.util.ArrayUtil;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.shape.Shape;
 
 /** ND4J's arrays as memory. */
 final class Nd4jArrays {
     private Nd4jArrays() {}
 
-    /** The same numbers as floats, row by row without gaps: the array itself where it is so. */
+    /**
+     * The same numbers as floats, row by row without gaps: the array itself where it is so. ND4J's own question for that
+     * says no to images of one channel.
+     */
     static INDArray plain(INDArray array) {
         boolean asItIs = array.dataType() == DataType.FLOAT
                 && array.ordering() == 'c'
                 && array.offset() == 0
-                && Shape.hasDefaultStridesForShape(array);
+                && Arrays.equals(array.stride(), ArrayUtil.calcStrides(array.shape()));
         return asItIs ? array : array.castTo(DataType.FLOAT).dup('c');
     }
 
