@@ -241,6 +241,14 @@ class The_editor_IT {
         assertThat(browser.js("return window.here")).isEqualTo(true);
         bench.plugins().remove("org.acme", null);
         browser.sees("no installed plug-in supplies the layer scaled");
+        browser.until("the message is not in its card", d -> isInside(".item.open", ".item.open [slot=error-message]"));
+    }
+
+    private boolean isInside(String outer, String inner) {
+        return (boolean) browser.js("""
+                const [outer, inner] = [...arguments].map(css => document.querySelector(css).getBoundingClientRect());
+                return inner.height > 0 && inner.left >= outer.left && inner.right <= outer.right
+                    && inner.top >= outer.top && inner.bottom <= outer.bottom""", outer, inner);
     }
 
     @Test
