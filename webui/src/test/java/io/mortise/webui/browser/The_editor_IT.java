@@ -3,6 +3,7 @@ package io.mortise.webui.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mortise.api.Dashboard;
+import io.mortise.api.plugin.PluginDescriptor;
 import io.mortise.json.Json;
 import io.mortise.webui.fake.FakeBench;
 import io.mortise.webui.fake.FakePlugins;
@@ -230,9 +231,7 @@ class The_editor_IT {
         page("edit?experiment=product/mnist/quickstart.json");
         ready();
         browser.js("window.here = true");
-        var jar = Files.writeString(
-                Files.createTempFile("plugin-", ".jar"), Json.write(FakePlugins.layer("org.acme", "1.0.0", "scaled")));
-        bench.plugins().install(jar, false);
+        install(FakePlugins.layer("org.acme", "1.0.0", "scaled"));
         add("Add a layer", "scaled");
         browser.sees("A layer that scales");
         type(field(".item.open", "Scale"), "0.50");
@@ -242,6 +241,43 @@ class The_editor_IT {
         bench.plugins().remove("org.acme", null);
         browser.sees("no installed plug-in supplies the layer scaled");
         browser.until("the message is not in its card", d -> isInside(".item.open", ".item.open [slot=error-message]"));
+    }
+
+    private void install(PluginDescriptor plugin) throws IOException {
+        bench.plugins().install(Files.writeString(Files.createTempFile("plugin-", ".jar"), Json.write(plugin)), false);
+    }
+
+    @Test
+    void what_a_plug_in_cannot_build_is_not_ready_until_something_changes() throws IOException {
+        install(FakePlugins.layer("org.acme.grumpy", "1.0.0", "grumpy"));
+        page("edit?experiment=product/mnist/quickstart.json");
+        ready();
+        add("Add a layer", "grumpy");
+        ready();
+        refuses();
+        type(field(".item.open", "Scale"), "7");
+        ready();
+        assertThat(browser.text()).doesNotContain("failed in Grumpy.build");
+        refuses();
+        install(FakePlugins.layer("org.acme.grumpy", "1.0.1", "grumpy"));
+        ready();
+        assertThat(browser.text()).doesNotContain("failed in Grumpy.build");
+        browser.press("Check shapes");
+        browser.sees("grumpy_5");
+        type(field(".item.open", "Scale"), "none");
+        browser.sees("1 problem");
+        assertThat(browser.text()).as("it is about another text").doesNotContain("grumpy_5");
+        bench.plugins().remove("org.acme.grumpy", null);
+    }
+
+    /** The catalogue tells of the fault before the worker's answer is there; that does not take it away. */
+    private void refuses() {
+        browser.press("Check shapes");
+        browser.sees("failed in Grumpy.build");
+        browser.sees("1 problem");
+        assertThat(browser.find(".edit-head vaadin-button[theme~=primary]").getDomAttribute("disabled"))
+                .isNotNull();
+        assertThat(browser.find(".stack > .card .problems").getText()).contains("failed in Grumpy.build");
     }
 
     private boolean isInside(String outer, String inner) {

@@ -230,9 +230,21 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
             if (type.equals("conv2d") && i > 0 && layers.get(i - 1).type().equals("flatten"))
                 throw new InvalidInput(
                         "/model/layers/" + i, "conv2d takes an image, and a row of numbers comes in", "Move it up");
+            if (type.equals("grumpy")) grumble(spec, "/model/layers/" + i);
             rows.add(new LayerTable.Row(type + "_" + (i + 1), type, List.of(10), 7850, 7850));
         }
         return new LayerTable(rows, 7850L * rows.size(), 7850L * rows.size(), 1_234_567);
+    }
+
+    /** Version 1.0.0 of a plug-in that throws when its layer is built. */
+    private void grumble(Resolved spec, String where) {
+        for (var plugin : spec.plugins()) {
+            if (!plugin.id().equals("org.acme.grumpy") || !plugin.version().equals("1.0.0")) continue;
+            var fault = new PluginFault(
+                    plugin.id(), plugin.version(), plugin.sha256(), "Grumpy.build", "it threw IllegalStateException");
+            plugins.fault("dry run", fault);
+            throw new InvalidInput(where, fault.sentence(), "Take another version");
+        }
     }
 
     @Override

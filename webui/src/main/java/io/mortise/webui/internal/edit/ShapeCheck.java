@@ -1,11 +1,11 @@
 package io.mortise.webui.internal.edit;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import io.mortise.api.Problem;
-import io.mortise.api.run.LayerTable;
 import io.mortise.webui.internal.Background;
 import io.mortise.webui.internal.Ports;
 import io.mortise.webui.internal.part.Blank;
@@ -16,19 +16,20 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Has a worker build the net, and shows what comes out of each layer. */
-public final class ShapeCheck extends Div {
+final class ShapeCheck extends Div {
     private final Button check = new Button("Check shapes");
     private final Div outcome = new Div();
-    private final Consumer<List<Problem>> refused;
+    private final Consumer<List<Problem>> found;
+    private int asked;
 
     /**
      * For a text.
      *
      * @param text the experiment as it stands when one asks
-     * @param refused gets what does not fit
+     * @param found gets what does not fit; nothing where all does
      */
-    public ShapeCheck(Ports ports, Supplier<String> text, Consumer<List<Problem>> refused) {
-        this.refused = refused;
+    ShapeCheck(Ports ports, Supplier<String> text, Consumer<List<Problem>> found) {
+        this.found = found;
         addClassName("card");
         check.setDisableOnClick(true);
         check.addClickListener(e -> ask(ports, text.get()));
@@ -40,32 +41,33 @@ public final class ShapeCheck extends Div {
     }
 
     /** Only an experiment without errors can be built. */
-    public void allow(boolean ready) {
+    void allow(boolean ready) {
         check.setEnabled(ready);
     }
 
-    private void ask(Ports ports, String text) {
+    /** Another text, or other plug-ins: what came out before, or is still to come, is of no account. */
+    void forget() {
+        asked++;
         outcome.removeAll();
+    }
+
+    private void ask(Ports ports, String text) {
+        forget();
+        int question = asked;
         outcome.add(Blank.busy("A worker starts and builds the net; this takes some seconds."));
         Background.work(
                 ports,
                 this,
                 () -> ports.models().dryRun(ports.specs().check(text, List.of()).orThrow()),
-                this::show,
-                this::refuse);
+                layers -> show(question, LayersTable.of(layers), List.of()),
+                problems -> show(question, new Problems(problems), problems));
     }
 
-    private void show(LayerTable layers) {
+    private void show(int question, Component answer, List<Problem> problems) {
+        if (question != asked) return;
         check.setEnabled(true);
         outcome.removeAll();
-        outcome.add(LayersTable.of(layers));
-        refused.accept(List.of());
-    }
-
-    private void refuse(List<Problem> problems) {
-        check.setEnabled(true);
-        outcome.removeAll();
-        outcome.add(new Problems(problems));
-        refused.accept(problems);
+        outcome.add(answer);
+        found.accept(problems);
     }
 }

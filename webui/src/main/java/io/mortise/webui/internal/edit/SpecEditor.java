@@ -1,12 +1,12 @@
 package io.mortise.webui.internal.edit;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.mortise.api.Problem;
 import io.mortise.api.SpecService.Checked;
+import io.mortise.api.plugin.PluginDescriptor;
 import io.mortise.webui.internal.Background;
 import io.mortise.webui.internal.Ports;
 import io.mortise.webui.internal.form.Blueprint;
@@ -24,20 +24,25 @@ public final class SpecEditor extends Div {
     private final TextArea json = new TextArea();
     private final ProblemList problems;
     private final Consumer<Checked> checked;
-    private final Div left = new Div();
+    private final ShapeCheck shapes;
     private Checked last = new Checked(List.of(), Optional.empty());
     private List<Problem> unfit = List.of();
+    private List<Problem> said = List.of();
     private int asked;
+    private Installed installed;
+
+    private record Installed(List<PluginDescriptor> plugins, Blueprint blueprint) {}
 
     /**
      * Empty at first.
      *
-     * @param checked hears of each outcome of the check
+     * @param checked hears of each outcome of the check, and of what a worker finds that builds the net
      */
     public SpecEditor(Ports ports, Consumer<Checked> checked) {
         this.ports = ports;
         this.checked = checked;
-        form = new SchemaForm(blueprint(), document -> {
+        installed = installed();
+        form = new SchemaForm(installed.blueprint(), document -> {
             json.setValue(JsonText.write(document));
             changed();
         });
@@ -50,24 +55,27 @@ public final class SpecEditor extends Div {
         json.addValueChangeListener(e -> {
             if (e.isFromClient()) written(e.getValue());
         });
-        left.add(form);
+        shapes = new ShapeCheck(ports, this::text, this::unfit);
+        var left = new Div(form, shapes);
         left.addClassName("stack");
         var right = new Div(new H2("JSON"), json);
         right.addClassNames("card", "json-card");
         add(problems, left, right);
-        ports.catalogue().follow(this, this::blueprint, now -> {
-            form.use(now);
-            check();
-        });
+        ports.catalogue().follow(this, this::installed, this::use);
     }
 
-    /** Puts something beneath the form. */
-    public void addBeneath(Component component) {
-        left.add(component);
+    private Installed installed() {
+        var plugins = ports.plugins().descriptors();
+        return new Installed(plugins, Blueprint.of(ports.specs().schema(), plugins));
     }
 
-    private Blueprint blueprint() {
-        return Blueprint.of(ports.specs().schema(), ports.plugins().descriptors());
+    /** Of a fault, too, the catalogue tells; that by itself makes nothing fit that did not. */
+    private void use(Installed now) {
+        boolean same = now.plugins().equals(installed.plugins());
+        installed = now;
+        form.use(now.blueprint());
+        if (same) check();
+        else changed();
     }
 
     /** Opens a text. */
@@ -81,8 +89,14 @@ public final class SpecEditor extends Div {
         return json.getValue();
     }
 
-    /** Adds what a worker found that the check cannot see; it is forgotten with the next change. */
-    public void show(List<Problem> found) {
+    /** Adds why it could not be saved or started; it is forgotten with the next change, and does not forbid another try. */
+    public void show(List<Problem> refused) {
+        said = List.copyOf(refused);
+        tell();
+    }
+
+    /** What a worker found that the check cannot see: with an error among it the experiment is not ready. */
+    private void unfit(List<Problem> found) {
         unfit = List.copyOf(found);
         tell();
     }
@@ -97,6 +111,8 @@ public final class SpecEditor extends Div {
 
     private void changed() {
         unfit = List.of();
+        said = List.of();
+        shapes.forget();
         check();
     }
 
@@ -111,7 +127,6 @@ public final class SpecEditor extends Div {
                     if (question != asked) return;
                     last = outcome;
                     tell();
-                    checked.accept(outcome);
                 },
                 failed -> problems.show(failed));
     }
@@ -119,6 +134,11 @@ public final class SpecEditor extends Div {
     private void tell() {
         var all = new ArrayList<>(last.problems());
         all.addAll(unfit);
+        boolean fits = unfit.stream().noneMatch(Problem::isError);
+        checked.accept(new Checked(all, fits ? last.resolved() : Optional.empty()));
+        // Whether it fits by now can always be asked again.
+        shapes.allow(last.resolved().isPresent());
+        all.addAll(said);
         form.show(all);
         problems.show(all);
     }

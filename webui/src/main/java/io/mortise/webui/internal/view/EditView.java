@@ -26,7 +26,6 @@ import io.mortise.webui.internal.ExperimentFiles.FileTaken;
 import io.mortise.webui.internal.Ports;
 import io.mortise.webui.internal.edit.NewExperiment;
 import io.mortise.webui.internal.edit.SaveDialog;
-import io.mortise.webui.internal.edit.ShapeCheck;
 import io.mortise.webui.internal.edit.SpecEditor;
 import io.mortise.webui.internal.form.Blueprint;
 import io.mortise.webui.internal.form.JsonText;
@@ -42,7 +41,6 @@ public final class EditView extends Main implements BeforeEnterObserver, BeforeL
     private final Span file = new Span();
     private final Button start = new Button("Start");
     private final SpecEditor editor;
-    private final ShapeCheck shapes;
     private String key = "";
     private String saved = "";
     private boolean guarded;
@@ -52,8 +50,6 @@ public final class EditView extends Main implements BeforeEnterObserver, BeforeL
         this.ports = ports;
         addClassName("page");
         editor = new SpecEditor(ports, this::show);
-        shapes = new ShapeCheck(ports, editor::text, editor::show);
-        editor.addBeneath(shapes);
         add(head(), editor);
     }
 
@@ -126,7 +122,6 @@ public final class EditView extends Main implements BeforeEnterObserver, BeforeL
                         ? new StatusBadge("ready", "Ready")
                         : new StatusBadge("error", errors == 1 ? "1 problem" : errors + " problems"));
         start.setEnabled(ready);
-        shapes.allow(ready);
         name();
     }
 
@@ -175,10 +170,7 @@ public final class EditView extends Main implements BeforeEnterObserver, BeforeL
                     saved = editor.text();
                     getUI().ifPresent(ui -> ui.navigate("run/" + run));
                 },
-                refused -> {
-                    start.setEnabled(true);
-                    editor.show(refused);
-                });
+                editor::show);
     }
 
     @Override
