@@ -280,6 +280,20 @@ class The_editor_IT {
         assertThat(browser.find(".stack > .card .problems").getText()).contains("failed in Grumpy.build");
     }
 
+    @Test
+    void a_plug_in_that_comes_while_the_menu_is_open_is_in_it() throws IOException {
+        page("edit?experiment=product/mnist/quickstart.json");
+        ready();
+        browser.press("Add a layer");
+        browser.find("vaadin-dialog vaadin-text-field input").sendKeys("late");
+        browser.sees("None of the installed plug-ins has such a thing");
+        install(FakePlugins.layer("org.acme.late", "1.0.0", "late"));
+        browser.find("button.type-item").click();
+        browser.find(".item.open");
+        assertThat(json()).contains("{ \"type\": \"late\" }");
+        bench.plugins().remove("org.acme.late", null);
+    }
+
     private boolean isInside(String outer, String inner) {
         return (boolean) browser.js("""
                 const [outer, inner] = [...arguments].map(css => document.querySelector(css).getBoundingClientRect());

@@ -9,6 +9,7 @@ import io.mortise.api.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A list of parts or of objects: cards that can be added, moved, copied and taken away. */
 final class ListEntry extends Entry {
@@ -18,6 +19,7 @@ final class ListEntry extends Entry {
     private final Div list = new Div();
     private final Span none;
     private final List<Card> cards = new ArrayList<>();
+    private @Nullable TypeMenu menu;
 
     ListEntry(Form form, Place place, String key, JsonNode schema) {
         super(form, place);
@@ -59,13 +61,15 @@ final class ListEntry extends Entry {
     }
 
     private void ask() {
-        if (kind.isEmpty()) insert(size(), Place.NODES.objectNode());
-        else
-            new TypeMenu(form().blueprint(), kind.get(), type -> {
-                        var part = Place.NODES.objectNode().put(Place.TYPE, type.type());
-                        insert(size(), part);
-                    })
-                    .open();
+        if (kind.isEmpty()) {
+            insert(size(), Place.NODES.objectNode());
+            return;
+        }
+        menu = new TypeMenu(form().blueprint(), kind.get(), type -> {
+            var part = Place.NODES.objectNode().put(Place.TYPE, type.type());
+            insert(size(), part);
+        });
+        menu.open();
     }
 
     /** Puts an entry there, open, since it has just been asked for. */
@@ -121,6 +125,12 @@ final class ListEntry extends Entry {
     void follow() {
         none.setVisible(cards.isEmpty());
         super.follow();
+    }
+
+    @Override
+    void renew() {
+        if (menu != null && menu.isOpened()) menu.use(form().blueprint());
+        super.renew();
     }
 
     @Override

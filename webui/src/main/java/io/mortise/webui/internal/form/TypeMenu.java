@@ -18,17 +18,18 @@ import java.util.function.Consumer;
 
 /** The types of a kind that are installed, by plug-in, to choose one from. */
 final class TypeMenu extends Dialog {
-    private final List<Type> types;
+    private final String kind;
     private final Consumer<Type> chosen;
+    private final TextField search = new TextField();
     private final Div list = new Div();
+    private List<Type> types = List.of();
 
     TypeMenu(Blueprint blueprint, String kind, Consumer<Type> chosen) {
-        this.types = blueprint.types(kind);
+        this.kind = kind;
         this.chosen = chosen;
         setHeaderTitle("Add " + Words.article(kind));
         addClassName("type-menu");
         setWidth("min(560px, 94vw)");
-        var search = new TextField();
         search.setPlaceholder("Search");
         search.setAriaLabel("Search " + kind + "s");
         search.setPrefixComponent(VaadinIcon.SEARCH.create());
@@ -36,17 +37,23 @@ final class TypeMenu extends Dialog {
         search.setValueChangeMode(ValueChangeMode.EAGER);
         search.setWidthFull();
         search.setAutofocus(true);
-        search.addValueChangeListener(e -> show(e.getValue()));
+        search.addValueChangeListener(e -> show());
         search.addKeyPressListener(
-                Key.ENTER, e -> matching(search.getValue()).stream().findFirst().ifPresent(this::take));
+                Key.ENTER, e -> matching().stream().findFirst().ifPresent(this::take));
         list.addClassName("type-list");
         add(search, list);
         getFooter().add(new Button("Cancel", e -> close()));
-        show("");
+        use(blueprint);
     }
 
-    private List<Type> matching(String search) {
-        String wanted = search.strip().toLowerCase(Locale.ROOT);
+    /** Offers the types that are installed now. */
+    void use(Blueprint now) {
+        types = now.types(kind);
+        show();
+    }
+
+    private List<Type> matching() {
+        String wanted = search.getValue().strip().toLowerCase(Locale.ROOT);
         return types.stream()
                 .filter(type -> (type.type() + " " + type.title() + " " + type.plugin())
                         .toLowerCase(Locale.ROOT)
@@ -54,10 +61,10 @@ final class TypeMenu extends Dialog {
                 .toList();
     }
 
-    private void show(String search) {
+    private void show() {
         list.removeAll();
         String plugin = "";
-        for (var type : matching(search)) {
+        for (var type : matching()) {
             if (!type.plugin().equals(plugin)) list.add(new H3(type.plugin()));
             plugin = type.plugin();
             list.add(choice(type));
