@@ -65,8 +65,8 @@ public final class SpecEditor extends Div {
     }
 
     private Installed installed() {
-        var plugins = ports.plugins().descriptors();
-        return new Installed(plugins, Blueprint.of(ports.specs().schema(), plugins));
+        var plugins = ports.plugins();
+        return new Installed(plugins.descriptors(), Blueprint.of(ports.specs().schema(), plugins));
     }
 
     /** Of a fault, too, the catalogue tells; that by itself makes nothing fit that did not. */

@@ -3,7 +3,8 @@ package io.mortise.webui.internal.form;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mortise.api.plugin.PluginDescriptor;
+import io.mortise.api.plugin.InstalledPlugin;
+import io.mortise.api.plugin.PluginService;
 import io.mortise.json.Json;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +34,17 @@ public final class Blueprint {
      * @param type its id in a spec
      * @param title one line on what it is
      * @param plugin name of the plug-in that supplies it
+     * @param battery whether that plug-in came with the product
      * @param options schema of its options, as an object schema without {@code type}
      */
-    public record Type(String kind, String type, String title, String plugin, ObjectNode options) {
+    public record Type(String kind, String type, String title, String plugin, boolean battery, ObjectNode options) {
         /** Whether it can be used without saying more than its name. */
         public boolean needsNothing() {
             return options.path("required").isEmpty();
         }
     }
+
+    private record Supplier(String name, boolean battery) {}
 
     private Blueprint(JsonNode schema) {
         this.schema = schema;
@@ -51,7 +56,7 @@ public final class Blueprint {
      * @param schema the JSON Schema of experiment files
      * @param plugins what is installed, for the names of those who supply the types
      */
-    public static Blueprint of(String schema, List<PluginDescriptor> plugins) {
+    public static Blueprint of(String schema, PluginService plugins) {
         try {
             var blueprint = new Blueprint(Json.mapper().readTree(schema));
             blueprint.readTypes(suppliers(plugins));
@@ -61,14 +66,20 @@ public final class Blueprint {
         }
     }
 
-    private static Map<String, String> suppliers(List<PluginDescriptor> plugins) {
-        var names = new HashMap<String, String>();
-        for (var plugin : plugins)
-            plugin.provides().forEach(offer -> names.put(offer.kind().id() + "." + offer.type(), plugin.name()));
-        return names;
+    private static Map<String, Supplier> suppliers(PluginService plugins) {
+        var batteries = plugins.installed().stream()
+                .filter(InstalledPlugin::battery)
+                .map(InstalledPlugin::sha256)
+                .collect(Collectors.toSet());
+        var suppliers = new HashMap<String, Supplier>();
+        for (var plugin : plugins.descriptors()) {
+            var supplier = new Supplier(plugin.name(), batteries.contains(plugin.sha256()));
+            plugin.provides().forEach(offer -> suppliers.put(offer.kind().id() + "." + offer.type(), supplier));
+        }
+        return suppliers;
     }
 
-    private void readTypes(Map<String, String> suppliers) {
+    private void readTypes(Map<String, Supplier> suppliers) {
         schema.path("$defs").properties().forEach(definition -> {
             int dot = definition.getKey().indexOf('.');
             if (dot < 0 || !(definition.getValue().deepCopy() instanceof ObjectNode options)) return;
@@ -81,8 +92,9 @@ public final class Blueprint {
             });
             options.set("required", required);
             var title = options.path("description").asText();
-            var supplier = suppliers.getOrDefault(definition.getKey(), "");
-            types.computeIfAbsent(kind, k -> new TreeMap<>()).put(type, new Type(kind, type, title, supplier, options));
+            var supplier = suppliers.getOrDefault(definition.getKey(), new Supplier("", true));
+            types.computeIfAbsent(kind, k -> new TreeMap<>())
+                    .put(type, new Type(kind, type, title, supplier.name(), supplier.battery(), options));
         });
     }
 
@@ -109,10 +121,12 @@ public final class Blueprint {
         return kind ? reference.substring(DEFINITIONS.length()) : null;
     }
 
-    /** The types of a kind, by plug-in and then by name. */
+    /** The types of a kind: those of one's own plug-ins before the batteries', by plug-in and then by name. */
     public List<Type> types(String kind) {
         return types.getOrDefault(kind, Map.of()).values().stream()
-                .sorted(Comparator.comparing(Type::plugin).thenComparing(Type::type))
+                .sorted(Comparator.comparing(Type::battery)
+                        .thenComparing(Type::plugin)
+                        .thenComparing(Type::type))
                 .toList();
     }
 

@@ -78,7 +78,7 @@ public final class EditView extends Main implements BeforeEnterObserver, BeforeL
             Notification.show("There is no " + key + "; this is a new experiment");
             key = "";
         }
-        var blueprint = Blueprint.of(ports.specs().schema(), ports.plugins().descriptors());
+        var blueprint = Blueprint.of(ports.specs().schema(), ports.plugins());
         editor.open(text.orElseGet(() -> NewExperiment.text(blueprint)));
         saved = editor.text();
         name();

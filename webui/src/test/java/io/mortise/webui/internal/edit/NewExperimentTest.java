@@ -17,7 +17,7 @@ class NewExperimentTest {
 
     private String text() {
         var specs = new InstalledSpecs(plugins);
-        return NewExperiment.text(Blueprint.of(specs.schema(), plugins.descriptors()));
+        return NewExperiment.text(Blueprint.of(specs.schema(), plugins));
     }
 
     @Test

@@ -53,7 +53,7 @@ class SchemaFormTest {
     private ObjectNode document = JsonText.read(NET).orElseThrow();
 
     private Blueprint blueprint() {
-        return Blueprint.of(specs.schema(), plugins.descriptors());
+        return Blueprint.of(specs.schema(), plugins);
     }
 
     private void show(String text) {
@@ -365,6 +365,19 @@ class SchemaFormTest {
             assertThat(((HasValidationProperties) field("/model/layers/1/filters")).isInvalid())
                     .isTrue();
         }
+    }
+
+    @Test
+    void types_of_ones_own_plug_ins_stand_before_the_batteries() {
+        plugins.put(FakePlugins.layer("org.acme.zoom", "1.0.0", "zoomed"), PluginState.UNPROVEN);
+        plugins.put(FakePlugins.layer("org.acme.scale", "1.0.0", "scaled"), PluginState.ACTIVE);
+        var types = blueprint().types("layer");
+        assertThat(types.subList(0, 3))
+                .extracting(type -> type.plugin() + " " + type.type())
+                .startsWith("Layers of org.acme.scale scaled", "Layers of org.acme.zoom zoomed")
+                .last()
+                .asString()
+                .startsWith("Core layers ");
     }
 
     @Test
