@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mortise.api.Dashboard;
 import io.mortise.api.plugin.InstalledPlugin;
+import io.mortise.api.plugin.PluginDescriptor;
 import io.mortise.api.plugin.PluginState;
 import io.mortise.json.Json;
 import io.mortise.webui.fake.FakeBench;
@@ -11,6 +12,7 @@ import io.mortise.webui.fake.FakePlugins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,6 +80,7 @@ class The_catalogue_IT {
     @Test
     void a_jar_is_planned_in_words_and_then_installed_and_proven(@TempDir Path folder) throws IOException {
         page();
+        browser.sees("you see what it brings, then install it");
         upload(jar(folder, "org.acme.fresh", "fresh"));
         browser.sees("The layer fresh comes new");
         assertThat(bench.plugins().installed()).noneMatch(p -> p.id().equals("org.acme.fresh"));
@@ -105,6 +108,27 @@ class The_catalogue_IT {
         assertThat(browser.text())
                 .contains("Build the plug-in with mvn package")
                 .doesNotContain("Install anyway");
+        closes();
+    }
+
+    @Test
+    void what_offers_nothing_can_only_be_closed(@TempDir Path folder) throws IOException {
+        var nothing = new PluginDescriptor("org.acme.guava", "33.0.0", "0".repeat(64), "Guava", "", List.of());
+        page();
+        upload(Files.writeString(folder.resolve("guava.jar"), Json.write(nothing)));
+        browser.sees("It is no plug-in of Mortise");
+        assertThat(browser.text()).doesNotContain("Install anyway");
+        closes();
+    }
+
+    private void closes() {
+        assertThat(browser.driver().findElements(By.cssSelector(".outcome vaadin-button")))
+                .extracting(WebElement::getText)
+                .containsExactly("Close");
+        browser.press("Close");
+        browser.until(
+                "still there",
+                d -> d.findElements(By.cssSelector(".outcome > *")).isEmpty());
     }
 
     @Test

@@ -219,10 +219,12 @@ public final class FakePlugins implements PluginService, PluginManager {
                 .filter(e -> e.plugin().id().equals(d.id()))
                 .forEach(e -> effects.add("Version " + d.version() + " takes the place of "
                         + e.plugin().version()));
-        var problems = provides.stream()
+        var problems = new ArrayList<Problem>();
+        provides.stream()
                 .filter(p -> p.type().startsWith("odd"))
                 .map(p -> Problem.error("/options", p.type() + " has an option without a description"))
-                .toList();
+                .forEach(problems::add);
+        if (provides.isEmpty()) problems.add(Problem.error(d.id(), "It is no plug-in of Mortise"));
         return new Plan(d.id(), d.version(), d.sha256(), provides, effects, problems);
     }
 

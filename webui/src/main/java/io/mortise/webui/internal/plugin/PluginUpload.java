@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a jar, says what installing it would do, and installs it. */
@@ -45,7 +46,7 @@ public final class PluginUpload extends Div {
         upload.setMaxFiles(1);
         var choose = new Button("Choose a jar…");
         upload.setUploadButton(choose);
-        upload.setDropLabel(new Span("or drop one here: it can be used at once, without a restart"));
+        upload.setDropLabel(new Span("or drop one here: you see what it brings, then install it, without a restart"));
         outcome.addClassName("outcome");
         add(new H2("Install a plug-in"), upload, outcome);
     }
@@ -61,10 +62,30 @@ public final class PluginUpload extends Div {
         jar = file;
         upload.clearFileList();
         say(Blank.busy("A worker looks into " + file.getFileName() + "…"));
-        Background.work(ports, this, () -> manager.plan(file), this::show, problems -> {
-            say(new Paragraph(file.getFileName() + " cannot be installed."), new Problems(problems));
+        Background.work(
+                ports,
+                this,
+                () -> manager.plan(file),
+                this::show,
+                problems -> refuse(file.getFileName() + " cannot be installed.", problems));
+    }
+
+    private void refuse(String what, List<Problem> problems) {
+        say(new Paragraph(what), new Problems(problems), tools(dismiss("Close")));
+        forget();
+    }
+
+    private Button dismiss(String text) {
+        return new Button(text, e -> {
             forget();
+            outcome.removeAll();
         });
+    }
+
+    private static Div tools(Button... buttons) {
+        var tools = new Div(buttons);
+        tools.addClassName("tools");
+        return tools;
     }
 
     private void show(PluginManager.Plan plan) {
@@ -74,30 +95,26 @@ public final class PluginUpload extends Div {
         var id = new Div(plan.id() + " " + plan.version());
         id.addClassName("figure-text");
         boolean clear = plan.problems().stream().noneMatch(Problem::isError);
-        var cancel = new Button("Cancel", e -> {
-            forget();
-            outcome.removeAll();
-        });
         var install = new Button(clear ? "Install" : "Install anyway", e -> install(!clear));
         install.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         if (!clear) install.addThemeVariants(ButtonVariant.LUMO_ERROR);
         install.setDisableOnClick(true);
-        var actions = new Div(cancel);
-        actions.addClassName("tools");
-        // What offers nothing cannot be taken with force either.
-        if (clear || !plan.provides().isEmpty()) actions.add(install);
         say(id, effects);
         if (!plan.problems().isEmpty()) outcome.add(new Problems(plan.problems()));
-        outcome.add(actions);
+        // What offers nothing cannot be taken with force either.
+        boolean hopeless = !clear && plan.provides().isEmpty();
+        outcome.add(hopeless ? tools(dismiss("Close")) : tools(dismiss("Cancel"), install));
     }
 
     private void install(boolean force) {
         var file = jar;
         if (file == null) return;
-        Background.work(ports, this, () -> manager.install(file, force), this::installed, problems -> {
-            say(new Paragraph("It was not installed."), new Problems(problems));
-            forget();
-        });
+        Background.work(
+                ports,
+                this,
+                () -> manager.install(file, force),
+                this::installed,
+                problems -> refuse("It was not installed.", problems));
     }
 
     /** It can be used from now on; the contract kit tries it out meanwhile. */
