@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mortise.api.Dashboard;
 import io.mortise.api.run.RunStatus;
 import io.mortise.webui.fake.FakeBench;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -384,6 +387,42 @@ class The_dashboard_IT {
             browser.until(
                     "still busy", d -> d.findElements(By.cssSelector(".busy")).isEmpty());
             assertThat(scrollsSideways()).isFalse();
+        }
+
+        @Test
+        void on_a_phone_an_experiment_has_the_whole_width_and_its_buttons_beneath() throws IOException {
+            var file = bench.workspace().experiments().resolve("an-experiment-with-a-rather-long-name.json");
+            Files.copy(bench.product().resolve("experiments/mnist/quickstart.json"), file);
+            browser.size(400, 800);
+            page("experiments");
+            browser.sees("an-experiment-with-a-rather-long-name.json");
+            String lines = """
+                    return [...document.querySelectorAll('.entry .segment')].map(segment => {
+                        const range = document.createRange();
+                        range.selectNodeContents(segment);
+                        return range.getClientRects().length;
+                    })""";
+            assertThat(browser.js(lines))
+                    .asInstanceOf(InstanceOfAssertFactories.list(Long.class))
+                    .containsOnly(1L);
+            assertThat(isBelow(".entry .tools", ".entry .text")).isTrue();
+            assertThat(isBelow(".entry .text", ".entry .tools")).isFalse();
+            Files.delete(file);
+        }
+
+        @Test
+        void on_a_phone_the_hint_to_drop_a_jar_has_the_whole_width() {
+            browser.size(400, 800);
+            page("plugins");
+            browser.find("vaadin-upload");
+            assertThat(isBelow("vaadin-upload [slot=drop-label]", "vaadin-upload [slot=add-button]"))
+                    .isTrue();
+        }
+
+        private boolean isBelow(String lower, String upper) {
+            return (boolean) browser.js("""
+                    const [lower, upper] = [...arguments].map(css => document.querySelector(css).getBoundingClientRect());
+                    return lower.height > 0 && lower.top >= upper.bottom""", lower, upper);
         }
 
         @Test

@@ -30,14 +30,24 @@ final class ExperimentCard extends Div {
         addClassNames("card", "entry");
         boolean ready = entry.checked().resolved().isPresent();
         var name = new H2(new Span(entry.name()), badge(ready));
-        var key = new Div(entry.key());
-        key.addClassName("mono");
-        var text = new Div(name, key);
+        var text = new Div(name, path(entry.key()));
         if (!entry.description().isEmpty()) text.add(new Paragraph(entry.description()));
         text.addClassName("text");
         problems.addClassName("wide");
         show(entry.checked().problems());
         add(text, actions(ready), problems);
+    }
+
+    /** Breaks after a slash; within a name only where the name is longer than the line. */
+    private static Div path(String key) {
+        var path = new Div();
+        path.addClassName("mono");
+        for (String segment : key.split("(?<=/)")) {
+            var span = new Span(segment);
+            span.addClassName("segment");
+            path.add(span);
+        }
+        return path;
     }
 
     private StatusBadge badge(boolean ready) {
