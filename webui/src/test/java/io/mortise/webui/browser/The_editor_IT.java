@@ -113,20 +113,17 @@ class The_editor_IT {
         browser.until("the name is not in the text", d -> json().contains("\"written-here\""));
 
         add("Add a layer", "conv2d");
-        browser.sees("needs filters");
         var filters = field(".item.open", "Filters");
-        filters.sendKeys("-3");
+        browser.until(
+                "no example",
+                d -> json().contains("{ \"type\": \"conv2d\", \"filters\": 32, \"kernelSize\": [3, 3] }"));
+        type(filters, "-3");
         browser.until(
                 "the problem is not at its field",
                 d -> d.findElements(By.cssSelector(".item.open " + INVALID)).stream()
                         .anyMatch(f -> f.getText().contains("at least 1, not -3")));
         assertThat(browser.find(".item.open").getDomAttribute("class")).contains("wrong");
         type(filters, "8");
-        for (int i = 0; i < 2; i++)
-            browser.driver()
-                    .findElements(By.cssSelector(".item.open .numbers input"))
-                    .get(i)
-                    .sendKeys("3");
         ready();
         assertThat(json()).contains("{ \"type\": \"conv2d\", \"filters\": 8, \"kernelSize\": [3, 3] }");
 

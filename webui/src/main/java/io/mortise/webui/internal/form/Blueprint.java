@@ -42,6 +42,17 @@ public final class Blueprint {
         public boolean needsNothing() {
             return options.path("required").isEmpty();
         }
+
+        /** What one begins with: its name, and for each option that it cannot do without the example, if there is one. */
+        ObjectNode begun() {
+            var part = Place.NODES.objectNode().put(Place.TYPE, type);
+            options.path("required").forEach(key -> {
+                var option = options.path("properties").path(key.asText());
+                if (option.path("examples").has(0))
+                    part.set(key.asText(), option.get("examples").get(0).deepCopy());
+            });
+            return part;
+        }
     }
 
     private record Supplier(String name, boolean battery) {}

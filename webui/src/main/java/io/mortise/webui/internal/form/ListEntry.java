@@ -65,10 +65,7 @@ final class ListEntry extends Entry {
             insert(size(), Place.NODES.objectNode());
             return;
         }
-        menu = new TypeMenu(form().blueprint(), kind.get(), type -> {
-            var part = Place.NODES.objectNode().put(Place.TYPE, type.type());
-            insert(size(), part);
-        });
+        menu = new TypeMenu(form().blueprint(), kind.get(), type -> insert(size(), type.begun()));
         menu.open();
     }
 

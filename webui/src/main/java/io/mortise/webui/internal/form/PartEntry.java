@@ -98,13 +98,12 @@ final class PartEntry extends Entry {
         if (none) {
             place().remove();
         } else if (!type.equals(Blueprint.typeOf(place().get()))) {
-            var known = form().blueprint()
-                    .type(kind, type)
-                    .map(t -> t.options().path("properties"))
-                    .orElse(Place.NODES.objectNode());
-            var part = Place.NODES.objectNode().put(Place.TYPE, type);
+            var known = form().blueprint().type(kind, type);
+            var options = known.map(t -> t.options().path("properties")).orElseGet(Place.NODES::objectNode);
+            // The name as it was typed: it may carry a range of versions.
+            var part = known.map(Type::begun).orElseGet(Place.NODES::objectNode).put(Place.TYPE, type);
             place().get().properties().forEach(member -> {
-                if (known.has(member.getKey())) part.set(member.getKey(), member.getValue());
+                if (options.has(member.getKey())) part.set(member.getKey(), member.getValue());
             });
             boolean bare = byName && part.size() == 1;
             place().set(bare ? part.get(Place.TYPE) : part);

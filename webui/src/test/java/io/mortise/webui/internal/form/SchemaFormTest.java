@@ -256,6 +256,18 @@ class SchemaFormTest {
         }
 
         @Test
+        void begins_with_the_examples_of_what_it_cannot_do_without() {
+            show(NET);
+            choose("/model/layers/1", "conv2d");
+            assertThat(json("/model/layers/1"))
+                    .isEqualTo("{ \"type\": \"conv2d\", \"filters\": 32, \"kernelSize\": [3, 3] }");
+            choose("/model/layers/2", "dense@[0.1,1)");
+            assertThat(json("/model/layers/2"))
+                    .as("what is given already stays")
+                    .isEqualTo("{ \"type\": \"dense@[0.1,1)\", \"units\": 10, \"activation\": \"softmax\" }");
+        }
+
+        @Test
         void may_carry_a_range_of_versions() {
             show(NET);
             choose("/optimizer", "adam@[0.1,2)");
