@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mortise.api.Dashboard;
 import io.mortise.api.plugin.InstalledPlugin;
 import io.mortise.api.plugin.PluginDescriptor;
+import io.mortise.api.plugin.PluginFault;
 import io.mortise.api.plugin.PluginState;
 import io.mortise.json.Json;
 import io.mortise.webui.fake.FakeBench;
@@ -156,6 +157,26 @@ class The_catalogue_IT {
                 .click();
         browser.until("still quarantined", d -> !browser.text().contains("Quarantined"));
         assertThat(installed("com.example.wild").state()).isEqualTo(PluginState.ACTIVE);
+    }
+
+    @Test
+    void the_same_fault_stands_there_once() {
+        var twitchy = FakePlugins.layer("com.example.twitchy", "1.0.0", "twitchy");
+        bench.plugins().put(twitchy, PluginState.ACTIVE);
+        page();
+        for (var run : List.of("a", "b", "c"))
+            bench.plugins()
+                    .fault(
+                            run,
+                            new PluginFault(
+                                    twitchy.id(),
+                                    twitchy.version(),
+                                    twitchy.sha256(),
+                                    "Twitchy.build",
+                                    "it threw ArithmeticException"));
+        browser.sees("com.example.twitchy 1.0.0, in Twitchy.build, 3 times");
+        assertThat(browser.text()).containsOnlyOnce("Twitchy.build").containsOnlyOnce("it threw ArithmeticException");
+        bench.plugins().remove(twitchy.id(), null);
     }
 
     @Test

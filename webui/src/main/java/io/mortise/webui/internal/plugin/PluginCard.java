@@ -14,12 +14,15 @@ import io.mortise.api.plugin.InstalledPlugin;
 import io.mortise.api.plugin.InstalledPlugin.Provided;
 import io.mortise.api.plugin.Offer;
 import io.mortise.api.plugin.PluginDescriptor;
+import io.mortise.api.plugin.PluginFault;
 import io.mortise.api.plugin.PluginManager;
 import io.mortise.api.plugin.PluginState;
 import io.mortise.webui.internal.Background;
 import io.mortise.webui.internal.Ports;
 import io.mortise.webui.internal.part.OptionTable;
 import io.mortise.webui.internal.part.Problems;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -112,10 +115,16 @@ public final class PluginCard extends Div {
         problems.removeAll();
         if (!found.isEmpty()) problems.add(new Problems(found));
         if (plugin.faults().isEmpty()) return;
-        var faults = plugin.faults().stream()
-                .map(f -> Problem.error(f.id() + " " + f.version() + ", in " + f.method(), f.what()))
-                .toList();
+        var times = new LinkedHashMap<PluginFault, Integer>();
+        plugin.faults().forEach(fault -> times.merge(fault, 1, Integer::sum));
+        var faults = new ArrayList<Problem>();
+        times.forEach((fault, count) -> faults.add(fault(fault, count)));
         problems.add(new Problems(faults));
+    }
+
+    private static Problem fault(PluginFault fault, int times) {
+        String where = fault.id() + " " + fault.version() + ", in " + fault.method();
+        return Problem.error(where + (times > 1 ? ", " + times + " times" : ""), fault.what());
     }
 
     private Paragraph usedBy() {
