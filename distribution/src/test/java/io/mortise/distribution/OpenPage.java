@@ -2,10 +2,8 @@ package io.mortise.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mortise.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,10 +25,8 @@ record OpenPage(Process browser) implements AutoCloseable {
     /** Opens a page of the dashboard that serves a workspace. */
     static OpenPage of(Workspace workspace, String path, Path profile) {
         try {
-            var served =
-                    Json.mapper().readTree(Files.readString(workspace.home().resolve("serve.json")));
-            String address = served.path("address").asText() + path + "?token="
-                    + served.path("token").asText();
+            var dashboard = Dashboard.of(workspace);
+            String address = dashboard.address() + path + "?token=" + dashboard.token();
             var command = Stream.of(
                             Stream.of("chromium"), FLAGS.stream(), Stream.of("--user-data-dir=" + profile, address))
                     .flatMap(part -> part)

@@ -68,6 +68,7 @@ class UpdateStormIT {
         String undisturbed = weights(spec);
         var serve = workspace.start("serve", "--port", "0");
         Patience.untilTrue("the dashboard", () -> Files.exists(workspace.home().resolve("serve.json")));
+        var dashboard = Dashboard.of(workspace);
         var form = OpenPage.of(workspace, "edit", folder.resolve("browser"));
         Patience.untilTrue("the form", () -> instances(serve, FORM) == 1);
         long before = instances(serve, DESCRIPTOR);
@@ -88,6 +89,7 @@ class UpdateStormIT {
                         "run " + share,
                         () -> done.get() >= share || all.stream().anyMatch(UpdateStormIT::failed));
                 update(first, update);
+                assertThat(dashboard.get("api/schema")).contains("\"gain\"");
             }
             for (var run : all) assertThat(run.get()).isEqualTo(undisturbed);
         }

@@ -237,7 +237,8 @@ class The_editor_IT {
         assertThat(browser.js("return window.here")).isEqualTo(true);
         bench.plugins().remove("org.acme", null);
         browser.sees("no installed plug-in supplies the layer scaled");
-        browser.until("the message is not in its card", d -> isInside(".item.open", ".item.open [slot=error-message]"));
+        String field = ".item.open vaadin-combo-box[invalid]";
+        browser.until("the message runs out of its field", d -> isInside(field, field + " > [slot=error-message]"));
     }
 
     private void install(PluginDescriptor plugin) throws IOException {
@@ -254,23 +255,27 @@ class The_editor_IT {
         refuses();
         type(field(".item.open", "Scale"), "7");
         ready();
-        assertThat(browser.text()).doesNotContain("failed in Grumpy.build");
+        assertThat(browser.find(".page").getText()).doesNotContain("failed in Grumpy.build");
         refuses();
         install(FakePlugins.layer("org.acme.grumpy", "1.0.1", "grumpy"));
         ready();
-        assertThat(browser.text()).doesNotContain("failed in Grumpy.build");
+        assertThat(browser.find(".page").getText()).doesNotContain("failed in Grumpy.build");
         browser.press("Check shapes");
         browser.sees("grumpy_5");
         type(field(".item.open", "Scale"), "none");
         browser.sees("1 problem");
-        assertThat(browser.text()).as("it is about another text").doesNotContain("grumpy_5");
+        assertThat(browser.find(".page").getText())
+                .as("it is about another text")
+                .doesNotContain("grumpy_5");
         bench.plugins().remove("org.acme.grumpy", null);
     }
 
     /** The catalogue tells of the fault before the worker's answer is there; that does not take it away. */
     private void refuses() {
         browser.press("Check shapes");
-        browser.sees("failed in Grumpy.build");
+        browser.until(
+                "no answer",
+                d -> d.findElements(By.cssSelector(".stack > .card .problems")).size() == 1);
         browser.sees("1 problem");
         assertThat(browser.find(".edit-head vaadin-button[theme~=primary]").getDomAttribute("disabled"))
                 .isNotNull();

@@ -7,6 +7,9 @@ sealed interface ApiCall {
     /** Whether the dashboard is up. */
     record Health() implements ApiCall {}
 
+    /** The JSON Schema of experiments, for the plug-ins that are installed now. */
+    record Schema() implements ApiCall {}
+
     /** All runs. */
     record Runs() implements ApiCall {}
 
@@ -26,6 +29,7 @@ sealed interface ApiCall {
     static ApiCall of(String path) {
         var steps = List.of(path.replaceFirst("^/", "").split("/"));
         if (steps.equals(List.of("health"))) return new Health();
+        if (steps.equals(List.of("schema"))) return new Schema();
         if (!steps.getFirst().equals("runs")) return new Unknown();
         return switch (steps.size()) {
             case 1 -> new Runs();

@@ -75,6 +75,7 @@ final class ApiServlet extends HttpServlet {
         return switch (call) {
             case ApiCall.Health() ->
                 Answer.ok(Map.of("status", "ok", "version", ports.bench().version()));
+            case ApiCall.Schema() -> Answer.ok(Json.read(ports.specs().schema(), Map.class));
             case ApiCall.Runs() -> Answer.ok(ports.runs().runs());
             case ApiCall.Run(var run) -> run(find(run));
             case ApiCall.Points(var run, var metric) -> series(find(run), metric, points(request));

@@ -171,6 +171,13 @@ class HttpTest {
         }
 
         @Test
+        void gives_the_schema_of_what_is_installed() throws Exception {
+            var schema = json("/api/schema");
+            assertThat(schema.path("$schema").asText()).startsWith("https://json-schema.org/");
+            assertThat(schema.path("$defs")).isNotEmpty();
+        }
+
+        @Test
         void finds_a_run_by_a_prefix() throws Exception {
             assertThat(json("/api/runs/20261120-0815").get("name").asText()).isEqualTo("mnist-report-cnn");
         }
