@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -32,6 +33,8 @@ class BadPluginsIT {
 
     private static @Nullable String undisturbed;
 
+    private static Path plugins = Path.of("");
+
     @TempDir
     private Path home;
 
@@ -47,11 +50,21 @@ class BadPluginsIT {
         return undisturbed;
     }
 
+    /** A folder {@code plugins} with the jar in it, looked at already: it need not be for each test. */
+    @BeforeAll
+    static void bring() throws IOException {
+        Path known = Folders.fresh("bad-known");
+        plugins = Files.createDirectories(known.resolve("plugins"));
+        Files.copy(BadPlugin.jar(), plugins.resolve("bad.jar"));
+        try (var workspace = Workspace.empty(known)) {
+            assertThat(workspace.run("plugin", "list").exits(0).out()).contains(BadPlugin.ID);
+        }
+    }
+
     @BeforeEach
-    void install() throws IOException {
+    void install() {
         workspace = Workspace.withMnist(home);
-        Path drop = Files.createDirectories(home.resolve("plugins"));
-        Files.copy(BadPlugin.jar(), drop.resolve("bad.jar"));
+        Folders.copy(plugins, home.resolve("plugins"));
     }
 
     @AfterEach

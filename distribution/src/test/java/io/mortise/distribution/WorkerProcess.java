@@ -65,6 +65,7 @@ record WorkerProcess(Path folder, int exit) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Xmx256m",
                 "-XX:ErrorFile=" + folder.resolve("crash.log"),
                 "--enable-native-access=ALL-UNNAMED",
