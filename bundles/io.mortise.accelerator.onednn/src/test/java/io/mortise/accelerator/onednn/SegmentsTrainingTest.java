@@ -1,7 +1,6 @@
 package io.mortise.accelerator.onednn;
 
 import static io.mortise.accelerator.onednn.Lessons.accelerated;
-import static io.mortise.accelerator.onednn.Lessons.apart;
 import static io.mortise.accelerator.onednn.Lessons.train;
 import static io.mortise.accelerator.onednn.Nets.convolution;
 import static io.mortise.accelerator.onednn.Nets.dense;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
@@ -95,12 +93,7 @@ class SegmentsTrainingTest {
     @Nested
     class Weights_after_a_hundred_steps {
         private void agree(MultiLayerNetwork net, double tolerance) {
-            INDArray start = net.params().dup();
-            try (var faster = accelerated(net)) {
-                train(faster, 100);
-                train(net, 100);
-                assertThat(apart(faster, net, start)).isLessThan(tolerance);
-            }
+            Lessons.assertSameWeights(net, 100, tolerance);
         }
 
         @Test
@@ -138,15 +131,7 @@ class SegmentsTrainingTest {
 
     @Test
     void training_goes_on_without_it_at_any_step() {
-        var net = normalized(Nets.adam());
-        INDArray start = net.params().dup();
-        try (var faster = accelerated(net)) {
-            var without = Lessons.without(train(faster, 10));
-            train(without, 10);
-            train(net, 10);
-            train(net, 10);
-            assertThat(apart(without, net, start)).isLessThan(0.01);
-        }
+        Lessons.assertGoesOnWithout(normalized(Nets.adam()));
     }
 
     @Test
@@ -173,20 +158,7 @@ class SegmentsTrainingTest {
 
     @Test
     void batches_of_every_size_take_turns() {
-        var net = smooth(Nets.adam());
-        INDArray start = net.params().dup();
-        try (var faster = accelerated(net)) {
-            for (int examples : new int[] {16, 5, 16, 31, 2, 16}) {
-                var labels = Nets.labels(examples, examples, 10);
-                var features = Nets.pictures(examples, labels, examples, 1, 28, 28);
-                faster.fit(features, labels);
-                net.fit(features, labels);
-                INDArray expected = net.feedForwardToLayer(net.getnLayers() - 2, features, false)
-                        .getLast();
-                Agreement.same("answers", faster.logits(features), expected, 1e-3);
-            }
-            assertThat(apart(faster, net, start)).isLessThan(0.001);
-        }
+        Lessons.assertSizesTakeTurns(smooth(Nets.adam()), 0.001);
     }
 
     /** A step takes most of a megabyte from the workspaces: were it kept, there would be 700 MB more in the end. */

@@ -1,7 +1,6 @@
 package io.mortise.accelerator.onednn;
 
 import static io.mortise.accelerator.onednn.Lessons.accelerated;
-import static io.mortise.accelerator.onednn.Lessons.apart;
 import static io.mortise.accelerator.onednn.Lessons.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,13 +39,7 @@ class TrainingTest {
     @Nested
     class Weights_after_a_hundred_steps {
         private void agree(MultiLayerNetwork net, double tolerance) {
-            INDArray start = net.params().dup();
-            try (var faster = accelerated(net)) {
-                train(faster, STEPS);
-                train(net, STEPS);
-                assertThat(apart(faster, net, start)).isLessThan(tolerance);
-                assertThat(faster.getIterationCount()).isEqualTo(STEPS);
-            }
+            Lessons.assertSameWeights(net, STEPS, tolerance);
         }
 
         /**
@@ -91,16 +84,7 @@ class TrainingTest {
 
     @Test
     void training_goes_on_without_it_at_any_step() {
-        var net = Nets.report(Nets.adam(), 0);
-        INDArray start = net.params().dup();
-        try (var faster = accelerated(net)) {
-            train(faster, 10);
-            var without = Lessons.without(faster);
-            train(without, 10);
-            train(net, 10);
-            train(net, 10);
-            assertThat(apart(without, net, start)).isLessThan(0.01);
-        }
+        Lessons.assertGoesOnWithout(Nets.report(Nets.adam(), 0));
     }
 
     @Nested
@@ -131,19 +115,6 @@ class TrainingTest {
 
     @Test
     void batches_of_every_size_take_turns() {
-        var net = Nets.report(Nets.adam(), 0);
-        INDArray start = net.params().dup();
-        try (var faster = accelerated(net)) {
-            for (int examples : new int[] {16, 5, 16, 31, 2, 16}) {
-                var labels = Nets.labels(examples, examples, 10);
-                var features = Nets.pictures(examples, labels, examples, 1, 28, 28);
-                faster.fit(features, labels);
-                net.fit(features, labels);
-                INDArray expected = net.feedForwardToLayer(net.getnLayers() - 2, features, false)
-                        .getLast();
-                Agreement.same("answers", faster.logits(features), expected, 1e-3);
-            }
-            assertThat(apart(faster, net, start)).isLessThan(0.01);
-        }
+        Lessons.assertSizesTakeTurns(Nets.report(Nets.adam(), 0), 0.01);
     }
 }

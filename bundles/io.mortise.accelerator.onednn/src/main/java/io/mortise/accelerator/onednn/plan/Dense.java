@@ -11,54 +11,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dense extends Weighted {
     private final DenseLayer layer;
-    private final Parameters parameters;
-    private final long first;
-
     /** @param first index of the layer's first parameter */
     Dense(DenseLayer layer, Parameters parameters, long first, Activation activation) {
-        super("dense", activation);
+        super("dense", activation, place(layer, parameters, first));
         this.layer = layer;
-        this.parameters = parameters;
-        this.first = first;
+    }
+
+    private static Place place(DenseLayer layer, Parameters parameters, long first) {
+        long[] shape = {layer.getNOut(), layer.getNIn()};
+        return new Place(parameters, first, shape, first + Place.count(shape), layer.hasBias() ? layer.getNOut() : 0);
     }
 
     @Override
     long[] output(long... input) {
         return new long[] {input[0], layer.getNOut()};
-    }
-
-    private long[] weightShape() {
-        return new long[] {layer.getNOut(), layer.getNIn()};
-    }
-
-    private long weightCount() {
-        return layer.getNIn() * layer.getNOut();
-    }
-
-    @Override
-    Tensor weights(Program program) {
-        return program.at(parameters.values(first, weightCount()), weightShape());
-    }
-
-    @Override
-    Tensor weightsGradient(Program program) {
-        return program.at(parameters.gradients(first, weightCount()), weightShape());
-    }
-
-    @Override
-    @Nullable
-    Tensor bias(Program program) {
-        return layer.hasBias()
-                ? program.at(parameters.values(first + weightCount(), layer.getNOut()), layer.getNOut())
-                : null;
-    }
-
-    @Override
-    @Nullable
-    Tensor biasGradient(Program program) {
-        return layer.hasBias()
-                ? program.at(parameters.gradients(first + weightCount(), layer.getNOut()), layer.getNOut())
-                : null;
     }
 
     @Override

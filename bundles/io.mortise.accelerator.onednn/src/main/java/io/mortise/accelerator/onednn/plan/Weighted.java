@@ -5,6 +5,7 @@ import io.mortise.accelerator.onednn.dnnl.Descriptor;
 import io.mortise.accelerator.onednn.dnnl.PrimitiveDescriptor;
 import io.mortise.accelerator.onednn.dnnl.Query;
 import java.util.EnumMap;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,31 +15,59 @@ import org.jspecify.annotations.Nullable;
 abstract class Weighted implements Node {
     private final String name;
     private final Activation activation;
+    private final Place place;
     private @Nullable PrimitiveDescriptor forward;
     private @Nullable Tensor src;
     private @Nullable Tensor weights;
     private @Nullable Tensor dst;
     private long[] inputShape = {};
 
-    Weighted(String name, Activation activation) {
+    /** @param name in the list of a plan's steps */
+    Weighted(String name, Activation activation, Place place) {
         this.name = name;
         this.activation = activation;
+        this.place = place;
+    }
+
+    /**
+     * Where DL4J has a layer's weights and bias.
+     *
+     * @param parameters those of the net
+     * @param weights index of the first weight
+     * @param weightShape how the weights lie
+     * @param bias index of the first bias
+     * @param biases how many there are; 0 for a layer without
+     */
+    record Place(Parameters parameters, long weights, long[] weightShape, long bias, long biases) {
+        static long count(long... shape) {
+            return LongStream.of(shape).reduce(1, Math::multiplyExact);
+        }
+
+        private long weightCount() {
+            return count(weightShape);
+        }
     }
 
     /** Shape of the output for such an input. */
     abstract long[] output(long... input);
 
-    /** DL4J's weights, in their own layout. */
-    abstract Tensor weights(Program program);
+    private Tensor weights(Program program) {
+        return program.at(place.parameters.values(place.weights, place.weightCount()), place.weightShape);
+    }
 
-    /** DL4J's bias, or null. */
-    abstract @Nullable Tensor bias(Program program);
+    private Tensor weightsGradient(Program program) {
+        return program.at(place.parameters.gradients(place.weights, place.weightCount()), place.weightShape);
+    }
 
-    /** Where DL4J has the gradient of the weights. */
-    abstract Tensor weightsGradient(Program program);
+    private @Nullable Tensor bias(Program program) {
+        return place.biases == 0 ? null : program.at(place.parameters.values(place.bias, place.biases), place.biases);
+    }
 
-    /** Where DL4J has the gradient of the bias, or null. */
-    abstract @Nullable Tensor biasGradient(Program program);
+    private @Nullable Tensor biasGradient(Program program) {
+        return place.biases == 0
+                ? null
+                : program.at(place.parameters.gradients(place.bias, place.biases), place.biases);
+    }
 
     abstract PrimitiveDescriptor forward(
             Program program, Tensor input, Descriptor weights, @Nullable Descriptor bias, Descriptor output);
