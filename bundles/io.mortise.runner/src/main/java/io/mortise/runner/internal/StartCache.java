@@ -24,32 +24,22 @@ record StartCache(Path folder, List<Path> jars) {
     /** Not a word about classes that cannot be cached; one that is refused makes a start slower, and that is all. */
     private static final String QUIET = "-Xlog:aot=off";
 
-    /** Options of the JVM of a worker that trains: they use the cache, or make it where there is none. */
-    List<String> useOrMake() {
+    /**
+     * Options of a worker's JVM: they use the cache, where there is one.
+     *
+     * @param make whether to make it where there is none: what a worker that trains does
+     */
+    List<String> options(boolean make) {
         try {
             Path file = file();
-            if (isWhole(file)) return use(file);
-            if (isBeingMade(file)) return List.of();
+            if (isWhole(file)) return List.of("-XX:AOTCache=" + file, QUIET);
+            if (!make || isBeingMade(file)) return List.of();
             Files.createDirectories(folder);
             deleteOthers(file);
             return List.of("-XX:AOTCacheOutput=" + file, QUIET, "-Xlog:cds=off");
         } catch (IOException e) {
             return List.of(); // a folder that cannot be written to: workers start as fast as they can without
         }
-    }
-
-    /** Options of the JVM of any other worker: they use the cache where there is one. */
-    List<String> use() {
-        try {
-            Path file = file();
-            return isWhole(file) ? use(file) : List.of();
-        } catch (IOException e) {
-            return List.of();
-        }
-    }
-
-    private static List<String> use(Path file) {
-        return List.of("-XX:AOTCache=" + file, QUIET);
     }
 
     Path file() throws IOException {

@@ -52,9 +52,8 @@ public final class Workers {
     Process start(Path folder, WorkerTask task, List<PluginBundle> plugins, int threads, List<String> options) {
         try {
             List<Path> jars = jars();
-            var cache = new StartCache(cache("start"), jars);
             var all = new ArrayList<String>(options);
-            all.addAll(task instanceof WorkerTask.Train ? cache.useOrMake() : cache.use());
+            all.addAll(new StartCache(cache("start"), jars).options(task instanceof WorkerTask.Train));
             Files.write(
                     folder.resolve(Culprits.LIST),
                     plugins.stream().map(p -> p.file().toString()).toList());

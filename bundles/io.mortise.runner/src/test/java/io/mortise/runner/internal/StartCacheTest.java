@@ -41,43 +41,43 @@ class StartCacheTest {
 
     @Test
     void the_first_training_makes_it_and_other_workers_go_without() throws IOException {
-        assertThat(cache.useOrMake()).contains("-XX:AOTCacheOutput=" + cache.file());
-        assertThat(cache.use()).isEmpty();
+        assertThat(cache.options(true)).contains("-XX:AOTCacheOutput=" + cache.file());
+        assertThat(cache.options(false)).isEmpty();
     }
 
     @Test
     void what_is_there_is_used_by_all() throws IOException {
         Path file = lies(WHOLE);
-        assertThat(cache.useOrMake()).contains("-XX:AOTCache=" + file);
-        assertThat(cache.use()).contains("-XX:AOTCache=" + file);
+        assertThat(cache.options(true)).contains("-XX:AOTCache=" + file);
+        assertThat(cache.options(false)).contains("-XX:AOTCache=" + file);
     }
 
     @Test
     void while_it_is_being_written_nobody_uses_it_and_nobody_else_makes_it() throws IOException {
         lies(BEGUN);
-        assertThat(cache.useOrMake()).isEmpty();
-        assertThat(cache.use()).isEmpty();
+        assertThat(cache.options(true)).isEmpty();
+        assertThat(cache.options(false)).isEmpty();
     }
 
     @Test
     void one_whose_making_was_broken_off_is_made_anew() throws IOException {
         Path file = lies(BEGUN);
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
-        assertThat(cache.useOrMake()).contains("-XX:AOTCacheOutput=" + file);
+        assertThat(cache.options(true)).contains("-XX:AOTCacheOutput=" + file);
     }
 
     @Test
     void another_set_of_jars_has_another_and_the_old_one_goes() throws IOException {
         Path old = lies(WHOLE);
         Files.writeString(jar, "another jar");
-        assertThat(cache.useOrMake()).contains("-XX:AOTCacheOutput=" + cache.file());
+        assertThat(cache.options(true)).contains("-XX:AOTCacheOutput=" + cache.file());
         assertThat(old).doesNotExist();
     }
 
     @Test
     void a_folder_that_cannot_be_written_to_costs_nothing_but_time() throws IOException {
         Files.writeString(home.resolve("cache"), "a file where the folder should be");
-        assertThat(cache.useOrMake()).isEmpty();
-        assertThat(cache.use()).isEmpty();
+        assertThat(cache.options(true)).isEmpty();
+        assertThat(cache.options(false)).isEmpty();
     }
 }
