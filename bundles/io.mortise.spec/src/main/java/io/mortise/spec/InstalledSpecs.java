@@ -33,7 +33,7 @@ public final class InstalledSpecs implements SpecService {
 
     @Override
     public Checked check(String json, List<String> overrides) {
-        var outcome = Check.of(json, overrides, new Catalog(plugins.descriptors(), plugins::installed));
+        var outcome = Check.of(json, overrides, catalog());
         return new Checked(outcome.problems(), outcome.spec().map(spec -> {
             var bundles =
                     outcome.used().stream().map(plugins::bundle).distinct().toList();
@@ -43,12 +43,12 @@ public final class InstalledSpecs implements SpecService {
 
     @Override
     public String schema() {
-        return Json.pretty(EditorSchema.of(new Catalog(plugins.descriptors()))) + "\n";
+        return Json.pretty(EditorSchema.of(catalog())) + "\n";
     }
 
     @Override
     public Map<String, String> reference(@Nullable String plugin) {
-        var catalog = new Catalog(plugins.descriptors());
+        var catalog = catalog();
         if (plugin == null) return ReferencePages.of(catalog);
         var pages = ReferencePages.of(catalog, plugin);
         if (!pages.isEmpty()) return pages;
@@ -56,6 +56,10 @@ public final class InstalledSpecs implements SpecService {
                 "plug-in",
                 "no plug-in " + plugin + " is installed that can be used",
                 "see all that is installed with " + Program.command("plugin list"));
+    }
+
+    private Catalog catalog() {
+        return new Catalog(plugins.descriptors(), plugins::installed);
     }
 
     /** Fixes what would differ from run to run or from machine to machine. */

@@ -8,10 +8,10 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Metrics of every batch, packed. Level 0 holds the points themselves; a point of level n+1 stands for {@value #FAN}
- * neighbours of level n, with the step of the first and the mean of all. Every level is cut into chunks of
- * as many points as the series says, a row each, so that a drawing of a long run reads a few rows of a high level, and an append
- * ({@link SeriesWriter}) rewrites the last row of each level only. What lies in the rows does not depend on how the points
- * were portioned out when they came in.
+ * neighbours of level n, with the step of the first and the mean of all. Every level is cut into chunks of as many points
+ * as the series says, a row each, so that a drawing of a long run reads a few rows of a high level, and an append
+ * ({@link SeriesWriter}) rewrites the last row of each level only. What lies in the rows does not depend on how the
+ * points were portioned out when they came in.
  */
 final class SeriesTable {
     static final int FAN = 16;

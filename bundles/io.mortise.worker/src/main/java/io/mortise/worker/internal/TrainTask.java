@@ -132,7 +132,7 @@ final class TrainTask implements TrainingSink {
             log(
                     "warn",
                     "engine",
-                    "oneDNN is not in use, so this run is several times slower than it need be; " + "`"
+                    "oneDNN is not in use, so this run is several times slower than it need be; `"
                             + Program.command("doctor") + "` tells more");
         }
     }

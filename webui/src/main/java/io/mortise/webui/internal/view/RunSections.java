@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import io.mortise.api.Program;
 import io.mortise.api.run.ClassificationReport;
 import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunEvent;
@@ -154,7 +155,8 @@ final class RunSections {
         }
         if (names.size() == all.size()) return table;
         var rest = new Paragraph("The first " + names.size() + " of " + Figures.count(all.size())
-                + " metrics. The others can be drawn above; `mortise show RUN --json` has the figures of all.");
+                + " metrics. The others can be drawn above; `" + Program.command("show RUN --json")
+                + "` has the figures of all.");
         rest.addClassName("muted");
         return new Div(table, rest);
     }
