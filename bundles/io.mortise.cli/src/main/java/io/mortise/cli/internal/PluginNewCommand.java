@@ -53,8 +53,8 @@ final class PluginNewCommand implements Callable<Integer> {
         console.out().println("Next:");
         console.out().println("  cd " + folder);
         console.out().println("  mvn package    (with this JDK: JAVA_HOME=" + System.getProperty("java.home") + ")");
-        console.out().println("  " + Program.command("plugin install target/" + project.id() + "-0.1.0.jar"));
-        console.out().println("  " + Program.command("run experiment.json"));
+        console.out().println("  " + Program.commandElsewhere("plugin install target/" + project.id() + "-0.1.0.jar"));
+        console.out().println("  " + Program.commandElsewhere("run experiment.json"));
         return Commands.DONE;
     }
 
