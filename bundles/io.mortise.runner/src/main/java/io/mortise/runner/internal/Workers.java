@@ -61,6 +61,8 @@ public final class Workers {
             var builder = new ProcessBuilder(command(folder, jars, all));
             builder.environment().put("OMP_NUM_THREADS", String.valueOf(threads));
             builder.environment().putIfAbsent("GOMP_SPINCOUNT", SPINS);
+            // glibc otherwise keeps freed memory apart for each of the Java virtual machine's own threads.
+            builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "1");
             builder.redirectInput(new File("/dev/null"))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(

@@ -20,6 +20,7 @@ import java.util.zip.ZipException;
  */
 final class IdxReader {
     private static final int MAX_DIMENSIONS = 4;
+    private static final int PIECE = 1 << 16;
     private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
     /** Deflate packs no tighter than this. */
     private static final long MAX_PACKING = 1032;
@@ -56,7 +57,7 @@ final class IdxReader {
     }
 
     private IdxFile read() throws IOException {
-        try (var raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+        try (var raw = new BufferedInputStream(Files.newInputStream(file), PIECE)) {
             boolean gzipped = Gzip.isGzip(raw);
             return read(new DataInputStream(Gzip.unpacked(raw)), gzipped);
         } catch (EOFException _) {
@@ -77,7 +78,7 @@ final class IdxReader {
         checkMemory(bytes, dimensions);
 
         byte[] values = new byte[(int) bytes];
-        in.readFully(values);
+        readFully(in, values);
         if (in.read() != -1) {
             throw damaged(file + " goes on after the last of its " + shown(dimensions) + " values.");
         }
@@ -85,6 +86,13 @@ final class IdxReader {
         digest.update(magic);
         digest.update(header);
         return new IdxFile(type, dimensions, ByteBuffer.wrap(values), Sha256.hex(digest.digest(values)));
+    }
+
+    /** In pieces: the Java virtual machine keeps native memory as large as the largest piece that was read of a file. */
+    private static void readFully(DataInputStream in, byte[] values) throws IOException {
+        for (int at = 0; at < values.length; at += PIECE) {
+            in.readFully(values, at, Math.min(PIECE, values.length - at));
+        }
     }
 
     private IdxType type(byte[] magic) {
