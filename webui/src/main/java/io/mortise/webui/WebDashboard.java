@@ -12,6 +12,7 @@ import io.mortise.webui.internal.Ports;
 import io.mortise.webui.internal.server.WebServer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -46,8 +47,9 @@ public final class WebDashboard implements Dashboard {
     }
 
     @Override
-    public Served serve(Settings settings, RunReader store) throws Exception {
-        var server = WebServer.start(settings, Ports.open(bench, store, runs, specs, plugins, models, manager));
+    public Served serve(Settings settings, Supplier<RunReader> store) throws Exception {
+        var server =
+                WebServer.start(settings, () -> Ports.open(bench, store.get(), runs, specs, plugins, models, manager));
         servers.add(server);
         return server;
     }

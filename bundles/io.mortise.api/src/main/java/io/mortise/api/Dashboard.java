@@ -2,6 +2,7 @@ package io.mortise.api;
 
 import io.mortise.api.run.RunReader;
 import java.net.URI;
+import java.util.function.Supplier;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The pages in the browser and the HTTP API. */
@@ -10,9 +11,15 @@ public interface Dashboard {
     /**
      * Begins to serve and returns.
      *
-     * @param runs the store, opened by the caller, who owns it
+     * @param runs the store, opened by the caller, who owns it; asked for when everything else is up, so that it may open
+     *     meanwhile
      */
-    Served serve(Settings settings, RunReader runs) throws Exception;
+    Served serve(Settings settings, Supplier<RunReader> runs) throws Exception;
+
+    /** The same with a store that is open. */
+    default Served serve(Settings settings, RunReader runs) throws Exception {
+        return serve(settings, () -> runs);
+    }
 
     /**
      * Where to listen.

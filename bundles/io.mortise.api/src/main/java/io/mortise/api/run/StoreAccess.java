@@ -28,12 +28,15 @@ public interface StoreAccess {
      */
     List<Path> rebuild();
 
-    /** Owns the store until closed. {@link io.mortise.api.InvalidInput} where a dashboard is up already. */
+    /**
+     * Owns the store until closed. It opens in the background. {@link io.mortise.api.InvalidInput} where a dashboard is up
+     * already.
+     */
     Owned own();
 
     /** The store in the hands of {@code serve}: journals are followed, queued runs started. */
     interface Owned extends AutoCloseable {
-        /** The store, for reading. */
+        /** The store, for reading; waits until it is open. */
         RunReader reader();
 
         /** Tells other commands where this owner can be asked. */

@@ -79,7 +79,7 @@ final class ServeCommand implements Callable<Integer> {
         var token = new byte[16];
         new SecureRandom().nextBytes(token);
         var settings = new Dashboard.Settings(host, freePort(), HexFormat.of().formatHex(token));
-        return dashboard.serve(settings, owned.reader());
+        return dashboard.serve(settings, owned::reader);
     }
 
     private int freePort() {

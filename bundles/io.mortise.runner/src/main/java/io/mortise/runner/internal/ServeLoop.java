@@ -36,8 +36,13 @@ final class ServeLoop implements AutoCloseable {
 
     /** Waits until what was in the journals at the start is in the store. */
     void awaitFirstRound() {
+        await(firstRound);
+    }
+
+    /** What comes out in the end, or why nothing does. */
+    static <T> T await(CompletableFuture<T> coming) {
         try {
-            firstRound.join();
+            return coming.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) throw cause;
             throw e;

@@ -4,6 +4,7 @@ import io.mortise.api.Bench;
 import io.mortise.api.InvalidInput;
 import io.mortise.api.WorkFailed;
 import io.mortise.api.run.RunReader;
+import io.mortise.api.run.RunStore;
 import io.mortise.api.run.StoreAccess;
 import io.mortise.api.run.StoreService;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -94,15 +96,17 @@ public final class StoreRoom implements StoreAccess {
     @Override
     public Owned own() {
         var key = tryLock().orElseThrow(this::taken);
-        var store = stores.open(bench.workspace().store());
+        var opening = CompletableFuture.supplyAsync(
+                () -> stores.open(bench.workspace().store()),
+                task -> Thread.ofPlatform().daemon().name("store").start(task));
         var work = ServeLoop.start(
-                () -> new Follower(store, bench.workspace().runs(), runner),
+                () -> new Follower(ServeLoop.await(opening), bench.workspace().runs(), runner),
                 runner,
                 bench.workspace().runs());
         return new Owned() {
             @Override
             public RunReader reader() {
-                return store;
+                return ServeLoop.await(opening);
             }
 
             @Override
@@ -115,7 +119,7 @@ public final class StoreRoom implements StoreAccess {
             public void close() {
                 Owner.forget(bench.workspace());
                 work.close();
-                store.close();
+                opening.thenAccept(RunStore::close);
                 key.close();
             }
         };

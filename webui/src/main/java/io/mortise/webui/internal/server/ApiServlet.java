@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +22,9 @@ final class ApiServlet extends HttpServlet {
     private static final int POINTS = 500;
     private static final int MOST_POINTS = 10_000;
 
-    private final transient Ports ports;
+    private final transient Supplier<Ports> ports;
 
-    ApiServlet(Ports ports) {
+    ApiServlet(Supplier<Ports> ports) {
         this.ports = ports;
     }
 
@@ -74,9 +75,9 @@ final class ApiServlet extends HttpServlet {
     private Answer answer(ApiCall call, HttpServletRequest request) {
         return switch (call) {
             case ApiCall.Health() ->
-                Answer.ok(Map.of("status", "ok", "version", ports.bench().version()));
-            case ApiCall.Schema() -> Answer.ok(Json.read(ports.specs().schema(), Map.class));
-            case ApiCall.Runs() -> Answer.ok(ports.runs().runs());
+                Answer.ok(Map.of("status", "ok", "version", ports.get().bench().version()));
+            case ApiCall.Schema() -> Answer.ok(Json.read(ports.get().specs().schema(), Map.class));
+            case ApiCall.Runs() -> Answer.ok(ports.get().runs().runs());
             case ApiCall.Run(var run) -> run(find(run));
             case ApiCall.Points(var run, var metric) -> series(find(run), metric, points(request));
             case ApiCall.Cancel(var run) -> cancel(find(run));
@@ -86,21 +87,21 @@ final class ApiServlet extends HttpServlet {
     }
 
     private RunId find(String text) {
-        return RunId.isRunId(text) ? new RunId(text) : ports.runService().find(text);
+        return RunId.isRunId(text) ? new RunId(text) : ports.get().runService().find(text);
     }
 
     private Answer run(RunId id) {
-        return ports.runs().run(id).<Answer>map(Answer::ok).orElseGet(() -> noRun(id));
+        return ports.get().runs().run(id).<Answer>map(Answer::ok).orElseGet(() -> noRun(id));
     }
 
     private Answer series(RunId id, String metric, int points) {
-        if (ports.runs().run(id).isEmpty()) return noRun(id);
-        return Answer.ok(ports.runs().series(id, metric, points));
+        if (ports.get().runs().run(id).isEmpty()) return noRun(id);
+        return Answer.ok(ports.get().runs().series(id, metric, points));
     }
 
     private Answer cancel(RunId id) {
-        if (ports.runs().run(id).isEmpty()) return noRun(id);
-        ports.runService().cancel(id);
+        if (ports.get().runs().run(id).isEmpty()) return noRun(id);
+        ports.get().runService().cancel(id);
         return new Answer(HttpServletResponse.SC_ACCEPTED, Map.of("run", id));
     }
 

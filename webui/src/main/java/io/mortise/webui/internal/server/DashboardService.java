@@ -9,13 +9,14 @@ import com.vaadin.flow.server.VaadinServletService;
 import io.mortise.webui.internal.Ports;
 import java.net.URL;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Vaadin's service in a bundle: static files come out of the bundle, and pages get their ports when they are made. */
 final class DashboardService extends VaadinServletService {
-    private final transient Ports ports;
+    private final transient Supplier<Ports> ports;
 
-    DashboardService(VaadinServlet servlet, DeploymentConfiguration configuration, Ports ports) {
+    DashboardService(VaadinServlet servlet, DeploymentConfiguration configuration, Supplier<Ports> ports) {
         super(servlet, configuration);
         this.ports = ports;
         var messages = new CustomizedSystemMessages();
@@ -38,9 +39,9 @@ final class DashboardService extends VaadinServletService {
 
     /** Makes pages with a constructor for {@link Ports} through it. */
     private static final class PageMaker extends DefaultInstantiator {
-        private final transient Ports ports;
+        private final transient Supplier<Ports> ports;
 
-        PageMaker(DashboardService service, Ports ports) {
+        PageMaker(DashboardService service, Supplier<Ports> ports) {
             super(service);
             this.ports = ports;
         }
@@ -50,7 +51,7 @@ final class DashboardService extends VaadinServletService {
             for (var constructor : type.getConstructors()) {
                 if (constructor.getParameterCount() != 1 || constructor.getParameterTypes()[0] != Ports.class) continue;
                 try {
-                    return type.cast(constructor.newInstance(ports));
+                    return type.cast(constructor.newInstance(ports.get()));
                 } catch (ReflectiveOperationException e) {
                     throw new IllegalStateException("cannot make the page " + type.getName(), e);
                 }

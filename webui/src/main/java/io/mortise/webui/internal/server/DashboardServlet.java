@@ -10,13 +10,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.Supplier;
 
 /** Vaadin's servlet, told which class loader is the bundle's: it would otherwise ask the thread for one. */
 final class DashboardServlet extends VaadinServlet {
     private static final ClassLoader BUNDLE = DashboardServlet.class.getClassLoader();
-    private final transient Ports ports;
+    private final transient Supplier<Ports> ports;
 
-    DashboardServlet(Ports ports) {
+    DashboardServlet(Supplier<Ports> ports) {
         this.ports = ports;
     }
 

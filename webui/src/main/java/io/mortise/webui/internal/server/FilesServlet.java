@@ -11,12 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Downloads of what a run made: {@code /files/<run>/<artifact>}. Nothing else in its folder can be had. */
 final class FilesServlet extends HttpServlet {
-    private final transient Ports ports;
+    private final transient Supplier<Ports> ports;
 
-    FilesServlet(Ports ports) {
+    FilesServlet(Supplier<Ports> ports) {
         this.ports = ports;
     }
 
@@ -42,10 +43,10 @@ final class FilesServlet extends HttpServlet {
         String[] parts = pathInfo == null ? new String[0] : pathInfo.split("/", 3);
         if (parts.length < 3 || !RunId.isRunId(parts[1])) return Optional.empty();
         var id = new RunId(parts[1]);
-        boolean listed = ports.runs().run(id).stream()
+        boolean listed = ports.get().runs().run(id).stream()
                 .flatMap(r -> r.artifacts().stream())
                 .anyMatch(a -> a.name().equals(parts[2]));
-        var folder = ports.bench().workspace().runs().resolve(id.value());
+        var folder = ports.get().bench().workspace().runs().resolve(id.value());
         var file = folder.resolve(parts[2]);
         if (!listed || !Files.isRegularFile(file)) return Optional.empty();
         return file.toRealPath().startsWith(folder.toRealPath()) ? Optional.of(file) : Optional.empty();

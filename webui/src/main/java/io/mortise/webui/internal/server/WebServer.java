@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServlet;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.eclipse.jetty.ee11.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
@@ -34,8 +36,13 @@ public final class WebServer implements Dashboard.Served {
         this.address = address;
     }
 
-    /** Starts; the ports are closed with it. */
-    public static WebServer start(Dashboard.Settings settings, Ports ports) throws Exception {
+    /**
+     * Starts.
+     *
+     * @param opening gives the ports once the rest is up, requests wait for them; they are closed with the server
+     */
+    public static WebServer start(Dashboard.Settings settings, Supplier<Ports> opening) throws Exception {
+        var ports = new CompletableFuture<Ports>();
         var threads = new QueuedThreadPool(MAX_THREADS);
         threads.setName("webui");
         threads.setDaemon(true);
@@ -47,12 +54,13 @@ public final class WebServer implements Dashboard.Served {
             var connector = connector(server, settings);
             int port = connector.getLocalPort();
             var gate = Gate.of(settings.host(), settings.token());
-            server.setHandler(new GateHandler(gate, port, context(ports, port)));
+            server.setHandler(new GateHandler(gate, port, context(ports::join, port)));
             server.start();
-            return new WebServer(server, ports, address(settings, connector.getLocalPort()));
+            ports.complete(opening.get());
+            return new WebServer(server, ports.join(), address(settings, connector.getLocalPort()));
         } catch (Exception e) {
+            ports.completeExceptionally(e);
             server.stop();
-            ports.close();
             throw e;
         } finally {
             Thread.currentThread().setContextClassLoader(before);
@@ -70,7 +78,7 @@ public final class WebServer implements Dashboard.Served {
         return connector;
     }
 
-    private static ServletContextHandler context(Ports ports, int port) {
+    private static ServletContextHandler context(Supplier<Ports> ports, int port) {
         var context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
         context.setClassLoader(WebServer.class.getClassLoader());
         var sessions = context.getSessionHandler();
