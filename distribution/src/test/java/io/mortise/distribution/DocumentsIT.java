@@ -142,7 +142,8 @@ class DocumentsIT {
     @Test
     void doctor_says_whether_oneDNN_is_on_and_what_is_wrong() {
         var document = workspace.json("doctor", "--json");
-        assertThat(JsonKeys.of(document)).contains("mortise", "home", "onednn", "native", "java", "cpu", "problems");
+        assertThat(JsonKeys.of(document))
+                .contains("mortise", "home", "onednn", "native", "native_choice", "java", "cpu", "problems");
         assertThat(document.path("home").asText()).isEqualTo(workspace.home().toString());
         assertThat(document.path("onednn").asBoolean()).isTrue();
     }

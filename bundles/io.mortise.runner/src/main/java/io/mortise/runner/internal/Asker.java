@@ -94,7 +94,9 @@ public final class Asker implements ModelService {
 
     @Override
     public Map<String, Object> doctor() {
-        return Json.object(ask(new WorkerTask.Doctor(), List.of()));
+        var facts = Json.object(ask(new WorkerTask.Doctor(), List.of()));
+        facts.put("native_choice", Cpu.here().choice());
+        return facts;
     }
 
     private Object ask(WorkerTask task, List<PluginBundle> needed) {

@@ -79,7 +79,7 @@ public final class Workers {
             engine.load(in);
         }
         // The fast native build needs AVX2; a CPU without it gets the plain one, in which oneDNN is missing.
-        boolean fast = Cpu.hasAvx2();
+        boolean fast = Cpu.here().hasAvx2();
         long memory = memory() / 10 * 8;
         var command = new ArrayList<String>();
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) command.add("/usr/bin/setsid");
