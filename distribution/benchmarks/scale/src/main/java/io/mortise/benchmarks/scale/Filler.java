@@ -49,6 +49,10 @@ final class Filler {
             this.what = what;
         }
 
+        double seconds() {
+            return (storing + reading) / 1e9;
+        }
+
         void tell(PrintStream out) {
             if (runs == 0) return;
             out.printf(
@@ -61,21 +65,25 @@ final class Filler {
                     storing / 1e9,
                     busy / 1e9,
                     Math.round(points / (storing / 1e9)),
-                    (storing + reading) / 1e9,
-                    Math.round(points / ((storing + reading) / 1e9)));
+                    seconds(),
+                    Math.round(points / seconds()));
         }
     }
 
-    /** Fills a workspace that has no store yet. */
-    static void fill(Path home, Plan plan, PrintStream out) throws IOException {
+    /** Fills a workspace that has no store yet; gives the seconds in which journals were read and taken in. */
+    static double fill(Path home, Plan plan, PrintStream out) throws IOException {
         var workspace = new Workspace(home);
+        double seconds;
         try (var store = new H2StoreService().open(workspace.store())) {
-            new Filler(workspace.runs(), store, out).fill(plan);
+            var filler = new Filler(workspace.runs(), store, out);
+            filler.fill(plan);
+            seconds = filler.usual.seconds() + filler.wide.seconds();
         }
         try (var files = Files.walk(workspace.store())) {
             for (Path file : files.filter(Files::isRegularFile).toList())
                 out.printf("%s has %,d MB%n", file.getFileName(), Files.size(file) >> 20);
         }
+        return seconds;
     }
 
     private void fill(Plan plan) throws IOException {

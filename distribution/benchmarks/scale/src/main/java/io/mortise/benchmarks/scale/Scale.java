@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "run",
         description = "Fill a workspace with very many made-up runs.",
         mixinStandardHelpOptions = true,
-        subcommands = Measure.class,
+        subcommands = {Measure.class, Growth.class},
         showDefaultValues = true)
 final class Scale implements Callable<Integer> {
     @Spec
