@@ -16,11 +16,24 @@ record Asked(String type, Classifier classifier, int size, int classes) {
     /** As Keras clips probabilities before it takes their logarithm. */
     private static final double EPSILON = 1e-7;
 
-    private static final int PORTION = 64;
+    private static final int PORTION = 256;
 
     /** Its answer: one number for each class. */
     float[] answer(float[] values) {
-        float[] answer = classifier.probabilities(values);
+        return sound(classifier.probabilities(values));
+    }
+
+    private float[][] answers(float[][] examples) {
+        float[][] answers = classifier.probabilities(examples);
+        if (answers == null || answers.length != examples.length) {
+            throw new IllegalStateException(type + " gave " + (answers == null ? "no" : answers.length) + " answers to "
+                    + examples.length + " examples");
+        }
+        for (float[] answer : answers) sound(answer);
+        return answers;
+    }
+
+    private float[] sound(float[] answer) {
         if (answer == null || answer.length != classes) {
             throw new IllegalStateException(type + " gave "
                     + (answer == null ? "nothing" : answer.length + " numbers") + " for " + classes
@@ -42,12 +55,10 @@ record Asked(String type, Classifier classifier, int size, int classes) {
         var labels = IntStream.range(0, examples.size()).map(examples::label).toArray();
         IntStream.range(0, Math.ceilDiv(examples.size(), PORTION)).parallel().forEach(portion -> {
             if (cancelled.getAsBoolean()) throw new Cancelled();
-            var values = new float[size];
-            int end = Math.min(examples.size(), (portion + 1) * PORTION);
-            for (int i = portion * PORTION; i < end; i++) {
-                examples.read(i, values);
-                answers[i] = answer(values);
-            }
+            int from = portion * PORTION;
+            var values = new float[Math.min(examples.size() - from, PORTION)][size];
+            for (int i = 0; i < values.length; i++) examples.read(from + i, values[i]);
+            System.arraycopy(answers(values), 0, answers, from, values.length);
         });
         var tally = new Tally(metrics);
         tally.add(logLoss(labels, answers), labels, answers);

@@ -17,11 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 
-/** An experiment with an estimator: one epoch without steps, in which it learns. */
+/** An experiment with an estimator: one epoch, in which it learns; a step is a hundredth of the way. */
 final class EstimatorSession extends Session {
+    private static final int STEPS = 100;
+
     private final String type;
     private @Nullable Classifier classifier;
 
@@ -48,7 +51,7 @@ final class EstimatorSession extends Session {
 
     @Override
     public int stepsPerEpoch() {
-        return 1;
+        return STEPS;
     }
 
     @Override
@@ -61,10 +64,12 @@ final class EstimatorSession extends Session {
                 experiment.seed(),
                 Runtime.getRuntime().availableProcessors(),
                 type,
-                sink);
+                sink,
+                new AtomicInteger());
         Examples training = preprocessing.through(sections.training());
         classifier = assembly.estimator(experiment.estimator(), training, context);
         if (sink.cancelled()) throw new Cancelled();
+        context.progress(1, 1);
         double seconds = (System.nanoTime() - start) / 1e9;
         var means = new LinkedHashMap<String, Double>();
         if (sections.validation() != null) {
@@ -106,8 +111,26 @@ final class EstimatorSession extends Session {
         return classifier;
     }
 
-    private record Learning(Shape shape, List<String> classes, long seed, int threads, String type, TrainingSink sink)
+    private record Learning(
+            Shape shape,
+            List<String> classes,
+            long seed,
+            int threads,
+            String type,
+            TrainingSink sink,
+            AtomicInteger told)
             implements EstimatorRecipe.Context {
+        @Override
+        public void progress(long done, long total) {
+            int step = (int) Math.clamp((double) STEPS * done / total, 0, STEPS);
+            if (step <= told.get()) return;
+            synchronized (told) {
+                if (step <= told.get()) return;
+                told.set(step);
+                sink.batch(1, step, Map.of());
+            }
+        }
+
         @Override
         public boolean cancelled() {
             return sink.cancelled();

@@ -117,6 +117,11 @@ final class GuardedParts {
         }
 
         @Override
+        public float[][] probabilities(float[][] examples) {
+            return Guard.call(suspect, answering, () -> classifier.probabilities(examples));
+        }
+
+        @Override
         public boolean probabilistic() {
             return classifier.probabilistic();
         }

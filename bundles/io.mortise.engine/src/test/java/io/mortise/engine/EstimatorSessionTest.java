@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,9 @@ class EstimatorSessionTest {
             if (options.answers().equals("none")) throw new InvalidInput("/answers", "none are not enough", "say some");
             var shares = new float[context.classes().size()];
             for (int i = 0; i < training.size(); i++) shares[training.label(i)] += 1f / training.size();
+            context.progress(1, 4);
+            context.progress(1, 8);
+            context.progress(training.size() / 2, training.size());
             context.log("info", training.size() + " examples, seed " + context.seed());
             return new Shares(shares, options);
         }
@@ -62,6 +66,11 @@ class EstimatorSessionTest {
         @Override
         public float[] probabilities(float[] values) {
             return options.answers().equals("short") ? new float[] {1} : shares.clone();
+        }
+
+        @Override
+        public float[][] probabilities(float[][] examples) {
+            return options.answers().equals("one") ? new float[][] {shares} : Classifier.super.probabilities(examples);
         }
 
         @Override
@@ -95,7 +104,9 @@ class EstimatorSessionTest {
         session.train(sink);
         assertThat(session.table().rows()).isEmpty();
         assertThat(session.net()).isEmpty();
-        assertThat(sink.batches).isEmpty();
+        assertThat(sink.steps).containsExactly(25L, 48L, 100L);
+        assertThat(sink.batches).allMatch(Map::isEmpty);
+        assertThat(session.stepsPerEpoch()).isEqualTo(100);
         assertThat(sink.epochs)
                 .singleElement()
                 .satisfies(means ->
@@ -147,6 +158,14 @@ class EstimatorSessionTest {
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> session.train(new Recorded(folder)))
                 .withMessageContaining("frequencies gave 1 numbers for 3 classes");
+    }
+
+    @Test
+    void is_named_where_it_does_not_answer_to_all() {
+        var session = session("one");
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> session.train(new Recorded(folder)))
+                .withMessageContaining("frequencies gave 1 answers to 15 examples");
     }
 
     @Test

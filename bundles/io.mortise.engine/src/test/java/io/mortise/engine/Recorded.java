@@ -8,6 +8,7 @@ import java.util.Map;
 /** A sink that remembers what it heard. */
 final class Recorded implements TrainingSink {
     final List<Map<String, Double>> batches = new ArrayList<>();
+    final List<Long> steps = new ArrayList<>();
     final List<Map<String, Double>> epochs = new ArrayList<>();
     final List<String> log = new ArrayList<>();
     final List<String> artifacts = new ArrayList<>();
@@ -27,6 +28,7 @@ final class Recorded implements TrainingSink {
     @Override
     public void batch(int epoch, long step, Map<String, Double> metrics) {
         batches.add(metrics);
+        steps.add(step);
     }
 
     @Override

@@ -49,6 +49,14 @@ public interface EstimatorRecipe<O extends Record> extends Plugin<O> {
         /** Whether the user asked to stop. An estimator that takes long asks now and then, and returns whatever it has. */
         boolean cancelled();
 
+        /**
+         * Tells the user how far it is; from any thread, as often as it likes.
+         *
+         * @param done portions of the work that are done, of about the same length
+         * @param total all of them
+         */
+        void progress(long done, long total);
+
         /** Tells the user: {@code info} or {@code warn}. */
         void log(String level, String message);
     }

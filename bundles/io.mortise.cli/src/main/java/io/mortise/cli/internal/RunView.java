@@ -21,8 +21,12 @@ final class RunView {
     private long epochBegan = System.nanoTime();
 
     RunView(Console console, PrintStream out) {
+        this(new ProgressLine(console.err(), console.interactive()), out);
+    }
+
+    RunView(ProgressLine progress, PrintStream out) {
         this.out = out;
-        this.progress = new ProgressLine(console.err(), console.interactive());
+        this.progress = progress;
     }
 
     RunEvent.Ended ended() {
@@ -80,13 +84,11 @@ final class RunView {
     private void batch(RunEvent.Batch batch) {
         if (start == null) return;
         long inEpoch = batch.step() - (long) (batch.epoch() - 1) * start.stepsPerEpoch();
+        Double loss = batch.metrics().get("loss");
         progress.show(
-                String.format(
-                        Locale.ROOT,
-                        "Epoch %d/%d  loss %.4f",
-                        batch.epoch(),
-                        epochs,
-                        batch.metrics().getOrDefault("loss", Double.NaN)),
+                loss == null
+                        ? "Learning"
+                        : String.format(Locale.ROOT, "Epoch %d/%d  loss %.4f", batch.epoch(), epochs, loss),
                 inEpoch,
                 start.stepsPerEpoch(),
                 epochBegan);

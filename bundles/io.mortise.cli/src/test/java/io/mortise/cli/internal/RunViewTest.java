@@ -40,4 +40,23 @@ class RunViewTest {
                 .isEqualToIgnoringNewLines("Training: 2 epochs, 422 batches in each");
         assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("Run " + ID + " · quick");
     }
+
+    @Test
+    void an_estimator_has_no_loss_on_its_way_and_shows_how_far_it_is() {
+        var line = new ProgressLine(new PrintStream(err, true, StandardCharsets.UTF_8), true);
+        var terminal = new RunView(line, printed);
+        terminal.on(new RunEvent.Started(
+                Instant.EPOCH,
+                ID,
+                "forest",
+                Map.of("estimator", Map.of("type", "random-forest")),
+                Map.of(),
+                new LayerTable(List.of(), 0, 0, 0),
+                List.of("0", "1"),
+                100));
+        terminal.on(new RunEvent.Batch(Instant.EPOCH, 1, 100, Map.of()));
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("Learning  [####")
+                .contains("100 %");
+    }
 }

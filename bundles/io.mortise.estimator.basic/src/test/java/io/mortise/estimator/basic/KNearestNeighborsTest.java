@@ -75,6 +75,11 @@ class KNearestNeighborsTest {
         }
 
         @Override
+        public void progress(long done, long total) {
+            throw new AssertionError("nothing to wait for");
+        }
+
+        @Override
         public void log(String level, String message) {
             throw new AssertionError("nothing to tell");
         }
