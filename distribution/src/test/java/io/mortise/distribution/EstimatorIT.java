@@ -3,11 +3,14 @@ package io.mortise.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mortise.api.run.RunEvent;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class EstimatorIT {
@@ -56,5 +59,53 @@ class EstimatorIT {
                     folder.resolve("x.zip").toString());
             assertThat(refused.exits(2).err()).contains("k-nearest-neighbors", "DL4J reads neural nets");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"knn", "svm", "svm-linear", "decision-tree", "random-forest", "logistic-regression"})
+    void each_experiment_learns_from_a_part_of_the_data_and_tells_how_far_it_is(String name) {
+        try (var workspace = Workspace.withMnist(folder.resolve("home"))) {
+            var run = workspace.json("run", experiment(name), "--set", "/dataset/split/limit=1000", "--json");
+            assertThat(run.path("status").asText()).isEqualTo("completed");
+            assertThat(run.path("metrics").path("test_accuracy").asDouble()).isBetween(0.55, 0.95);
+            var steps = workspace
+                    .events(workspace.runs().resolve(run.path("run").asText()))
+                    .stream()
+                    .filter(RunEvent.Batch.class::isInstance)
+                    .map(event -> ((RunEvent.Batch) event).step())
+                    .toList();
+            assertThat(steps).isSorted().endsWith(100L);
+
+            var picture = Drawing.grey(folder.resolve("digit.png"), MnistFiles.digit(0));
+            var answer = workspace
+                    .json("predict", "latest", picture.toString(), "--json")
+                    .get(0);
+            assertThat(answer.path("probabilities")).hasSize(10);
+        }
+    }
+
+    @Test
+    void one_that_would_take_long_is_cancelled_on_its_way() {
+        try (var workspace = Workspace.withMnist(folder.resolve("home"))) {
+            var bench = workspace.start(
+                    "run",
+                    experiment("random-forest"),
+                    "--set",
+                    "/dataset/split/limit=10000",
+                    "--set",
+                    "/estimator/nEstimators=100000",
+                    "--json");
+            workspace.until(RunEvent.Started.class);
+            workspace.run("cancel", "latest").exits(0);
+            assertThat(bench.outcome().exits(130).json().path("status").asText())
+                    .isEqualTo("cancelled");
+        }
+    }
+
+    private static String experiment(String name) {
+        return Path.of("..", "experiments", "mnist", name + ".json")
+                .toAbsolutePath()
+                .normalize()
+                .toString();
     }
 }

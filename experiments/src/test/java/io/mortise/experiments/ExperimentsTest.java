@@ -51,7 +51,13 @@ class ExperimentsTest {
                         "mnist/readme-cnn.json",
                         "mnist/algorithm-cnn.json",
                         "mnist/report-cnn.json",
-                        "mnist/callbacks-cnn.json");
+                        "mnist/callbacks-cnn.json",
+                        "mnist/knn.json",
+                        "mnist/svm.json",
+                        "mnist/svm-linear.json",
+                        "mnist/decision-tree.json",
+                        "mnist/random-forest.json",
+                        "mnist/logistic-regression.json");
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Positive;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.stream.IntStream;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -56,22 +57,9 @@ public final class KNearestNeighbors implements EstimatorRecipe<KNearestNeighbor
                     options.k() + " neighbours are asked for, and there are " + training.size() + " training examples",
                     "use at most " + training.size());
         }
-        int size = context.shape().size();
-        if ((long) training.size() * size > Integer.MAX_VALUE - 8) {
-            throw new InvalidInput(
-                    "",
-                    training.size() + " examples of " + size + " values are too many to be kept",
-                    "set /dataset/split/limit");
-        }
-        var values = new float[training.size() * size];
-        var labels = new int[training.size()];
-        var one = new float[size];
-        for (int i = 0; i < labels.length; i++) {
-            training.read(i, one);
-            System.arraycopy(one, 0, values, i * size, size);
-            labels[i] = training.label(i);
-        }
-        return new Neighbors(options, values, labels, context.classes().size());
+        var examples = Columns.of(training, context.shape().size());
+        var labels = IntStream.range(0, training.size()).map(training::label).toArray();
+        return new Neighbors(options, examples, labels, context.classes().size());
     }
 
     @Override

@@ -7,6 +7,11 @@ import java.util.List;
 class PluginsTest extends PluginContract {
     @Override
     protected List<? extends Plugin<?>> plugins() {
-        return List.of(new KNearestNeighbors());
+        return List.of(
+                new KNearestNeighbors(),
+                new SupportVectorMachine(),
+                new DecisionTree(),
+                new RandomForest(),
+                new LogisticRegression());
     }
 }
