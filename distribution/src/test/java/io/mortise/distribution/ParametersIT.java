@@ -11,7 +11,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ParametersIT {
     @ParameterizedTest(name = "{0} has {1} parameters, {2} of them trained")
-    @CsvSource({"report-cnn, 225930, 225482", "algorithm-cnn, 93322, 93322"})
+    @CsvSource({
+        "report-cnn, 225930, 225482",
+        "augmented-cnn, 225930, 225482",
+        "algorithm-cnn, 93322, 93322",
+        "lenet5, 61706, 61706",
+        "mlp, 545810, 545810"
+    })
     void a_dry_run_counts_parameters(String experiment, long total, long trainable) {
         var workspace = Trained.shared().workspace();
         var layers = workspace

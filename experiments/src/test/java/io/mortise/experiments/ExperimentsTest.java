@@ -57,7 +57,10 @@ class ExperimentsTest {
                         "mnist/svm-linear.json",
                         "mnist/decision-tree.json",
                         "mnist/random-forest.json",
-                        "mnist/logistic-regression.json");
+                        "mnist/logistic-regression.json",
+                        "mnist/augmented-cnn.json",
+                        "mnist/lenet5.json",
+                        "mnist/mlp.json");
     }
 
     @ParameterizedTest

@@ -2,11 +2,16 @@ package io.mortise.api;
 
 import io.mortise.api.run.LayerTable;
 import io.mortise.api.run.Prediction;
+import io.mortise.api.run.Robustness;
 import io.mortise.api.run.RunDetails;
+import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunPanel;
+import io.mortise.api.run.RunService;
+import io.mortise.api.run.TestResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** What needs a worker and gives an answer: dry runs, previews, predictions, exports. Blocks until it is there. */
@@ -26,6 +31,19 @@ public interface ModelService {
      * @param inputs the image files
      */
     List<Prediction> predict(String runOrModel, boolean checkpoint, List<Path> inputs);
+
+    /**
+     * Reads the test set of a saved model's experiment once more.
+     *
+     * @param runOrModel a run's id, unique prefix or {@code latest}, or a model file
+     * @param checkpoint whether to ask the run's best checkpoint instead of its last weights
+     * @param corruptions whether to measure on corrupted images, too; what a run's last weights do there is kept with it
+     * @throws InvalidInput where there is no test part, or its examples are no images and were to be corrupted
+     */
+    TestResult evaluate(String runOrModel, boolean checkpoint, boolean corruptions, RunService.Progress progress);
+
+    /** What a run's model did on corrupted images, if that was measured. */
+    Optional<Robustness> robustness(RunId run);
 
     /** What the installed panels show of a run that is over; empty where none is installed. Kept in the run's folder. */
     List<RunPanel> panels(RunDetails run);
@@ -52,6 +70,15 @@ public interface ModelService {
             List<Integer> shape,
             List<PreviewSample> samples) {}
 
-    /** An example as a PNG. */
-    record PreviewSample(String label, byte[] png) {}
+    /**
+     * An example as a PNG.
+     *
+     * @param augmented what random transforms make of it in the first epochs; empty where there are none
+     */
+    record PreviewSample(String label, byte[] png, List<byte[]> augmented) {
+        /** One that is not changed at random. */
+        public PreviewSample(String label, byte[] png) {
+            this(label, png, List.of());
+        }
+    }
 }

@@ -91,6 +91,11 @@ final class MadeUpTraining implements Training, AutoCloseable {
     }
 
     @Override
+    public void measureRobustness() {
+        deeds.add("measureRobustness");
+    }
+
+    @Override
     public void log(String level, String message) {
         if (!List.of("info", "warn").contains(level))
             complaints.add("logs at the level `" + level + "`, not info or warn");

@@ -1,15 +1,17 @@
 package io.mortise.contract;
 
 import io.mortise.contract.Trials.Case;
+import io.mortise.spi.Augmentation;
 import io.mortise.spi.Examples;
 import io.mortise.spi.Shape;
 import io.mortise.spi.Transform;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** What a transform owes, on six examples that it was fitted to. */
+/** What a transform owes, on six examples that it was fitted to. An augmentation gets the same generator each time. */
 final class TransformChecks {
     private final Trials<Fitted> trials;
     private final Place place;
@@ -61,7 +63,11 @@ final class TransformChecks {
     private static double[] applied(Fitted fitted, int example) {
         float[] values = new float[fitted.shape.size()];
         new Six(fitted.shape).read(example, values);
-        fitted.transform.apply(values);
+        if (fitted.transform instanceof Augmentation augmentation) {
+            augmentation.apply(values, new SplittableRandom(example));
+        } else {
+            fitted.transform.apply(values);
+        }
         double[] numbers = new double[values.length];
         Arrays.setAll(numbers, i -> values[i]);
         return numbers;

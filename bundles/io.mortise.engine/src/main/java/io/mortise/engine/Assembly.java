@@ -23,6 +23,8 @@ import io.mortise.spi.ScheduleRecipe;
 import io.mortise.spi.Shape;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.weights.IWeightInit;
@@ -86,6 +88,16 @@ final class Assembly implements Parts {
             return dataset == null ? null : Guard.whole(dataset, dataset.shape(), dataset.training());
         });
         return GuardedParts.dataset(loaded, guard);
+    }
+
+    /** A picture as the loader of a data set reads it; empty where it leaves that to the engine. */
+    Optional<float[]> picture(Part part, Shape shape, Path file) {
+        DatasetLoader<?> recipe = catalogue.recipe(DatasetLoader.class, part.type());
+        return picture(recipe, part, shape, file);
+    }
+
+    private <O extends Record> Optional<float[]> picture(DatasetLoader<O> loader, Part part, Shape shape, Path file) {
+        return guard.call(loader, "picture", () -> loader.picture(options(loader, part), shape, file));
     }
 
     LayerResult layer(Part part, InputType input) {

@@ -5,7 +5,6 @@ import io.mortise.spi.Shape;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
@@ -17,42 +16,39 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Examples in batches, in ND4J's form. A batch or two are made ahead on a thread of their own while the net computes;
- * what is in them depends on seed and epoch alone.
+ * Examples in batches, in ND4J's form. A few are made ahead while the net computes, on a thread of their own, or on
+ * several where augmentations take their time; what is in them depends on seed and epoch alone.
  */
 final class Batches implements AutoCloseable {
-    private static final int AHEAD = 2;
+    private static final int MOST_MAKERS = 4;
 
     private final Examples examples;
     private final Shape shape;
     private final int outputs;
     private final int batchSize;
-    private final Finish finish;
-    private final ExecutorService maker = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("batches").factory());
+    private final int ahead;
+    private final ExecutorService makers;
 
     /**
      * @param outputs the width of a label row: one column for each class, or a single one with 0 or 1
      */
     Batches(Examples examples, Shape shape, int outputs, int batchSize) {
-        this(examples, shape, outputs, batchSize, (values, seed) -> {});
-    }
-
-    /**
-     * @param finish what is done to the examples of a batch that is trained on
-     */
-    Batches(Examples examples, Shape shape, int outputs, int batchSize, Finish finish) {
-        this.finish = finish;
+        int threads = examples instanceof Augmented
+                ? Math.min(MOST_MAKERS, Runtime.getRuntime().availableProcessors())
+                : 1;
+        this.ahead = threads + 1;
+        this.makers = Executors.newFixedThreadPool(
+                threads, Thread.ofPlatform().daemon().name("batches-", 1).factory());
         this.examples = examples;
         this.shape = shape;
         this.outputs = outputs;
         this.batchSize = batchSize;
     }
 
-    /** Changes the examples of a training batch in place; what it does at random hangs on the seed alone. */
+    /** Reads an example's values. */
     @FunctionalInterface
-    interface Finish {
-        void apply(float[][] examples, long seed);
+    private interface Reading {
+        void read(int index, float[] into);
     }
 
     /** A batch: features are [n, channels, height, width] or [n, length], labels [n, outputs]. */
@@ -75,7 +71,7 @@ final class Batches implements AutoCloseable {
 
     /** In their own order, to be looked at. */
     Iterable<Batch> inOrder() {
-        return () -> iterate(IntStream.range(0, examples.size()).toArray(), OptionalLong.empty());
+        return () -> iterate(IntStream.range(0, examples.size()).toArray(), examples::read);
     }
 
     /** To be trained on in that epoch: in an order drawn for it, or in their own. */
@@ -83,8 +79,10 @@ final class Batches implements AutoCloseable {
         int[] order = shuffle
                 ? shuffled(seed, epoch)
                 : IntStream.range(0, examples.size()).toArray();
-        long drawn = new SplittableRandom(~seed).nextLong() + epoch;
-        return () -> iterate(order, OptionalLong.of(new SplittableRandom(drawn).nextLong()));
+        Reading reading = examples instanceof Augmented augmented
+                ? (index, into) -> augmented.read(index, epoch, into)
+                : examples::read;
+        return () -> iterate(order, reading);
     }
 
     private int[] shuffled(long seed, int epoch) {
@@ -99,27 +97,27 @@ final class Batches implements AutoCloseable {
         return order;
     }
 
-    private Iterator<Batch> iterate(int[] order, OptionalLong seed) {
+    private Iterator<Batch> iterate(int[] order, Reading reading) {
         return new Iterator<>() {
-            private final Queue<Future<Batch>> ahead = new ArrayDeque<>();
+            private final Queue<Future<Batch>> queue = new ArrayDeque<>();
             private int next;
 
             @Override
             public boolean hasNext() {
-                while (ahead.size() < AHEAD && next < order.length) {
+                while (queue.size() < ahead && next < order.length) {
                     int from = next;
                     int to = Math.min(order.length, from + batchSize);
                     next = to;
-                    ahead.add(maker.submit(() -> make(order, from, to, seed)));
+                    queue.add(makers.submit(() -> make(order, from, to, reading)));
                 }
-                return !ahead.isEmpty();
+                return !queue.isEmpty();
             }
 
             @Override
             public Batch next() {
                 if (!hasNext()) throw new NoSuchElementException();
                 try {
-                    return ahead.remove().get();
+                    return queue.remove().get();
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     throw new IllegalStateException("interrupted while waiting for a batch", e);
@@ -131,21 +129,20 @@ final class Batches implements AutoCloseable {
         };
     }
 
-    private Batch make(int[] order, int from, int to, OptionalLong seed) {
+    private Batch make(int[] order, int from, int to, Reading reading) {
         int n = to - from;
         int size = shape.size();
-        var rows = new float[n][size];
+        var values = new float[n * size];
+        var row = new float[size];
         var labels = new float[n * outputs];
         var classes = new int[n];
         for (int i = 0; i < n; i++) {
-            examples.read(order[from + i], rows[i]);
+            reading.read(order[from + i], row);
+            System.arraycopy(row, 0, values, i * size, size);
             classes[i] = examples.label(order[from + i]);
             if (outputs == 1) labels[i] = classes[i];
             else labels[i * outputs + classes[i]] = 1;
         }
-        seed.ifPresent(drawn -> finish.apply(rows, drawn + from));
-        var values = new float[n * size];
-        for (int i = 0; i < n; i++) System.arraycopy(rows[i], 0, values, i * size, size);
         return new Batch(
                 Nd4j.createFromArray(values).reshape('c', features(n)),
                 Nd4j.createFromArray(labels).reshape('c', n, outputs),
@@ -161,6 +158,6 @@ final class Batches implements AutoCloseable {
 
     @Override
     public void close() {
-        maker.shutdownNow();
+        makers.shutdownNow();
     }
 }

@@ -4,6 +4,7 @@ import io.mortise.api.Experiment;
 import io.mortise.api.InvalidInput;
 import io.mortise.api.Problem;
 import io.mortise.api.run.Prediction;
+import io.mortise.api.run.TestResult;
 import io.mortise.spi.Dataset;
 import io.mortise.spi.DatasetLoader;
 import io.mortise.spi.ExporterRecipe;
@@ -71,7 +72,7 @@ public final class Engine {
         var predictions = new ArrayList<Prediction>();
         for (Path input : inputs) {
             try {
-                float[] answer = saved.answer(Pictures.read(input, saved.shape()));
+                float[] answer = saved.answer(saved.picture(input));
                 predictions.add(prediction(answer, saved.classes(), input));
             } catch (InvalidInput e) {
                 problems.addAll(e.problems());
@@ -79,6 +80,19 @@ public final class Engine {
         }
         if (!problems.isEmpty()) throw new InvalidInput(problems);
         return predictions;
+    }
+
+    /**
+     * Holds a saved model against the test set of its experiment once more.
+     *
+     * @param name of run or model, for the user
+     * @param corruptions whether to measure it on corrupted images, too
+     * @throws InvalidInput where there is no test part, or what was to be corrupted is no image
+     */
+    public TestResult evaluate(String name, Path model, boolean corruptions, DatasetLoader.Context context)
+            throws IOException {
+        var saved = new SavedModel(model, catalogue);
+        return new Retest(name, saved, load(saved.experiment(), context)).run(corruptions, context);
     }
 
     /**

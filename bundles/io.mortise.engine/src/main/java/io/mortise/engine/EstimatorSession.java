@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,8 @@ final class EstimatorSession extends Session {
         double seconds = (System.nanoTime() - start) / 1e9;
         var means = new LinkedHashMap<String, Double>();
         if (sections.validation() != null) {
-            means.putAll(evaluation(sections.validation(), "val_", sink).metrics());
+            means.putAll(
+                    evaluation(sections.validation(), "val_", sink::cancelled).metrics());
         }
         means.put("seconds", seconds);
         means.put("images_per_second", sections.training().size() / seconds);
@@ -82,13 +84,9 @@ final class EstimatorSession extends Session {
     }
 
     @Override
-    public Optional<Evaluation> evaluate(TrainingSink sink) {
-        return Optional.ofNullable(sections.test()).map(test -> evaluation(test, "test_", sink));
-    }
-
-    private Evaluation evaluation(Examples examples, String prefix, TrainingSink sink) {
+    Evaluation evaluation(Examples recorded, String prefix, BooleanSupplier cancelled) {
         var asked = new Asked(type, learnt(), dataset.shape().size(), classes().size());
-        return asked.evaluate(preprocessing.through(examples), metrics(), prefix, sink::cancelled);
+        return asked.evaluate(preprocessing.through(recorded), metrics(), prefix, cancelled);
     }
 
     @Override

@@ -9,7 +9,6 @@ import io.mortise.spi.MetricRecipe.Metric;
 import io.mortise.spi.Transform;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** What recipes of users' plug-ins make, under supervision in each call; what batteries make is left as it is. */
@@ -73,14 +72,14 @@ final class GuardedParts {
         }
     }
 
-    /** The same for a batch. */
+    /** The same for one that works at random. */
     private record GuardedAugmentation(Augmentation augmentation, Supervision.Suspect suspect, String method)
             implements Augmentation {
         @Override
-        public void apply(float[][] examples, RandomGenerator random) {
-            boolean sound = Arrays.stream(examples).allMatch(GuardedParts::finite);
-            Guard.run(suspect, method, () -> augmentation.apply(examples, random));
-            if (sound) for (float[] values : examples) checkFinite(suspect, method, values);
+        public void apply(float[] values, RandomGenerator random) {
+            boolean sound = finite(values);
+            Guard.run(suspect, method, () -> augmentation.apply(values, random));
+            if (sound) checkFinite(suspect, method, values);
         }
 
         @Override

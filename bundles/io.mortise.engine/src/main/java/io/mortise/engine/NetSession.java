@@ -13,12 +13,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** An experiment with a net. */
 final class NetSession extends Session {
-    private static final int EVALUATION_BATCH = 250;
-
     private final NetBuilder.Built built;
     private final LossRecipe.Labels labels;
     private final List<Trainer.Hook> hooks;
@@ -54,10 +53,7 @@ final class NetSession extends Session {
 
     @Override
     public String accelerate() {
-        if ("off".equals(experiment.training().accelerator())) return "off";
-        long[] batch = dataset.shape().inputType().getShape(true);
-        batch[0] = experiment.training().batchSize();
-        return built.net().accelerate(catalogue.accelerators(), batch);
+        return NetJudge.accelerate(built.net(), experiment, dataset.shape(), catalogue);
     }
 
     @Override
@@ -79,8 +75,8 @@ final class NetSession extends Session {
         var decay = new NormDecay(built.net(), optimizer.regularization());
         try (var training = trainingBatches();
                 var validation =
-                        sections.validation() == null ? null : batches(sections.validation(), EVALUATION_BATCH)) {
-            return new Trainer(
+                        sections.validation() == null ? null : batches(sections.validation(), NetJudge.BATCH)) {
+            var last = new Trainer(
                             experiment,
                             built.net(),
                             new Trainer.Data(training, validation, decay),
@@ -88,15 +84,15 @@ final class NetSession extends Session {
                             hooks,
                             steering)
                     .train();
+            if (steering.robustnessWanted()) wantRobustness();
+            return last;
         }
     }
 
     @Override
-    public Optional<Evaluation> evaluate(TrainingSink sink) {
-        if (sections.test() == null) return Optional.empty();
-        try (var test = batches(sections.test(), EVALUATION_BATCH)) {
-            return Optional.of(Evaluation.of(built.net(), test, metrics(), "test_", sink::cancelled));
-        }
+    Evaluation evaluation(Examples recorded, String prefix, BooleanSupplier cancelled) {
+        return new NetJudge(built.net(), preprocessing, dataset.shape(), outputs(), metrics())
+                .of(recorded, prefix, cancelled);
     }
 
     @Override
@@ -114,10 +110,9 @@ final class NetSession extends Session {
     }
 
     private Batches trainingBatches() {
-        int size = experiment.training().batchSize();
-        return preprocessing.augments()
-                ? new Batches(sections.training(), dataset.shape(), outputs(), size, preprocessing::applyToBatch)
-                : batches(sections.training(), size);
+        Examples trained = preprocessing.trained(sections.training(), experiment.seed());
+        return new Batches(
+                trained, dataset.shape(), outputs(), experiment.training().batchSize());
     }
 
     private Batches batches(Examples examples, int size) {
@@ -125,6 +120,6 @@ final class NetSession extends Session {
     }
 
     private int outputs() {
-        return labels == LossRecipe.Labels.BINARY ? 1 : dataset.classes().size();
+        return NetJudge.outputs(labels, classes());
     }
 }

@@ -7,6 +7,8 @@ import io.mortise.spi.Examples;
 import io.mortise.spi.Shape;
 import io.mortise.spi.Transform;
 import io.mortise.spi.TransformRecipe;
+import io.mortise.spi.image.Field;
+import io.mortise.spi.image.Warp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -78,25 +80,42 @@ record Preprocessing(List<Transform> transforms, List<double[]> fitted) {
         for (Transform transform : transforms) transform.apply(values);
     }
 
-    /** Whether training batches are changed at random. */
+    /** Whether what is trained on is changed at random. */
     boolean augments() {
         return transforms.stream().anyMatch(Augmentation.class::isInstance);
     }
 
-    /** All transforms on a batch that is trained on; augmentations draw from generators of that seed. */
-    void applyToBatch(float[][] examples, long seed) {
-        var seeds = new SplittableRandom(seed);
-        for (Transform transform : transforms) {
-            if (transform instanceof Augmentation augmentation) {
-                augmentation.apply(examples, seeds.split());
-            } else {
-                for (float[] values : examples) transform.apply(values);
+    /** All transforms on an example that is trained on; augmentations draw from generators split off that one. */
+    void augment(float[] values, SplittableRandom random) {
+        for (int i = 0; i < transforms.size(); ) {
+            Transform transform = transforms.get(i++);
+            switch (transform) {
+                case Warp warp -> {
+                    var fields = new ArrayList<Field>();
+                    fields.add(warp.drawing().draw(random.split()));
+                    while (i < transforms.size() && joins(warp, transforms.get(i))) {
+                        fields.add(((Warp) transforms.get(i++)).drawing().draw(random.split()));
+                    }
+                    warp.resampling().apply(values, fields.toArray(Field[]::new));
+                }
+                case Augmentation augmentation -> augmentation.apply(values, random.split());
+                default -> transform.apply(values);
             }
         }
     }
 
+    /** Whether what moves pixels is done together with what comes next, so that they are interpolated once. */
+    private static boolean joins(Warp warp, Transform next) {
+        return next instanceof Warp other && other.resampling().equals(warp.resampling());
+    }
+
     boolean encodesLabels() {
         return transforms.stream().anyMatch(Transform::encodesLabels);
+    }
+
+    /** Examples as they are trained on: augmented where there are augmentations, else the same in every epoch. */
+    Examples trained(Examples examples, long seed) {
+        return augments() ? new Augmented(examples, this, seed) : through(examples);
     }
 
     /** Examples as they come out at the end. */

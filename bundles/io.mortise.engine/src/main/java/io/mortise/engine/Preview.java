@@ -5,6 +5,7 @@ import io.mortise.api.ModelService.DatasetPreview;
 import io.mortise.api.ModelService.PreviewSample;
 import io.mortise.spi.Dataset;
 import io.mortise.spi.Examples;
+import io.mortise.spi.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A look into the data of an experiment. */
 public final class Preview {
+    private static final int VARIANTS = 4;
+
     private final Experiment experiment;
     private final Dataset dataset;
     private final Sections sections;
@@ -31,7 +34,8 @@ public final class Preview {
     }
 
     /**
-     * Counts, and the first examples of the training part, the classes in turn.
+     * Counts, and the first examples of the training part, the classes in turn; each with what it is in the first epochs
+     * where there are augmentations.
      *
      * @param transformed whether to show them as the net sees them
      */
@@ -40,20 +44,19 @@ public final class Preview {
         count("train", sections.training(), counts);
         count("validation", sections.validation(), counts);
         count("test", sections.test(), counts);
-        Examples source = sections.training();
-        if (transformed) {
-            source = Preprocessing.fit(experiment.transforms(), catalogue, source, dataset.shape())
-                    .through(source);
-        }
+        var preprocessing = Preprocessing.fit(experiment.transforms(), catalogue, sections.training(), dataset.shape());
+        Examples source = transformed ? preprocessing.through(sections.training()) : sections.training();
+        var varied =
+                preprocessing.augments() ? new Augmented(sections.training(), preprocessing, experiment.seed()) : null;
         return new DatasetPreview(
                 experiment.dataset().type(),
                 dataset.classes(),
                 counts,
                 dataset.shape().dimensions(),
-                some(source, samples));
+                some(source, varied, samples));
     }
 
-    private List<PreviewSample> some(Examples source, int samples) {
+    private List<PreviewSample> some(Examples source, @Nullable Augmented varied, int samples) {
         int classes = dataset.classes().size();
         var shown = new int[classes];
         int each = Math.ceilDiv(samples, classes);
@@ -64,10 +67,22 @@ public final class Preview {
             if (shown[label] == each) continue;
             shown[label]++;
             source.read(i, values);
-            out.add(new PreviewSample(dataset.classes().get(label), Pictures.png(values, dataset.shape())));
+            out.add(new PreviewSample(
+                    dataset.classes().get(label), Pictures.png(values, dataset.shape()), augmented(varied, i)));
         }
         out.sort(Comparator.comparing(sample -> dataset.classes().indexOf(sample.label())));
         return out;
+    }
+
+    private List<byte[]> augmented(@Nullable Augmented varied, int index) {
+        if (varied == null || !(dataset.shape() instanceof Shape.Image)) return List.of();
+        var pictures = new ArrayList<byte[]>();
+        var values = new float[dataset.shape().size()];
+        for (int epoch = 1; epoch <= VARIANTS; epoch++) {
+            varied.read(index, epoch, values);
+            pictures.add(Pictures.png(values, dataset.shape()));
+        }
+        return pictures;
     }
 
     private void count(String name, @Nullable Examples examples, LinkedHashMap<String, List<Long>> into) {

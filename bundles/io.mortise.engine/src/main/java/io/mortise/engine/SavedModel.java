@@ -78,6 +78,26 @@ final class SavedModel implements ModelView {
         return new Asked(type, classifier, shape().size(), classes().size());
     }
 
+    /** A picture's values, as the data set's loader would have read it. */
+    float[] picture(Path input) {
+        var data = experiment().dataset().part();
+        return new Assembly(catalogue).picture(data, shape(), input).orElseGet(() -> Pictures.read(input, shape()));
+    }
+
+    /** To hold it against examples, as at the end of its training. */
+    Judgement judgement() {
+        var assembly = new Assembly(catalogue);
+        var metrics = experiment().metrics().stream().map(assembly::metric).toList();
+        if (experiment().estimator() != null) {
+            var asked = estimator();
+            return (recorded, prefix, cancelled) ->
+                    asked.evaluate(preprocessing().through(recorded), metrics, prefix, cancelled);
+        }
+        NetJudge.accelerate(restored(), experiment(), shape(), catalogue);
+        int outputs = NetJudge.outputs(assembly.loss(experiment().loss()).labels(), classes());
+        return new NetJudge(restored(), preprocessing(), shape(), outputs, metrics);
+    }
+
     private Net restored() {
         if (net == null) net = ModelFile.restore(file, catalogue).net();
         return net;

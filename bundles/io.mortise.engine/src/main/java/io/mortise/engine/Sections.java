@@ -102,6 +102,11 @@ record Sections(
         }
     }
 
+    /** Where an example of a part stands in the data set. */
+    static int origin(Examples part, int index) {
+        return part instanceof Picked picked ? picked.indices[index] : index;
+    }
+
     private static Examples pick(Examples examples, int[] indices) {
         return new Picked(examples, indices);
     }

@@ -2,8 +2,11 @@ package io.mortise.engine;
 
 import io.mortise.api.Experiment;
 import io.mortise.api.run.LayerTable;
+import io.mortise.api.run.Robustness;
 import io.mortise.api.run.Sample;
 import io.mortise.spi.Dataset;
+import io.mortise.spi.Examples;
+import io.mortise.spi.Shape;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** One experiment with its data and its net or estimator, from the dry run to the saved model. */
@@ -22,6 +26,7 @@ public abstract sealed class Session permits NetSession, EstimatorSession {
     final Sections sections;
     final Preprocessing preprocessing;
     private List<Map<String, Object>> plugins = List.of();
+    private boolean robustnessWanted;
 
     Session(Experiment experiment, Catalogue catalogue, Dataset dataset, Sections sections) {
         this.experiment = experiment;
@@ -68,7 +73,30 @@ public abstract sealed class Session permits NetSession, EstimatorSession {
     public abstract Map<String, Double> train(TrainingSink sink);
 
     /** Reads the test part, with what was learnt so far; metrics are named {@code test_…}. Empty without one. */
-    public abstract Optional<Evaluation> evaluate(TrainingSink sink);
+    public final Optional<Evaluation> evaluate(TrainingSink sink) {
+        return Optional.ofNullable(sections.test()).map(test -> evaluation(test, "test_", sink::cancelled));
+    }
+
+    /** What is made of examples as they were recorded, with what was learnt so far. */
+    abstract Evaluation evaluation(Examples recorded, String prefix, BooleanSupplier cancelled);
+
+    /** The training asks for it: what {@link #robustness} gives. */
+    final void wantRobustness() {
+        robustnessWanted = true;
+    }
+
+    /** How well it does on corrupted test images. Empty where nobody asked, or there is none; a warning says so. */
+    public final Optional<Robustness> robustness(TrainingSink sink) {
+        if (!robustnessWanted) return Optional.empty();
+        if (sections.test() == null || !(dataset.shape() instanceof Shape.Image image)) {
+            String why = sections.test() == null ? "there is no test part" : "the examples are rows of numbers";
+            sink.log("warn", "engine", "nothing was measured on corrupted images: " + why);
+            return Optional.empty();
+        }
+        sink.log("info", "engine", "Measuring how well the model does on corrupted test images.");
+        return Optional.of(Corrupted.measure(
+                this::evaluation, sections.test(), image, (what, done, total) -> {}, sink::cancelled));
+    }
 
     /** Saves the model as it is now. */
     public abstract void save(Path file);

@@ -18,6 +18,7 @@ final class Steering implements Training {
     private final Set<Path> files = new LinkedHashSet<>();
     private double rate;
     private boolean stopped;
+    private boolean robustnessWanted;
     private String speaker = "engine";
 
     /**
@@ -43,6 +44,10 @@ final class Steering implements Training {
 
     boolean stopped() {
         return stopped;
+    }
+
+    boolean robustnessWanted() {
+        return robustnessWanted;
     }
 
     @Override
@@ -114,6 +119,11 @@ final class Steering implements Training {
         }
         files.add(file);
         return file;
+    }
+
+    @Override
+    public void measureRobustness() {
+        robustnessWanted = true;
     }
 
     @Override

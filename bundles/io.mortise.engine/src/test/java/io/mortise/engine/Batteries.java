@@ -2,6 +2,7 @@ package io.mortise.engine;
 
 import io.mortise.accelerator.onednn.OneDnnAccelerator;
 import io.mortise.api.InvalidInput;
+import io.mortise.callback.core.CorruptionRobustness;
 import io.mortise.callback.core.EarlyStopping;
 import io.mortise.callback.core.TerminateOnNan;
 import io.mortise.layer.core.BatchNormalization;
@@ -60,7 +61,8 @@ record Batteries(List<Plugin<?>> plugins) implements Catalogue {
             new Rescale(),
             new Standardize(),
             new EarlyStopping(),
-            new TerminateOnNan());
+            new TerminateOnNan(),
+            new CorruptionRobustness());
 
     static Batteries with(Plugin<?>... more) {
         var plugins = new ArrayList<Plugin<?>>(ALL);

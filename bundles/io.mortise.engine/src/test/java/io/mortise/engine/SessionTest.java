@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -252,9 +253,9 @@ class SessionTest {
         assertThat(sink.batches).hasSize(3);
     }
 
-    /** Adds noise, and counts what it was shown. */
+    /** Adds noise, and counts the examples that it was shown. */
     private static final class Noise implements TransformRecipe<Noise.Options> {
-        private final List<Integer> batches = new ArrayList<>();
+        private final AtomicInteger seen = new AtomicInteger();
 
         /** None. */
         public record Options() {}
@@ -271,9 +272,9 @@ class SessionTest {
 
         @Override
         public Transform build(Options options, double[] fitted, Shape shape) {
-            Augmentation noise = (examples, random) -> {
-                batches.add(examples.length);
-                for (float[] values : examples) values[0] += (float) random.nextGaussian();
+            Augmentation noise = (values, random) -> {
+                seen.incrementAndGet();
+                values[0] += (float) random.nextGaussian();
             };
             return noise;
         }
@@ -299,11 +300,11 @@ class SessionTest {
         }
 
         @Test
-        void sees_every_batch_that_is_trained_on_and_no_other_example() {
+        void sees_every_example_that_is_trained_on_in_each_epoch_and_no_other() {
             var session = session("[\"noise\", \"standardize\"]", "42");
             session.train(new Recorded(folder));
             session.evaluate(new Recorded(folder));
-            assertThat(noise.batches).containsExactly(8, 8, 8, 6, 8, 8, 8, 6);
+            assertThat(noise.seen).hasValue(2 * 30);
         }
 
         @Test
@@ -318,11 +319,11 @@ class SessionTest {
         void answers_the_same_each_time_it_is_asked() {
             var session = session("[\"noise\"]", "42");
             session.train(new Recorded(folder));
-            int before = noise.batches.size();
+            int before = noise.seen.get();
             assertThat(session.evaluate(new Recorded(folder)).orElseThrow().answers())
                     .isDeepEqualTo(
                             session.evaluate(new Recorded(folder)).orElseThrow().answers());
-            assertThat(noise.batches).hasSize(before);
+            assertThat(noise.seen).hasValue(before);
         }
 
         private String trained(String transforms, String seed) {

@@ -1,5 +1,6 @@
 package io.mortise.spi;
 
+import io.mortise.spi.image.Warp;
 import io.mortise.spi.layer.CustomLayer;
 import io.mortise.spi.layer.LayerFunction;
 import io.mortise.spi.optimizer.RuleGradientUpdater;
@@ -17,6 +18,7 @@ public final class Author {
             case CustomLayer layer -> layer.function();
             case Layer layer
             when layer.conf() != null && layer.conf().getLayer() instanceof CustomLayer custom -> custom.function();
+            case Warp warp -> warp.drawing();
             case RuleUpdater updater -> updater.rule();
             case RuleGradientUpdater updater -> updater.getConfig().rule();
             default -> made;
@@ -33,6 +35,7 @@ public final class Author {
                     case "getOutputType" -> "output";
                     default -> method;
                 };
+            case Warp.Drawing _ -> method.equals("apply") ? "draw" : method;
             case UpdateRule _ -> method.equals("applyUpdater") ? "step" : method;
             default -> method;
         };

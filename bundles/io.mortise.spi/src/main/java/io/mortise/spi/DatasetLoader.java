@@ -2,6 +2,7 @@ package io.mortise.spi;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -19,6 +20,19 @@ public interface DatasetLoader<O extends Record> extends Plugin<O> {
      *     the options, such as {@code /path}, or empty
      */
     Dataset load(O options, Context context) throws IOException;
+
+    /**
+     * Reads a picture that a model of such data is asked about as its examples were read. By default the engine does it:
+     * grey ones become like MNIST's digits, light on dark and centred, others are scaled.
+     *
+     * @param shape of the examples
+     * @param file the picture, whatever its size
+     * @return its values, or nothing where the engine is to read it
+     * @throws io.mortise.api.InvalidInput where it cannot be read; {@code where} is the file
+     */
+    default Optional<float[]> picture(O options, Shape shape, Path file) {
+        return Optional.empty();
+    }
 
     /** Where a loader works. */
     @ProviderType

@@ -35,6 +35,12 @@ public interface Training {
     /** A file in the run's folder that the callback writes itself; entered among the artifacts when the run ends. */
     Path file(String name);
 
+    /**
+     * Has the finished model measured on corrupted images, too, once the test set was read; what comes of it is kept with
+     * the run. Nothing but a warning comes of it where there is no test part, or its examples are no images.
+     */
+    void measureRobustness();
+
     /** Tells the user: {@code info} or {@code warn}. */
     void log(String level, String message);
 }

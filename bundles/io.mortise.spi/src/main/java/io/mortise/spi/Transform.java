@@ -3,8 +3,8 @@ package io.mortise.spi;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Changes the values of an example. Stateless: used from several threads at once. One that works at random, and on
- * training batches only, is an {@link Augmentation}.
+ * Changes the values of an example. Stateless: used from several threads at once. One that works at random, and only on
+ * what is trained on, is an {@link Augmentation}.
  */
 @ConsumerType
 public interface Transform {

@@ -23,7 +23,7 @@
  * <tr><td>dataset</td><td>{@link io.mortise.spi.DatasetLoader}</td><td>{@link io.mortise.spi.Dataset}: examples with
  * labels</td></tr>
  * <tr><td>transform</td><td>{@link io.mortise.spi.TransformRecipe}</td><td>{@link io.mortise.spi.Transform}, or
- * {@link io.mortise.spi.Augmentation} for training batches alone</td></tr>
+ * {@link io.mortise.spi.Augmentation} for what is trained on alone</td></tr>
  * <tr><td>layer</td><td>{@link io.mortise.spi.LayerRecipe}</td><td>{@link io.mortise.spi.LayerResult}: DL4J layers, a block,
  * or a {@link io.mortise.spi.layer.LayerFunction} with passes of its own</td></tr>
  * <tr><td>activation</td><td>{@link io.mortise.spi.ActivationRecipe}</td><td>DL4J's {@code IActivation}</td></tr>

@@ -331,6 +331,10 @@ class The_dashboard_IT {
             browser.until("no bars are drawn", d -> points() == 20);
             assertThat(browser.driver().findElements(By.cssSelector(".thumbs img")))
                     .hasSize(40);
+            assertThat(browser.driver().findElements(By.cssSelector(".variants li")))
+                    .hasSize(10)
+                    .allSatisfy(row ->
+                            assertThat(row.findElements(By.tagName("img"))).hasSize(3));
         }
 
         @Test

@@ -11,11 +11,14 @@ import io.mortise.api.plugin.PluginState;
 import io.mortise.api.run.LayerTable;
 import io.mortise.api.run.Panel;
 import io.mortise.api.run.Prediction;
+import io.mortise.api.run.Robustness;
 import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunPanel;
+import io.mortise.api.run.RunService;
 import io.mortise.api.run.RunStatus;
+import io.mortise.api.run.TestResult;
 import io.mortise.json.Json;
 import io.mortise.spec.InstalledSpecs;
 import io.mortise.webui.WebDashboard;
@@ -29,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -251,14 +255,29 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
     public DatasetPreview preview(Resolved spec, int samples, boolean transformed) {
         var counts = List.of(5923L, 6742L, 5958L, 6131L, 5842L, 5421L, 5918L, 6265L, 5851L, 5949L);
         var pictures = new ArrayList<PreviewSample>();
-        for (int i = 0; i < samples; i++)
-            pictures.add(new PreviewSample(Script.DIGITS.get(i % 10), Pictures.digit(Script.DIGITS.get(i % 10))));
+        for (int i = 0; i < samples; i++) pictures.add(sample(Script.DIGITS.get(i % 10)));
         return new DatasetPreview(
                 "mnist",
                 Script.DIGITS,
                 Map.of("train", counts, "test", counts.stream().map(c -> c / 6).toList()),
                 List.of(28, 28, 1),
                 pictures);
+    }
+
+    private static PreviewSample sample(String digit) {
+        byte[] picture = Pictures.digit(digit);
+        return new PreviewSample(digit, picture, List.of(picture, picture));
+    }
+
+    @Override
+    public TestResult evaluate(
+            String runOrModel, boolean checkpoint, boolean corruptions, RunService.Progress progress) {
+        throw new UnsupportedOperationException("no page asks for it");
+    }
+
+    @Override
+    public Optional<Robustness> robustness(RunId run) {
+        return Optional.empty();
     }
 
     @Override

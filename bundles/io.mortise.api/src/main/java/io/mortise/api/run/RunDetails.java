@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param artifacts files
  * @param samples some test examples with answers
  * @param log what was told
+ * @param robustness on corrupted images; null where it was not measured
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunDetails(
@@ -35,9 +36,49 @@ public record RunDetails(
         Map<String, Object> provenance,
         List<Artifact> artifacts,
         List<Sample> samples,
-        List<RunEvent.Logged> log) {
+        List<RunEvent.Logged> log,
+        @Nullable Robustness robustness) {
+    /** One of which it is not known how well it does on corrupted images. */
+    public RunDetails(
+            RunSummary summary,
+            Map<String, Object> spec,
+            Map<String, Long> parameters,
+            @Nullable LayerTable layers,
+            List<Map<String, Double>> history,
+            List<String> classes,
+            @Nullable List<List<Long>> confusion,
+            @Nullable ClassificationReport report,
+            Map<String, Object> provenance,
+            List<Artifact> artifacts,
+            List<Sample> samples,
+            List<RunEvent.Logged> log) {
+        this(
+                summary,
+                spec,
+                parameters,
+                layers,
+                history,
+                classes,
+                confusion,
+                report,
+                provenance,
+                artifacts,
+                samples,
+                log,
+                null);
+    }
+
     /** The same run at a later moment, everything else being as it was. */
     public RunDetails at(RunSummary now) {
+        return with(now, robustness);
+    }
+
+    /** The same run with what is known of it on corrupted images. */
+    public RunDetails with(@Nullable Robustness measured) {
+        return with(summary, measured);
+    }
+
+    private RunDetails with(RunSummary now, @Nullable Robustness measured) {
         return new RunDetails(
                 now,
                 spec,
@@ -50,6 +91,7 @@ public record RunDetails(
                 provenance,
                 artifacts,
                 samples,
-                log);
+                log,
+                measured);
     }
 }

@@ -6,6 +6,7 @@ import io.mortise.api.Experiment;
 import io.mortise.api.plugin.PluginBundle;
 import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunId;
+import io.mortise.api.run.TestResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Map;
     @JsonSubTypes.Type(value = WorkerTask.DryRun.class, name = "dry-run"),
     @JsonSubTypes.Type(value = WorkerTask.Preview.class, name = "preview"),
     @JsonSubTypes.Type(value = WorkerTask.Predict.class, name = "predict"),
+    @JsonSubTypes.Type(value = WorkerTask.Evaluate.class, name = "evaluate"),
     @JsonSubTypes.Type(value = WorkerTask.Export.class, name = "export"),
     @JsonSubTypes.Type(value = WorkerTask.Panels.class, name = "panels"),
     @JsonSubTypes.Type(value = WorkerTask.Probe.class, name = "probe"),
@@ -36,6 +38,9 @@ public sealed interface WorkerTask {
 
     /** Answers of a model to images. */
     record Predict(Path model, List<Path> inputs) implements WorkerTask {}
+
+    /** A model held against its test set, and against corrupted images too where asked; a {@link TestResult}. */
+    record Evaluate(String name, Path model, boolean corruptions, Path datasets) implements WorkerTask {}
 
     /** A model in another format. */
     record Export(Path model, String format, Path output) implements WorkerTask {}

@@ -8,6 +8,7 @@ class PluginsTest extends PluginContract {
     @Override
     protected List<? extends Plugin<?>> plugins() {
         return List.of(
+                new CorruptionRobustness(),
                 new CosineDecay(),
                 new CsvLogger(),
                 new EarlyStopping(),

@@ -20,6 +20,7 @@ final class Script implements Training {
     final List<String> stops = new ArrayList<>();
     final List<String> warnings = new ArrayList<>();
     final List<String> infos = new ArrayList<>();
+    int robustnessAsked;
 
     private final Path folder;
     private final List<Map<String, Double>> history;
@@ -112,6 +113,11 @@ final class Script implements Training {
     @Override
     public Path file(String name) {
         return folder.resolve(name);
+    }
+
+    @Override
+    public void measureRobustness() {
+        robustnessAsked++;
     }
 
     @Override

@@ -71,6 +71,7 @@ final class Commands implements Runnable {
                 .addSubcommand(new CancelCommand(ports, console))
                 .addSubcommand(new ServeCommand(ports, console))
                 .addSubcommand(new PredictCommand(ports, console))
+                .addSubcommand(new EvaluateCommand(ports, console))
                 .addSubcommand(new ExportCommand(ports, console))
                 .addSubcommand(PluginCommand.of(ports, console))
                 .addSubcommand(StoreCommand.of(ports, console))

@@ -38,6 +38,7 @@ final class ShowCommand implements Callable<Integer> {
                 .ask(store -> store.run(id))
                 .orElseThrow(() -> new InvalidInput(
                         "RUN", "the store does not know the run " + id, Program.command("store rebuild")));
+        details = details.with(ports.models().get().robustness(id).orElse(null));
         if (json) console.json(details);
         else print(details);
         return Commands.DONE;
@@ -51,6 +52,7 @@ final class ShowCommand implements Callable<Integer> {
         if (run.layers() != null && !run.layers().rows().isEmpty()) out.println(Tables.layers(run.layers()));
         if (!run.history().isEmpty()) out.println("\n" + history(run));
         if (run.report() != null) out.println("\n" + Tables.report(run.report()));
+        if (run.robustness() != null) out.println("\n" + Tables.robustness(run.robustness()));
         out.println();
         summary.metrics().forEach((name, value) -> out.println(name + " " + String.format(Locale.ROOT, "%.4f", value)));
         out.println("\nProvenance\n" + Json.pretty(run.provenance()));

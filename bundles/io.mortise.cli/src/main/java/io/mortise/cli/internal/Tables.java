@@ -2,6 +2,7 @@ package io.mortise.cli.internal;
 
 import io.mortise.api.run.ClassificationReport;
 import io.mortise.api.run.LayerTable;
+import io.mortise.api.run.Robustness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +71,39 @@ final class Tables {
         rows.add(line("macro average", report.macroAverage()));
         rows.add(line("weighted average", report.weightedAverage()));
         return of(1, rows);
+    }
+
+    /** A row for each corruption: its mean, and what is right at each strength. */
+    static String robustness(Robustness measured) {
+        var rows = new ArrayList<List<String>>();
+        var head = new ArrayList<>(List.of("Corruption", "strength: accuracy"));
+        int most = measured.corruptions().stream()
+                .mapToInt(one -> one.strengths().size())
+                .max()
+                .orElse(0);
+        while (head.size() < most + 1) head.add("");
+        head.add("mean");
+        rows.add(head);
+        for (var one : measured.corruptions()) {
+            var row = new ArrayList<>(List.of(one.type() + " (" + one.parameter() + ")"));
+            for (int i = 0; i < one.strengths().size(); i++) {
+                row.add(strength(one.strengths().get(i)) + ": "
+                        + share(one.accuracies().get(i)));
+            }
+            while (row.size() < most + 1) row.add("");
+            row.add(share(one.mean()));
+            rows.add(row);
+        }
+        return of(1, rows) + "\nAs they are: " + share(measured.clean()) + "   mean over all corruptions: "
+                + share(measured.mean());
+    }
+
+    private static String strength(double value) {
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.format(Locale.ROOT, "%.3g", value);
+    }
+
+    private static String share(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
     }
 
     private static List<String> line(String name, ClassificationReport.Row row) {

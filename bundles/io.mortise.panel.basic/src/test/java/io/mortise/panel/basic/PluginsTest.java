@@ -7,6 +7,6 @@ import java.util.List;
 class PluginsTest extends PluginContract {
     @Override
     protected List<? extends Plugin<?>> plugins() {
-        return List.of(new HardestClasses());
+        return List.of(new CorruptionCurves(), new CorruptionTable(), new HardestClasses());
     }
 }

@@ -9,11 +9,13 @@ import io.mortise.api.plugin.PluginBundle;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.LayerTable;
 import io.mortise.api.run.Prediction;
+import io.mortise.api.run.Robustness;
 import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunPanel;
 import io.mortise.api.run.RunService;
+import io.mortise.api.run.TestResult;
 import io.mortise.api.task.WorkerTask;
 import io.mortise.json.Json;
 import java.nio.file.Files;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -71,6 +74,35 @@ public final class Asker implements ModelService {
     }
 
     @Override
+    public TestResult evaluate(
+            String runOrModel, boolean checkpoint, boolean corruptions, RunService.Progress progress) {
+        Path model = model(runOrModel, checkpoint);
+        boolean ofRun = !isFile(runOrModel);
+        String name = ofRun ? runs.find(runOrModel).value() : runOrModel;
+        var task = new WorkerTask.Evaluate(
+                name, model, corruptions, bench.workspace().datasets());
+        var answer = question.put(ModelPlugins.of(model, plugins), leased -> task, Question.LONG, progress);
+        var result = Json.convert(entered(answer).value(), TestResult.class);
+        if (ofRun && !checkpoint && result.robustness() != null) keep(new RunId(name), result.robustness());
+        return result;
+    }
+
+    private void keep(RunId run, Robustness measured) {
+        Json.writeFile(folder(run).resolve(Robustness.FILE), measured);
+        new KeptPanels(folder(run), List.of()).forget();
+    }
+
+    @Override
+    public Optional<Robustness> robustness(RunId run) {
+        Path file = folder(run).resolve(Robustness.FILE);
+        return Files.exists(file) ? Optional.of(Json.read(file, Robustness.class)) : Optional.empty();
+    }
+
+    private Path folder(RunId run) {
+        return bench.workspace().runs().resolve(run.value());
+    }
+
+    @Override
     public List<Path> export(String run, String format, boolean checkpoint, Path output) {
         PluginBundle exporter = extras.exporter(format);
         Path model = model(run, checkpoint);
@@ -84,10 +116,11 @@ public final class Asker implements ModelService {
     public List<RunPanel> panels(RunDetails run) {
         List<PluginBundle> installed = extras.panels();
         if (installed.isEmpty() || !run.summary().status().isOver()) return List.of();
-        var kept = new KeptPanels(
-                bench.workspace().runs().resolve(run.summary().run().value()), installed);
+        RunId id = run.summary().run();
+        var kept = new KeptPanels(folder(id), installed);
         return kept.get().orElseGet(() -> {
-            Object answer = ask(new WorkerTask.Panels(run), installed);
+            var whole = run.with(robustness(id).orElse(null));
+            Object answer = ask(new WorkerTask.Panels(whole), installed);
             return kept.keep(Arrays.asList(Json.convert(answer, RunPanel[].class)));
         });
     }
@@ -100,23 +133,30 @@ public final class Asker implements ModelService {
     }
 
     private Object ask(WorkerTask task, List<PluginBundle> needed) {
-        var answer = question.put(needed, leased -> task, Question.USUAL);
+        return entered(question.put(needed, leased -> task, Question.USUAL)).value();
+    }
+
+    private Question.Answer entered(Question.Answer answer) {
         if (answer.fault() != null) faults.enter(answer.source(), answer.fault());
-        return answer.value();
+        return answer;
     }
 
     private static Experiment experiment(Resolved spec) {
         return Json.convert(spec.spec(), Experiment.class);
     }
 
+    private static boolean isFile(String runOrModel) {
+        return runOrModel.endsWith(".zip") || Files.isRegularFile(Path.of(runOrModel));
+    }
+
     private Path model(String runOrModel, boolean checkpoint) {
         Path file = Path.of(runOrModel);
-        if (runOrModel.endsWith(".zip") || Files.isRegularFile(file)) {
+        if (isFile(runOrModel)) {
             if (Files.isRegularFile(file)) return file.toAbsolutePath();
             throw new InvalidInput(runOrModel, "there is no such file", "give a run, or a run's model.zip");
         }
         RunId id = runs.find(runOrModel);
-        var folder = new RunFolder(id, bench.workspace().runs().resolve(id.value()));
+        var folder = new RunFolder(id, folder(id));
         String kind = checkpoint ? "checkpoint" : "model";
         return folder.events().stream()
                 .filter(RunEvent.ArtifactWritten.class::isInstance)

@@ -3,6 +3,7 @@ package io.mortise.runner.internal;
 import io.mortise.api.plugin.PluginBundle;
 import io.mortise.api.run.RunPanel;
 import io.mortise.json.Json;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,15 @@ record KeptPanels(Path folder, List<PluginBundle> plugins) {
         } catch (UncheckedIOException e) {
             LOG.warn("{} is damaged; the panels are made anew", file());
             return Optional.empty();
+        }
+    }
+
+    /** The run has something new to show. */
+    void forget() {
+        try {
+            Files.deleteIfExists(file());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

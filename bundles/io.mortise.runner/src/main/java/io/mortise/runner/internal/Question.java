@@ -5,6 +5,7 @@ import io.mortise.api.InvalidInput;
 import io.mortise.api.WorkFailed;
 import io.mortise.api.plugin.PluginBundle;
 import io.mortise.api.plugin.PluginFault;
+import io.mortise.api.run.RunService;
 import io.mortise.api.task.TaskResult;
 import io.mortise.api.task.WorkerTask;
 import io.mortise.json.Json;
@@ -25,6 +26,11 @@ record Question(Bench bench, Workers workers) {
     static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
 
     static final Limits USUAL = new Limits(Duration.ofMinutes(15), List.of(FIRST_COMPILER));
+
+    /** For what goes over a whole data set, perhaps many times. */
+    static final Limits LONG = new Limits(Duration.ofHours(24), List.of());
+
+    private static final long LOOK_MILLIS = 200;
 
     /**
      * What a worker may take.
@@ -78,21 +84,31 @@ record Question(Bench bench, Workers workers) {
      * @param task made for the plug-ins as they lie in the task's folder
      */
     Answer put(List<PluginBundle> needed, Function<List<PluginBundle>, WorkerTask> task, Limits limits) {
+        return put(needed, task, limits, (what, done, total) -> {});
+    }
+
+    /** The same, and tells how it goes. */
+    Answer put(
+            List<PluginBundle> needed,
+            Function<List<PluginBundle>, WorkerTask> task,
+            Limits limits,
+            RunService.Progress progress) {
         Path folder = newFolder();
         try {
             List<PluginBundle> leased = workers.lease(folder, needed);
             int threads = Runtime.getRuntime().availableProcessors();
-            return await(folder, workers.start(folder, task.apply(leased), leased, threads, limits.options()), limits);
+            var process = workers.start(folder, task.apply(leased), leased, threads, limits.options());
+            return await(folder, process, limits, progress);
         } finally {
             Folders.delete(folder);
         }
     }
 
-    private Answer await(Path folder, Process process, Limits limits) {
+    private Answer await(Path folder, Process process, Limits limits, RunService.Progress progress) {
         var guard = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(guard);
         try {
-            boolean late = !process.waitFor(limits.time().toMillis(), TimeUnit.MILLISECONDS);
+            boolean late = !ended(process, limits.time(), new ProgressFile(folder), progress);
             // The bench is on its way out and has killed the worker: that is no answer.
             if (guard.getState() != Thread.State.NEW) throw new WorkFailed("cancelled");
             if (late) process.destroyForcibly().waitFor();
@@ -116,6 +132,17 @@ record Question(Bench bench, Workers workers) {
             process.destroyForcibly();
             forget(guard);
         }
+    }
+
+    private static boolean ended(Process process, Duration time, ProgressFile told, RunService.Progress progress)
+            throws InterruptedException {
+        long until = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < until) {
+            long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime()) + 1;
+            if (process.waitFor(Math.min(LOOK_MILLIS, left), TimeUnit.MILLISECONDS)) return true;
+            told.tell(progress);
+        }
+        return false;
     }
 
     private static void forget(Thread guard) {

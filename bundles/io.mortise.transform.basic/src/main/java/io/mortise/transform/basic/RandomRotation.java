@@ -2,12 +2,15 @@ package io.mortise.transform.basic;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.mortise.spi.Augmentation;
 import io.mortise.spi.Default;
 import io.mortise.spi.Example;
 import io.mortise.spi.Shape;
 import io.mortise.spi.Transform;
 import io.mortise.spi.TransformRecipe;
+import io.mortise.spi.image.Field;
+import io.mortise.spi.image.FillMode;
+import io.mortise.spi.image.Resampling;
+import io.mortise.spi.image.Warp;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Size;
@@ -55,15 +58,6 @@ public final class RandomRotation implements TransformRecipe<RandomRotation.Opti
     public Transform build(Options options, double[] fitted, Shape shape) {
         var resampling = Resampling.of(type(), shape, options.fillMode(), options.fillValue());
         Factor turns = Factor.of(options.factor(), "/factor");
-        Augmentation turn = (examples, random) -> {
-            for (float[] values : examples) {
-                double angle = 2 * Math.PI * turns.draw(random);
-                // StrictMath: the same weights on every machine
-                double cos = StrictMath.cos(angle);
-                double sin = StrictMath.sin(angle);
-                resampling.apply(values, new Resampling.Affine(cos, sin, 0, -sin, cos, 0));
-            }
-        };
-        return turn;
+        return new Warp(resampling, random -> Field.rotation(resampling.image(), 2 * Math.PI * turns.draw(random)));
     }
 }

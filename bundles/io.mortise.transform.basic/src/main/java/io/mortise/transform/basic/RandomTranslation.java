@@ -2,12 +2,15 @@ package io.mortise.transform.basic;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.mortise.spi.Augmentation;
 import io.mortise.spi.Default;
 import io.mortise.spi.Example;
 import io.mortise.spi.Shape;
 import io.mortise.spi.Transform;
 import io.mortise.spi.TransformRecipe;
+import io.mortise.spi.image.Field;
+import io.mortise.spi.image.FillMode;
+import io.mortise.spi.image.Resampling;
+import io.mortise.spi.image.Warp;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Size;
@@ -64,15 +67,11 @@ public final class RandomTranslation implements TransformRecipe<RandomTranslatio
         var resampling = Resampling.of(type(), shape, options.fillMode(), options.fillValue());
         Factor down = Factor.of(options.heightFactor(), "/heightFactor");
         Factor right = Factor.of(options.widthFactor(), "/widthFactor");
-        int height = resampling.image().height();
-        int width = resampling.image().width();
-        Augmentation shift = (examples, random) -> {
-            for (float[] values : examples) {
-                double y = -down.draw(random) * height;
-                double x = -right.draw(random) * width;
-                resampling.apply(values, new Resampling.Affine(1, 0, y, 0, 1, x));
-            }
-        };
-        return shift;
+        Shape.Image image = resampling.image();
+        return new Warp(resampling, random -> {
+            double y = down.draw(random) * image.height();
+            double x = right.draw(random) * image.width();
+            return Field.translation(image, y, x);
+        });
     }
 }

@@ -2,12 +2,15 @@ package io.mortise.transform.basic;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.mortise.spi.Augmentation;
 import io.mortise.spi.Default;
 import io.mortise.spi.Example;
 import io.mortise.spi.Shape;
 import io.mortise.spi.Transform;
 import io.mortise.spi.TransformRecipe;
+import io.mortise.spi.image.Field;
+import io.mortise.spi.image.FillMode;
+import io.mortise.spi.image.Resampling;
+import io.mortise.spi.image.Warp;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Size;
@@ -68,13 +71,10 @@ public final class RandomZoom implements TransformRecipe<RandomZoom.Options> {
         var resampling = Resampling.of(type(), shape, options.fillMode(), options.fillValue());
         Factor tall = Factor.of(options.heightFactor(), "/heightFactor");
         Factor wide = options.widthFactor() == null ? null : Factor.of(options.widthFactor(), "/widthFactor");
-        Augmentation zoom = (examples, random) -> {
-            for (float[] values : examples) {
-                double y = 1 + tall.draw(random);
-                double x = wide == null ? y : 1 + wide.draw(random);
-                resampling.apply(values, new Resampling.Affine(y, 0, 0, 0, x, 0));
-            }
-        };
-        return zoom;
+        return new Warp(resampling, random -> {
+            double y = 1 + tall.draw(random);
+            double x = wide == null ? y : 1 + wide.draw(random);
+            return Field.affine(resampling.image(), y, 0, 0, 0, x, 0);
+        });
     }
 }

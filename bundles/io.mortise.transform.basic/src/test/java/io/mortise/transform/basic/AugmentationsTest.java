@@ -8,6 +8,7 @@ import io.mortise.api.InvalidInput;
 import io.mortise.spi.Augmentation;
 import io.mortise.spi.Shape;
 import io.mortise.spi.TransformRecipe;
+import io.mortise.spi.image.FillMode;
 import io.mortise.testkit.Options;
 import java.util.Arrays;
 import java.util.List;
@@ -37,10 +38,14 @@ class AugmentationsTest {
         return values;
     }
 
-    private static float[] once(Augmentation augmentation, float... values) {
+    private static float[] drawn(Augmentation augmentation, long seed, float... values) {
         float[] changed = values.clone();
-        augmentation.apply(new float[][] {changed}, new SplittableRandom(1));
+        augmentation.apply(changed, new SplittableRandom(seed));
         return changed;
+    }
+
+    private static float[] once(Augmentation augmentation, float... values) {
+        return drawn(augmentation, 1, values);
     }
 
     /** Where a pixel is read, both from the upper left pixel. */
@@ -133,6 +138,14 @@ class AugmentationsTest {
                 new double[] {2 + 1.4 * (y - 2), 1.5 + 0.7 * (x - 1.5)});
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_shear_reads_aside_in_proportion_to_the_distance_from_the_centre(FillMode mode) {
+        String factors = "\"xFactor\": [0.4, 0.4], \"yFactor\": [-0.3, -0.3]";
+        agrees(name(mode), build(new RandomShear(), options(mode, factors), IMAGE), (y, x) ->
+                new double[] {y - 0.3 * (x - 1.5), x + 0.4 * (y - 2)});
+    }
+
     @Nested
     class A_small_image {
         private static final Shape THREE = new Shape.Image(3, 3, 1);
@@ -157,19 +170,12 @@ class AugmentationsTest {
 
     @Nested
     class What_is_drawn {
-        private static float[][] batch() {
-            return IntStream.range(0, 4).mapToObj(i -> random(9, 40)).toArray(float[][]::new);
-        }
-
         @Test
-        void differs_from_example_to_example_and_is_the_same_for_the_same_generator() {
+        void is_the_same_for_the_same_generator_and_else_differs() {
             var turn = build(new RandomRotation(), "{\"factor\": 0.1}", IMAGE);
-            float[][] first = batch();
-            turn.apply(first, new SplittableRandom(5));
-            float[][] again = batch();
-            turn.apply(again, new SplittableRandom(5));
-            assertThat(again).isDeepEqualTo(first);
-            assertThat(first[1]).isNotEqualTo(first[0]);
+            float[] first = drawn(turn, 5, random(9, 40));
+            assertThat(drawn(turn, 5, random(9, 40))).isEqualTo(first);
+            assertThat(drawn(turn, 6, random(9, 40))).isNotEqualTo(first);
         }
 
         @Test

@@ -10,7 +10,11 @@ class PluginsTest extends PluginContract {
     protected List<? extends Plugin<?>> plugins() {
         return List.of(
                 new OneHot(),
+                new RandomElasticTransform(),
+                new RandomErasing(),
+                new RandomGaussianNoise(),
                 new RandomRotation(),
+                new RandomShear(),
                 new RandomTranslation(),
                 new RandomZoom(),
                 new Rescale(),
@@ -21,6 +25,7 @@ class PluginsTest extends PluginContract {
     protected Map<String, Object> required(Plugin<?> plugin) {
         return switch (plugin) {
             case RandomRotation rotation -> Map.of("factor", List.of(0.1));
+            case RandomGaussianNoise noise -> Map.of("stddev", 0.1);
             case RandomTranslation translation -> Map.of("heightFactor", List.of(0.1), "widthFactor", List.of(0.1));
             case RandomZoom zoom -> Map.of("heightFactor", List.of(0.1));
             default -> super.required(plugin);

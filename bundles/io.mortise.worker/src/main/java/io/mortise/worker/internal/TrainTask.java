@@ -5,6 +5,7 @@ import io.mortise.api.InvalidInput;
 import io.mortise.api.Program;
 import io.mortise.api.plugin.PluginFault;
 import io.mortise.api.run.Artifact;
+import io.mortise.api.run.Robustness;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunStatus;
 import io.mortise.api.task.TaskResult;
@@ -88,6 +89,7 @@ final class TrainTask implements TrainingSink {
             recordStart(experiment, session);
             metrics.putAll(kept(session.train(this)));
             session.evaluate(this).ifPresent(evaluation -> recordEvaluation(session, evaluation));
+            session.robustness(this).ifPresent(this::keep);
             Path model = folder.resolve("model.zip");
             session.save(model);
             artifact(model, "model");
@@ -171,6 +173,12 @@ final class TrainTask implements TrainingSink {
             throw new UncheckedIOException(e);
         }
         artifact(file, "predictions");
+    }
+
+    private void keep(Robustness measured) {
+        Path file = folder.resolve(Robustness.FILE);
+        Json.writeFile(file, measured);
+        artifact(file, "robustness");
     }
 
     private static Map<String, Double> kept(Map<String, Double> epoch) {

@@ -30,6 +30,7 @@ import io.mortise.webui.internal.part.Picture;
 import io.mortise.webui.internal.part.Problems;
 import io.mortise.webui.internal.part.Table;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ import java.util.stream.Stream;
 @PageTitle("Data · Mortise")
 public final class DataView extends Main implements BeforeEnterObserver {
     private static final int SAMPLES = 40;
+    private static final int VARIED = 20;
     private static final String RAW = "As loaded";
     private static final String TRANSFORMED = "Transformed";
 
@@ -156,6 +158,32 @@ public final class DataView extends Main implements BeforeEnterObserver {
         var pictures = new Div(new H2(transformed ? "Training examples, transformed" : "Training examples"), samples);
         pictures.addClassName("card");
         content.add(lead, both, pictures);
+        if (preview.samples().stream().anyMatch(s -> !s.augmented().isEmpty())) content.add(augmented(preview));
+    }
+
+    /** An example of each class, before and after the random transforms. */
+    private static Div augmented(DatasetPreview preview) {
+        var shown = new HashSet<String>();
+        var rows = new UnorderedList();
+        rows.addClassName("variants");
+        preview.samples().stream()
+                .filter(s -> shown.add(s.label()))
+                .limit(VARIED)
+                .forEach(s -> {
+                    var item = new ListItem(new Picture(s.png(), "Example of " + s.label()), new Span(s.label()));
+                    for (int epoch = 1; epoch <= s.augmented().size(); epoch++) {
+                        item.add(new Picture(
+                                s.augmented().get(epoch - 1),
+                                "The same example of " + s.label() + " in epoch " + epoch));
+                    }
+                    rows.add(item);
+                });
+        var card = new Div(
+                new H2("Changed at random in training"),
+                new Paragraph("On the left the example, beside it what the net sees of it in its first epochs."),
+                rows);
+        card.addClassName("card");
+        return card;
     }
 
     private static Map<String, List<Long>> inOrder(Map<String, List<Long>> counts) {

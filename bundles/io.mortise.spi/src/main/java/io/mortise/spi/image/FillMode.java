@@ -1,4 +1,4 @@
-package io.mortise.transform.basic;
+package io.mortise.spi.image;
 
 /** What is seen beyond the edge of an image, as Keras names it; {@code abcd} is a row of the image. */
 public enum FillMode {
@@ -12,7 +12,7 @@ public enum FillMode {
     NEAREST;
 
     /** The index that stands for one beyond the edge, or a negative number where none does. */
-    int inside(int index, int length) {
+    public int inside(int index, int length) {
         if (index >= 0 && index < length) return index;
         return switch (this) {
             case CONSTANT -> -1;

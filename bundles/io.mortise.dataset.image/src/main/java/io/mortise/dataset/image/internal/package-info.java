@@ -1,0 +1,5 @@
+/** Finds, decodes and keeps pictures. */
+@NullMarked
+package io.mortise.dataset.image.internal;
+
+import org.jspecify.annotations.NullMarked;
