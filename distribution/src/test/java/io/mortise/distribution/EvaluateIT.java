@@ -65,13 +65,9 @@ class EvaluateIT {
 
     @Test
     void what_is_not_there_is_told_in_words() {
-        var trained = Trained.shared();
-        assertThat(trained.workspace()
-                        .run("evaluate", "20200101", "--json")
-                        .exits(2)
-                        .json())
-                .satisfies(document -> assertThat(document.path("problems")).isNotEmpty());
-        assertThat(trained.workspace().run("evaluate", "nothing.zip").exits(2).err())
-                .contains("there is no such file");
+        var workspace = Trained.shared().workspace();
+        var unknown = workspace.run("evaluate", "20200101", "--json").exits(2).json();
+        assertThat(unknown.path("problems")).isNotEmpty();
+        assertThat(workspace.run("evaluate", "nothing.zip").exits(2).err()).contains("there is no such file");
     }
 }

@@ -2,7 +2,7 @@ package io.mortise.spi.image;
 
 /**
  * The weights of a Gaussian, cut off at three standard deviations and made to add up to one. A plane is smoothed in its
- * rows and then in its columns, which gives the same as smoothing with the two-dimensional one.
+ * columns and then in its rows, which gives the same as smoothing with the two-dimensional one.
  */
 public final class Gaussian {
     private final float[] weights;
@@ -40,17 +40,33 @@ public final class Gaussian {
      */
     public float[] smooth(float[] from, int height, int width) {
         int wide = width + 2 * radius();
-        float[] rows = new float[(height + 2 * radius()) * width];
-        for (int y = 0; y < height + 2 * radius(); y++) {
-            for (int k = 0; k < weights.length; k++) add(from, y * wide + k, weights[k], rows, y * width, width);
-        }
+        float[] columns = columns(from, height, wide);
+        return transposed(columns(transposed(columns, height, wide), width, height), width, height);
+    }
+
+    /**
+     * Smooths each column. A weight goes over the whole plane at once, and what it goes over is copied first: the virtual
+     * machine makes vector instructions only of loops whose arrays are read and written at the same index.
+     */
+    private float[] columns(float[] from, int height, int width) {
         float[] smooth = new float[height * width];
-        for (int k = 0; k < weights.length; k++) add(rows, k * width, weights[k], smooth, 0, height * width);
+        float[] moved = new float[smooth.length];
+        for (int k = 0; k < weights.length; k++) {
+            System.arraycopy(from, k * width, moved, 0, moved.length);
+            add(weights[k], moved, smooth);
+        }
         return smooth;
     }
 
-    /** In this form the virtual machine makes vector instructions of it. */
-    private static void add(float[] from, int at, float weight, float[] to, int start, int count) {
-        for (int i = 0; i < count; i++) to[start + i] += weight * from[at + i];
+    private static void add(float weight, float[] from, float[] to) {
+        for (int i = 0; i < to.length; i++) to[i] += weight * from[i];
+    }
+
+    private static float[] transposed(float[] from, int height, int width) {
+        float[] to = new float[from.length];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) to[x * height + y] = from[y * width + x];
+        }
+        return to;
     }
 }

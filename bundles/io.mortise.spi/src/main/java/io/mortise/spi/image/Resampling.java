@@ -56,10 +56,11 @@ public record Resampling(Shape.Image image, FillMode mode, double value) {
         int left = (int) Math.floor(x);
         double down = (double) y - top;
         double right = (double) x - left;
-        int upperLeft = index(top, left);
-        int upperRight = index(top, left + 1);
-        int lowerLeft = index(top + 1, left);
-        int lowerRight = index(top + 1, left + 1);
+        boolean inside = top >= 0 && top < image.height() - 1 && left >= 0 && left < image.width() - 1;
+        int upperLeft = inside ? top * image.width() + left : index(top, left);
+        int upperRight = inside ? upperLeft + 1 : index(top, left + 1);
+        int lowerLeft = inside ? upperLeft + image.width() : index(top + 1, left);
+        int lowerRight = inside ? lowerLeft + 1 : index(top + 1, left + 1);
         int area = image.height() * image.width();
         for (int channel = 0; channel < values.length; channel += area) {
             double upper = mix(right, pixel(source, channel, upperLeft), pixel(source, channel, upperRight));
