@@ -1,6 +1,7 @@
 package io.mortise.api;
 
 import io.mortise.api.run.LayerTable;
+import io.mortise.api.run.NetLook;
 import io.mortise.api.run.Prediction;
 import io.mortise.api.run.Robustness;
 import io.mortise.api.run.RunDetails;
@@ -44,6 +45,17 @@ public interface ModelService {
 
     /** What a run's model did on corrupted images, if that was measured. */
     Optional<Robustness> robustness(RunId run);
+
+    /**
+     * What goes on in a run's net when it sees an example of its test part; {@link InvalidInput} for an estimator.
+     *
+     * @param run id, unique prefix or {@code latest}
+     * @param example index in the test part, from 0
+     */
+    NetLook look(String run, int example);
+
+    /** The same for a picture: PNG or JPEG, any size, light on dark or dark on light. */
+    NetLook look(String run, Path picture);
 
     /** What the installed panels show of a run that is over; empty where none is installed. Kept in the run's folder. */
     List<RunPanel> panels(RunDetails run);

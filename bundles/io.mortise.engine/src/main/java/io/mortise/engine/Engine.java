@@ -3,10 +3,12 @@ package io.mortise.engine;
 import io.mortise.api.Experiment;
 import io.mortise.api.InvalidInput;
 import io.mortise.api.Problem;
+import io.mortise.api.run.NetLook;
 import io.mortise.api.run.Prediction;
 import io.mortise.api.run.TestResult;
 import io.mortise.spi.Dataset;
 import io.mortise.spi.DatasetLoader;
+import io.mortise.spi.Examples;
 import io.mortise.spi.ExporterRecipe;
 import io.mortise.spi.ModelView;
 import java.io.IOException;
@@ -73,7 +75,7 @@ public final class Engine {
         for (Path input : inputs) {
             try {
                 float[] answer = saved.answer(saved.picture(input));
-                predictions.add(prediction(answer, saved.classes(), input));
+                predictions.add(prediction(answer, saved.classes(), input.toString()));
             } catch (InvalidInput e) {
                 problems.addAll(e.problems());
             }
@@ -93,6 +95,37 @@ public final class Engine {
             throws IOException {
         var saved = new SavedModel(model, catalogue);
         return new Retest(name, saved, load(saved.experiment(), context)).run(corruptions, context);
+    }
+
+    /**
+     * What goes on in a saved net when it sees an example of its test part.
+     *
+     * @param example index in the test part, from 0
+     * @throws InvalidInput where there is no such example, or the model is no net
+     */
+    public NetLook look(Path model, int example, DatasetLoader.Context context) throws IOException {
+        var looking = new Looking(new SavedModel(model, catalogue));
+        var experiment = experimentOf(model);
+        var dataset = load(experiment, context);
+        Examples test = Sections.of(dataset, experiment.dataset().split(), experiment.seed())
+                .test();
+        if (test == null) {
+            throw new InvalidInput("example", "the data of this run have no test part", "bring a picture along");
+        }
+        if (example < 0 || example >= test.size()) {
+            throw new InvalidInput(
+                    "example", "the test part has no example " + example, "choose one from 0 to " + (test.size() - 1));
+        }
+        var values = new float[dataset.shape().size()];
+        test.read(example, values);
+        return looking.at(values, test.label(example), "test example " + example);
+    }
+
+    /** The same for a picture that is brought along. */
+    public NetLook look(Path model, Path picture) {
+        var saved = new SavedModel(model, catalogue);
+        var looking = new Looking(saved);
+        return looking.at(saved.picture(picture), null, picture.toString());
     }
 
     /**
@@ -120,13 +153,13 @@ public final class Engine {
         }
     }
 
-    private static Prediction prediction(float[] answer, List<String> classes, Path input) {
+    static Prediction prediction(float[] answer, List<String> classes, String input) {
         var probabilities = new LinkedHashMap<String, Double>();
         for (int c = 0; c < classes.size(); c++) {
             double p = answer.length > 1 ? answer[c] : c == 1 ? answer[0] : 1 - answer[0];
             probabilities.put(classes.get(c), p);
         }
         String best = classes.get(Tally.predicted(answer));
-        return new Prediction(input.toString(), best, probabilities.get(best), probabilities);
+        return new Prediction(input, best, probabilities.get(best), probabilities);
     }
 }

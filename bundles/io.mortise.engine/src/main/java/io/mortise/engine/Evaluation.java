@@ -1,9 +1,11 @@
 package io.mortise.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -57,5 +59,21 @@ public record Evaluation(Map<String, Double> metrics, int[] labels, float[][] an
     /** The class that an example was taken for. */
     public int predicted(int index) {
         return Tally.predicted(answers[index]);
+    }
+
+    /** The probability of the class that an example was taken for. */
+    public float confidence(int index) {
+        float[] answer = answers[index];
+        int said = predicted(index);
+        return answer.length > 1 ? answer[said] : said == 1 ? answer[0] : 1 - answer[0];
+    }
+
+    /** The examples that were taken for another class than theirs, the surest first. */
+    List<Integer> mistakes() {
+        return IntStream.range(0, labels.length)
+                .filter(i -> labels[i] != predicted(i))
+                .boxed()
+                .sorted(Comparator.comparing(this::confidence).reversed())
+                .toList();
     }
 }

@@ -80,7 +80,10 @@ final class NetBuilder {
         int first = layers.size();
         try {
             switch (assembly.layer(part, type)) {
-                case LayerResult.Layers many -> many.layers().forEach(this::place);
+                case LayerResult.Layers many -> {
+                    many.layers().forEach(this::place);
+                    layers.subList(first, layers.size()).forEach(layer -> layer.setLayerName(name(part.type())));
+                }
                 case LayerResult.Reshape reshape -> {
                     preProcess(reshape.preProcessor());
                     type = reshape.output();

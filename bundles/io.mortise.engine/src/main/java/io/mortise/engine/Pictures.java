@@ -92,7 +92,10 @@ final class Pictures {
 
     /** An example as a PNG; values are stretched to the full range where they are not pixels any more. */
     static byte[] png(float[] values, Shape shape) {
-        if (!(shape instanceof Shape.Image form)) return new byte[0];
+        return shape instanceof Shape.Image form ? png(image(values, form)) : new byte[0];
+    }
+
+    static BufferedImage image(float[] values, Shape.Image form) {
         float low = 0;
         float high = 0;
         for (float value : values) {
@@ -116,8 +119,12 @@ final class Pictures {
             if (form.channels() == 1) out.getRaster().setSample(i % form.width(), i / form.width(), 0, rgb & 255);
             else out.setRGB(i % form.width(), i / form.width(), rgb);
         }
+        return out;
+    }
+
+    static byte[] png(BufferedImage picture) {
         try (var bytes = new ByteArrayOutputStream()) {
-            ImageIO.write(out, "png", bytes);
+            ImageIO.write(picture, "png", bytes);
             return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -59,10 +59,15 @@ final class SavedModel implements ModelView {
 
     @Override
     public float[] answer(float[] values) {
-        float[] own = values.clone();
-        preprocessing().apply(own);
+        float[] own = preprocessed(values);
         if (answers == null) answers = experiment().estimator() == null ? this::ofNet : estimator()::answer;
         return answers.apply(own);
+    }
+
+    private float[] preprocessed(float[] values) {
+        float[] own = values.clone();
+        preprocessing().apply(own);
+        return own;
     }
 
     private Preprocessing preprocessing() {
@@ -98,17 +103,25 @@ final class SavedModel implements ModelView {
         return new NetJudge(restored(), preprocessing(), shape(), outputs, metrics);
     }
 
-    private Net restored() {
+    Net restored() {
         if (net == null) net = ModelFile.restore(file, catalogue).net();
         return net;
     }
 
-    private float[] ofNet(float[] values) {
+    /** An example as the net gets it: after the transforms, as a batch of one. */
+    INDArray features(float[] values) {
+        return batch(preprocessed(values));
+    }
+
+    private INDArray batch(float[] values) {
         long[] form = switch (shape()) {
             case Shape.Image image -> new long[] {1, image.channels(), image.height(), image.width()};
             case Shape.Vector vector -> new long[] {1, vector.length()};
         };
-        INDArray features = Nd4j.createFromArray(values).reshape('c', form);
-        return Tally.probabilities(restored().logits(features), restored().headActivation())[0];
+        return Nd4j.createFromArray(values).reshape('c', form);
+    }
+
+    private float[] ofNet(float[] values) {
+        return Tally.probabilities(restored().logits(batch(values)), restored().headActivation())[0];
     }
 }

@@ -144,6 +144,16 @@ public abstract sealed class Session permits NetSession, EstimatorSession {
         }
     }
 
+    /**
+     * Keeps pictures of the test examples that were taken for another class: {@code <index>.png} in a zip, the surest first,
+     * as many as fit into a few megabytes.
+     *
+     * @return whether there was anything to keep
+     */
+    public final boolean saveMistakes(Evaluation evaluation, Path file) {
+        return Mistakes.save(file, evaluation.mistakes(), sections.test(), dataset.shape());
+    }
+
     /** Some test examples with their answers: as many wrong ones as there are, up to half, and right ones. */
     public final List<Sample> samples(Evaluation evaluation, int count) {
         var chosen = new ArrayList<Integer>();

@@ -9,6 +9,7 @@ import io.mortise.api.Workspace;
 import io.mortise.api.plugin.PluginFault;
 import io.mortise.api.plugin.PluginState;
 import io.mortise.api.run.LayerTable;
+import io.mortise.api.run.NetLook;
 import io.mortise.api.run.Panel;
 import io.mortise.api.run.Prediction;
 import io.mortise.api.run.Robustness;
@@ -105,6 +106,8 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
                  "model": {"layers": [{"type": "conv2d", "filter": 32, "kernelSize": 3}]}}""");
         write("workspace/runs/" + DONE + "/model.zip", "weights.bin");
         write("workspace/runs/" + DONE + "/logs/history.csv", "epoch,loss\n1,0.5\n2,0.3\n");
+        write("workspace/runs/" + DONE + "/predictions.csv", Script.predictions());
+        Pictures.zip(home.resolve("workspace/runs/" + DONE + "/mistakes.zip"), Script.mistakes());
         write("workspace/runs/" + DONE + "/secret.txt", "not an artifact");
         var began = Instant.parse("2026-11-20T08:15:00Z");
         runs.keep(DONE, new Script(DONE, "mnist-report-cnn", 10).whole(began));
@@ -283,6 +286,18 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
     @Override
     public List<Prediction> predict(String runOrModel, boolean checkpoint, List<Path> inputs) {
         return List.of();
+    }
+
+    @Override
+    public NetLook look(String run, int example) {
+        if (example >= Script.EXAMPLES)
+            throw new InvalidInput("example", "the test part has no example " + example, "choose a smaller one");
+        return Pictures.look(String.valueOf(example % 10), "test example " + example);
+    }
+
+    @Override
+    public NetLook look(String run, Path picture) {
+        return Pictures.look(null, picture.toString());
     }
 
     @Override

@@ -20,6 +20,8 @@ public final class Script {
     static final List<String> DIGITS =
             IntStream.range(0, 10).mapToObj(Integer::toString).toList();
     static final int STEPS = 40;
+    /** Size of the test part. */
+    static final int EXAMPLES = 500;
 
     private final RunId id;
     private final String name;
@@ -119,6 +121,9 @@ public final class Script {
                 new RunEvent.Evaluated(at, Map.of("test_loss", 0.0412, "test_accuracy", 0.9874), confusion),
                 new RunEvent.Sampled(at, samples),
                 new RunEvent.ArtifactWritten(at, new Artifact("model.zip", "model", 11, "ab12".repeat(16))),
+                new RunEvent.ArtifactWritten(
+                        at, new Artifact("predictions.csv", "predictions", 9999, "ab12".repeat(16))),
+                new RunEvent.ArtifactWritten(at, new Artifact("mistakes.zip", "mistakes", 9999, "ab12".repeat(16))),
                 new RunEvent.ArtifactWritten(at, new Artifact("logs/history.csv", "csv", 20, "cd34".repeat(16))),
                 new RunEvent.Ended(
                         at,
@@ -127,6 +132,28 @@ public final class Script {
                         63.2,
                         Map.of("test_accuracy", 0.9874),
                         Map.of("weights_sha256", "ef56".repeat(16))));
+    }
+
+    /** What was said of each test example: every ninth of those of the class 4 and up is taken for the class three below. */
+    static String predictions() {
+        var lines = new StringBuilder("index,label,predicted,confidence\n");
+        for (int i = 0; i < EXAMPLES; i++) {
+            boolean wrong = isMistake(i);
+            lines.append(
+                    "%d,%d,%d,%s%n".formatted(i, i % 10, wrong ? i % 10 - 3 : i % 10, wrong ? 0.5 + i / 1000.0 : 0.99));
+        }
+        return lines.toString();
+    }
+
+    private static boolean isMistake(int index) {
+        return index % 9 == 0 && index % 10 >= 4;
+    }
+
+    /** The mistakes among them, with the class of each; one picture is missing. */
+    static Map<Integer, String> mistakes() {
+        var mistakes = new LinkedHashMap<Integer, String>();
+        for (int i = 0; i < EXAMPLES; i++) if (isMistake(i) && i != 9) mistakes.put(i, DIGITS.get(i % 10));
+        return mistakes;
     }
 
     private static Sample sample(int index, int predicted) {

@@ -10,6 +10,7 @@ import io.mortise.api.run.TestResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a worker is asked to do; {@code task.json} in the task's folder. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
@@ -19,6 +20,7 @@ import java.util.Map;
     @JsonSubTypes.Type(value = WorkerTask.Preview.class, name = "preview"),
     @JsonSubTypes.Type(value = WorkerTask.Predict.class, name = "predict"),
     @JsonSubTypes.Type(value = WorkerTask.Evaluate.class, name = "evaluate"),
+    @JsonSubTypes.Type(value = WorkerTask.Look.class, name = "look"),
     @JsonSubTypes.Type(value = WorkerTask.Export.class, name = "export"),
     @JsonSubTypes.Type(value = WorkerTask.Panels.class, name = "panels"),
     @JsonSubTypes.Type(value = WorkerTask.Probe.class, name = "probe"),
@@ -41,6 +43,18 @@ public sealed interface WorkerTask {
 
     /** A model held against its test set, and against corrupted images too where asked; a {@link TestResult}. */
     record Evaluate(String name, Path model, boolean corruptions, Path datasets) implements WorkerTask {}
+
+    /**
+     * What goes on in a net when it sees an example; a {@link io.mortise.api.run.NetLook}.
+     *
+     * @param example index in the test part, from 0; null for a picture
+     * @param picture a file; null for an example
+     */
+    record Look(
+            Path model,
+            Path datasets,
+            @Nullable Integer example,
+            @Nullable Path picture) implements WorkerTask {}
 
     /** A model in another format. */
     record Export(Path model, String format, Path output) implements WorkerTask {}

@@ -8,6 +8,7 @@ import io.mortise.api.SpecService.Resolved;
 import io.mortise.api.plugin.PluginBundle;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.LayerTable;
+import io.mortise.api.run.NetLook;
 import io.mortise.api.run.Prediction;
 import io.mortise.api.run.Robustness;
 import io.mortise.api.run.RunDetails;
@@ -100,6 +101,22 @@ public final class Asker implements ModelService {
 
     private Path folder(RunId run) {
         return bench.workspace().runs().resolve(run.value());
+    }
+
+    @Override
+    public NetLook look(String run, int example) {
+        Path model = model(run, false);
+        return look(new WorkerTask.Look(model, bench.workspace().datasets(), example, null));
+    }
+
+    @Override
+    public NetLook look(String run, Path picture) {
+        Path model = model(run, false);
+        return look(new WorkerTask.Look(model, bench.workspace().datasets(), null, picture));
+    }
+
+    private NetLook look(WorkerTask.Look task) {
+        return Json.convert(ask(task, ModelPlugins.of(task.model(), plugins)), NetLook.class);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.mortise.engine.Engine;
 import io.mortise.engine.Machine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /** The tasks that give an answer instead of a run. */
@@ -39,6 +40,12 @@ final class SmallTasks {
                                 evaluate.model(),
                                 evaluate.corruptions(),
                                 new TaskFolder(folder, evaluate.datasets(), recipes.supervision()));
+            case WorkerTask.Look(var model, var datasets, var example, var picture) -> {
+                var engine = new Engine(recipes);
+                yield example == null
+                        ? engine.look(model, Objects.requireNonNull(picture))
+                        : engine.look(model, example, new TaskFolder(folder, datasets, recipes.supervision()));
+            }
             case WorkerTask.Export export -> new Extras(recipes).export(export);
             case WorkerTask.Panels panels -> new Extras(recipes).panels(panels.run());
             case WorkerTask.Probe probe ->

@@ -162,10 +162,8 @@ final class TrainTask implements TrainingSink {
         var lines = new ArrayList<String>();
         lines.add("index,label,predicted,confidence");
         for (int i = 0; i < evaluation.labels().length; i++) {
-            float[] answer = evaluation.answers()[i];
-            int said = evaluation.predicted(i);
-            float confidence = answer.length > 1 ? answer[said] : said == 1 ? answer[0] : 1 - answer[0];
-            lines.add(i + "," + evaluation.labels()[i] + "," + said + "," + confidence);
+            lines.add(
+                    i + "," + evaluation.labels()[i] + "," + evaluation.predicted(i) + "," + evaluation.confidence(i));
         }
         try {
             Files.write(file, lines);
@@ -173,6 +171,8 @@ final class TrainTask implements TrainingSink {
             throw new UncheckedIOException(e);
         }
         artifact(file, "predictions");
+        Path mistakes = folder.resolve("mistakes.zip");
+        if (session.saveMistakes(evaluation, mistakes)) artifact(mistakes, "mistakes");
     }
 
     private void keep(Robustness measured) {

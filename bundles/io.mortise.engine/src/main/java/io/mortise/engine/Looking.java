@@ -1,0 +1,107 @@
+package io.mortise.engine;
+
+import io.mortise.api.InvalidInput;
+import io.mortise.api.run.NetLook;
+import io.mortise.api.run.NetLook.Maps;
+import io.mortise.api.run.NetLook.Saliency;
+import io.mortise.spi.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Looks into a saved net while it sees one example. */
+final class Looking {
+    private final SavedModel model;
+    private final Net net;
+
+    Looking(SavedModel model) {
+        if (model.experiment().estimator() != null) {
+            throw new InvalidInput(
+                    "RUN",
+                    model.experiment().estimator().type() + " is no neural net: it has no layers to look into",
+                    "choose the run of a net");
+        }
+        this.model = model;
+        this.net = model.restored();
+    }
+
+    /**
+     * What goes on in the net.
+     *
+     * @param values the example before the transforms
+     * @param label its true class; null where that is not known
+     * @param name of the example, for the prediction
+     */
+    NetLook at(float[] values, @Nullable Integer label, String name) {
+        var trace = new Trace(net, model.features(values));
+        float[] answer = Tally.probabilities(trace.logits().dup(), net.headActivation())[0];
+        var prediction = Engine.prediction(answer, model.classes(), name);
+        var saliency = new ArrayList<Saliency>();
+        String why = null;
+        try {
+            var classes = new LinkedHashSet<>(List.of(Tally.predicted(answer)));
+            if (label != null) classes.add(label);
+            for (int type : classes) saliency(trace, type, values, saliency);
+            if (saliency.isEmpty()) why = whyNone();
+        } catch (RuntimeException e) {
+            saliency.clear();
+            why = "A layer does not give its gradient: " + e.getMessage();
+        }
+        return new NetLook(
+                prediction,
+                label == null ? null : model.classes().get(label),
+                Pictures.png(values, model.shape()),
+                filters(),
+                activations(trace),
+                saliency,
+                why);
+    }
+
+    private String whyNone() {
+        return model.shape() instanceof Shape.Image
+                ? "A layer gives no gradient for its input."
+                : "Only pictures have one; the examples of this run are rows of numbers.";
+    }
+
+    /** A single output speaks for class 1; whether it rises or falls is all one here. */
+    private void saliency(Trace trace, int type, float[] values, List<Saliency> into) {
+        if (!(model.shape() instanceof Shape.Image form)) return;
+        int logit = trace.logits().length() == 1 ? 0 : type;
+        trace.gradient(logit).ifPresent(gradient -> {
+            float[] strength = Sheets.strongest(gradient);
+            into.add(new Saliency(
+                    model.classes().get(type), Sheets.light(strength, form), Sheets.over(strength, values, form)));
+        });
+    }
+
+    private @Nullable Maps filters() {
+        for (int i = 0; i < net.getnLayers(); i++) {
+            var layer = net.getLayer(i);
+            if (!(layer.conf().getLayer() instanceof ConvolutionLayer) || layer.getParam("W") == null) continue;
+            INDArray weights = layer.getParam("W");
+            if (weights.rank() == 4) return Sheets.filters(name(i), weights);
+        }
+        return null;
+    }
+
+    private List<Maps> activations(Trace trace) {
+        var maps = new ArrayList<Maps>();
+        for (int i = 0; i < trace.layers(); i++) {
+            if (net.getLayer(i).conf().getLayer() instanceof DropoutLayer) continue;
+            maps.add(Sheets.maps(name(i), trace.output(i)));
+        }
+        return maps;
+    }
+
+    /** Models of before layers had names are named as DL4J does. */
+    private String name(int index) {
+        Layer layer = net.getLayer(index).conf().getLayer();
+        String name = layer.getLayerName();
+        return name == null ? (index + 1) + ": " + layer.getClass().getSimpleName() : name;
+    }
+}
