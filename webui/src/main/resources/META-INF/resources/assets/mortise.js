@@ -44,6 +44,22 @@
       area.closest('vaadin-text-area').scrollIntoView({ block: 'nearest' });
     },
 
+    /** Has the browser save what a link leads to, named after the page and the thing. */
+    save(what, format, href) {
+      const plain = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
+      const link = document.createElement('a');
+      link.href = href;
+      link.download = `${plain(document.title.split(' · ')[0])}-${plain(what)}.${format}`;
+      link.click();
+    },
+
+    /** The same with a text. */
+    saveText(what, format, type, text) {
+      const href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+      this.save(what, format, href);
+      setTimeout(() => URL.revokeObjectURL(href), 60_000);
+    },
+
     /** Copies a text; pages over plain HTTP from another machine have no clipboard of their own. */
     async copy(text) {
       if (navigator.clipboard) return navigator.clipboard.writeText(text);
@@ -55,6 +71,12 @@
       area.remove();
     },
   };
+
+  // Pictures are buttons that save themselves
+  document.addEventListener('click', (event) => {
+    const picture = event.target.closest?.('button.picture');
+    if (picture) mortise.save(picture.dataset.shows, 'png', picture.querySelector('img').src);
+  });
 
   let library;
   const echarts = () =>
@@ -99,9 +121,30 @@
       if (!this.wanted || !this.isConnected) return;
       const library = await echarts();
       if (!this.isConnected) return;
-      this.chart ??= library.init(this, null, { renderer: 'canvas' });
+      this.chart ??= this.begin(library);
       this.chart.setOption(this.resolve(this.wanted), { notMerge: true });
       this.count();
+    }
+
+    begin(library) {
+      const chart = library.init(this, null, { renderer: 'canvas' });
+      chart.on('click', ({ value }) => {
+        if (this.hasAttribute('data-picks') && Array.isArray(value)) this.$server.picked(value[0], value[1]);
+      });
+      return chart;
+    }
+
+    /** Saves what is drawn, as png or svg, in the size and the colours in which it is seen. */
+    async save(what, format) {
+      const library = await echarts();
+      const apart = document.createElement('div');
+      const options = { renderer: format === 'svg' ? 'svg' : 'canvas', width: this.offsetWidth, height: this.offsetHeight };
+      const copy = library.init(apart, null, options);
+      const backgroundColor = this.colour('var(--m-surface)');
+      copy.setOption({ ...this.resolve(this.wanted), animation: false, backgroundColor });
+      if (format === 'svg') mortise.saveText(what, 'svg', 'image/svg+xml', copy.renderToSVGString());
+      else mortise.save(what, 'png', copy.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor }));
+      copy.dispose();
     }
 
     count() {

@@ -96,6 +96,13 @@ final class Browser implements AutoCloseable {
                         "features", List.of(java.util.Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
+    /** Puts downloads there without asking. */
+    void downloadTo(Path folder) {
+        driver.executeCdpCommand(
+                "Browser.setDownloadBehavior",
+                java.util.Map.of("behavior", "allow", "downloadPath", folder.toString()));
+    }
+
     void go(String address) {
         driver.get(address);
     }

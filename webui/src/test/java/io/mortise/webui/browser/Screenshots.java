@@ -18,6 +18,8 @@ public final class Screenshots {
             Map.entry("failed", "run/" + FakeBench.FAILED),
             Map.entry("run", "run/" + FakeBench.DONE),
             Map.entry("samples", "run/" + FakeBench.DONE + "?tab=samples"),
+            Map.entry("mistakes", "run/" + FakeBench.DONE + "?tab=mistakes"),
+            Map.entry("inside", "run/" + FakeBench.DONE + "?tab=inside&example=7"),
             Map.entry("layers", "run/" + FakeBench.DONE + "?tab=layers"),
             Map.entry("epochs", "run/" + FakeBench.DONE + "?tab=epochs"),
             Map.entry("spec", "run/" + FakeBench.DONE + "?tab=spec"),

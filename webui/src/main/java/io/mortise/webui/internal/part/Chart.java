@@ -1,11 +1,13 @@
 package io.mortise.webui.internal.part;
 
+import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasSize;
 import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.Tag;
 import io.mortise.json.Json;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -14,6 +16,15 @@ import java.util.Map;
  */
 @Tag("mortise-chart")
 public final class Chart extends Component implements HasStyle, HasSize {
+    private transient Pick pick = (x, y) -> {};
+
+    /** What happens when a point or cell is clicked. */
+    @FunctionalInterface
+    public interface Pick {
+        /** With its place on both axes; of an axis of names, the index. */
+        void at(int x, int y);
+    }
+
     /** With its name for who cannot see it. */
     public Chart(String name) {
         getElement().setAttribute("role", "img").setAttribute("aria-label", name);
@@ -27,5 +38,22 @@ public final class Chart extends Component implements HasStyle, HasSize {
     /** Adds points, each an x and a y, at the end of a series. */
     public void append(int series, List<List<Object>> points) {
         getElement().executeJs("this.append($0, $1)", series, Json.write(points));
+    }
+
+    /** Takes clicks; there must be another way for who has no mouse. */
+    public Chart picks(Pick action) {
+        pick = action;
+        getElement().setAttribute("data-picks", true);
+        return this;
+    }
+
+    @ClientCallable
+    private void picked(int x, int y) {
+        pick.at(x, y);
+    }
+
+    /** Has the browser save it: {@code PNG} or {@code SVG}. */
+    void save(String what, String format) {
+        getElement().executeJs("this.save($0, $1)", what, format.toLowerCase(Locale.ROOT));
     }
 }

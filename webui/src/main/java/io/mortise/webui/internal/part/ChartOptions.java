@@ -102,34 +102,83 @@ public final class ChartOptions {
         series.put("z", 3);
     }
 
-    /** A confusion matrix as a heat map: counts in the cells, shade by the share of the true class. */
-    public static Map<String, Object> confusion(List<String> classes, List<List<Long>> counts) {
+    /**
+     * A confusion matrix as a heat map: the shade is a cell's share of its true class, in steps that tell few mistakes from
+     * none; the figure in it is the count or, normalised, the share as per cent.
+     */
+    public static Map<String, Object> confusion(List<String> classes, List<List<Long>> counts, boolean normalised) {
         var cells = new ArrayList<Map<String, Object>>();
         for (int row = 0; row < counts.size(); row++) {
             long sum = counts.get(row).stream().mapToLong(Long::longValue).sum();
-            for (int column = 0; column < counts.size(); column++)
-                cells.add(cell(row, column, counts.get(row).get(column), sum));
+            for (int column = 0; column < counts.size(); column++) {
+                long count = counts.get(row).get(column);
+                var cell = cell(row, column, count, sum, normalised);
+                cell.put(
+                        "name",
+                        "%s taken for %s: %s".formatted(classes.get(row), classes.get(column), Figures.count(count)));
+                cells.add(cell);
+            }
         }
         var option = base();
-        option.put("grid", Map.of("left", 34, "right", 8, "top", 8, "bottom", 30, "containLabel", true));
-        option.put("tooltip", tooltip("item"));
+        option.put("grid", Map.of("left", 34, "right", 8, "top", 8, "bottom", 64, "containLabel", true));
+        var tip = tooltip("item");
+        tip.put("formatter", "{b}"); // a cell's name
+        option.put("tooltip", tip);
         option.put("xAxis", classAxis(classes, "predicted class", 28));
         var y = classAxis(classes, "true class", 32);
         y.put("inverse", true);
         option.put("yAxis", y);
-        option.put("series", List.of(Map.of("type", "heatmap", "name", "images", "data", cells, "animation", false)));
+        option.put("visualMap", Shades.LEGEND);
+        option.put("series", List.of(Map.of("type", "heatmap", "data", cells, "animation", false)));
         return option;
     }
 
-    private static Map<String, Object> cell(int row, int column, long count, long sum) {
+    private static Map<String, Object> cell(int row, int column, long count, long sum, boolean normalised) {
         double share = sum == 0 ? 0 : (double) count / sum;
         var cell = new LinkedHashMap<String, Object>();
-        cell.put("value", List.of(column, row, count));
-        String shade = share >= 0.4 ? "var(--m-heat-2)" : count > 0 ? "var(--m-heat-1)" : "var(--m-heat-0)";
-        cell.put("itemStyle", Map.of("color", shade, "borderColor", SURFACE, "borderWidth", 2));
-        String ink = share >= 0.4 ? "var(--m-heat-ink)" : count > 0 ? TEXT : MUTED;
-        cell.put("label", Map.of("show", true, "color", ink, "fontSize", 11));
+        cell.put("value", List.of(column, row, share));
+        cell.put("itemStyle", Map.of("borderColor", SURFACE, "borderWidth", 1));
+        String figure = normalised && count > 0 ? Shades.percent(share) : String.valueOf(count);
+        String ink = Shades.ink(share);
+        cell.put("label", Map.of("show", true, "formatter", figure, "color", ink, "fontSize", 11));
         return cell;
+    }
+
+    /** How probable each class is, the most probable on top; of many classes the first ten. */
+    public static Map<String, Object> probabilities(Map<String, Double> probabilities) {
+        var best = probabilities.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .limit(10)
+                .toList();
+        var option = base();
+        option.put("grid", Map.of("left", 4, "right", 56, "top", 4, "bottom", 4, "containLabel", true));
+        var x = axis("value");
+        x.put("min", 0);
+        x.put("max", 1);
+        x.put("show", false);
+        option.put("xAxis", x);
+        var y = axis("category");
+        y.put("inverse", true);
+        y.put("data", best.stream().map(Map.Entry::getKey).toList());
+        y.put("axisLabel", Map.of("color", TEXT, "fontSize", 12, "overflow", "truncate", "width", 120));
+        option.put("yAxis", y);
+        var bars = best.stream()
+                .map(e -> Map.of("value", e.getValue(), "label", Map.of("formatter", Figures.percent(e.getValue()))))
+                .toList();
+        option.put(
+                "series",
+                List.of(Map.of(
+                        "type",
+                        "bar",
+                        "data",
+                        bars,
+                        "color",
+                        "var(--m-accent)",
+                        "barMaxWidth",
+                        16,
+                        "label",
+                        Map.of("show", true, "position", "right", "color", TEXT, "fontSize", 12))));
+        return option;
     }
 
     /** Bars for each class, one for each part. */
@@ -139,6 +188,7 @@ public final class ChartOptions {
         option.put("grid", Map.of("left", 8, "right", 8, "top", 34, "bottom", 4, "containLabel", true));
         option.put("legend", Map.of("left", 0, "top", 0, "textStyle", Map.of("color", MUTED)));
         option.put("tooltip", tooltip("axis"));
+        option.put("aria", Map.of("enabled", true, "label", Map.of("enabled", false), "decal", Map.of("show", true)));
         var x = axis("category");
         x.put("data", classes);
         option.put("xAxis", x);

@@ -39,6 +39,16 @@ public final class Figures {
         return String.format(Locale.ROOT, "%,d", count).replace(',', '\u202f');
     }
 
+    /** The same for a table that can be saved. */
+    public static Table.Exact exactCount(long count) {
+        return Table.exact(count(count), count);
+    }
+
+    /** A loss or an accuracy for a table that can be saved. */
+    public static Table.Exact exactMetric(@Nullable Double value) {
+        return Table.exact(metric(value), value);
+    }
+
     /** A size in the unit that suits it. */
     public static String bytes(long bytes) {
         if (bytes < 1000) return bytes + " B";

@@ -21,13 +21,14 @@ public final class LayersTable {
                 .forEach(row -> table.row(
                         row.name(),
                         row.outputShape().stream().map(String::valueOf).collect(Collectors.joining(" × ")),
-                        Figures.count(row.parameters()),
-                        Figures.count(row.trainable()),
+                        Figures.exactCount(row.parameters()),
+                        Figures.exactCount(row.trainable()),
                         row.type()));
-        table.total("Total", "", Figures.count(layers.total()), "", "");
-        table.total("Trainable", "", Figures.count(layers.trainable()), "", "");
-        table.total("Not trainable", "", Figures.count(layers.total() - layers.trainable()), "", "");
-        table.total("Memory forecast", "", Figures.bytes(layers.memoryBytes()), "", "");
+        table.total("Total", "", Figures.exactCount(layers.total()), "", "");
+        table.total("Trainable", "", Figures.exactCount(layers.trainable()), "", "");
+        table.total("Not trainable", "", Figures.exactCount(layers.total() - layers.trainable()), "", "");
+        table.total(
+                "Memory forecast", "", Table.exact(Figures.bytes(layers.memoryBytes()), layers.memoryBytes()), "", "");
         return table;
     }
 }

@@ -2,14 +2,33 @@ package io.mortise.webui.internal.part;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A plain table for what is read, not worked with; scrolls sideways in itself where it is wider than the page. */
+/**
+ * A plain table for what is read, not worked with; scrolls sideways in itself where it is wider than the page, and can be
+ * saved as CSV.
+ */
 public final class Table extends Div {
     private final Element body = new Element("tbody");
     private final Element foot = new Element("tfoot");
     private final List<Column> columns;
+    private final Csv csv;
+
+    /**
+     * A cell that shows a value as people read it, and keeps it as it is for the CSV.
+     *
+     * @param shown a text or a component
+     */
+    public record Exact(Object shown, @Nullable Object value) {}
+
+    /** A figure that is shown shorter than it is. */
+    public static Exact exact(Object shown, @Nullable Object value) {
+        return new Exact(shown, value);
+    }
 
     /** How a column is set. */
     public enum Align {
@@ -42,11 +61,19 @@ public final class Table extends Div {
     /** Without rows yet; the caption names it to who cannot see it. */
     public Table(String caption, Column... columns) {
         this.columns = List.of(columns);
-        addClassName("table");
-        getElement()
+        csv = new Csv(this.columns.stream().map(Column::title).toArray());
+        var name = new Span(caption);
+        name.addClassName("muted");
+        var title = new Div(name, SaveButton.of(csv, caption));
+        title.addClassName("table-head");
+        var scroller = new Div();
+        scroller.addClassName("table-body");
+        scroller.getElement()
                 .setAttribute("tabindex", "0")
                 .setAttribute("role", "region")
                 .setAttribute("aria-label", caption);
+        addClassName("table");
+        add(title, scroller);
         var table = new Element("table");
         table.setAttribute("aria-label", caption);
         var head = new Element("tr");
@@ -58,7 +85,7 @@ public final class Table extends Div {
         var header = new Element("thead");
         header.appendChild(head);
         table.appendChild(header, body, foot);
-        getElement().appendChild(table);
+        scroller.getElement().appendChild(table);
     }
 
     /** Adds a row of texts and components; its first cell names it. */
@@ -74,6 +101,7 @@ public final class Table extends Div {
     }
 
     private Element line(Object... cells) {
+        csv.row(Stream.of(cells).map(Table::value).toArray());
         var row = new Element("tr");
         for (int i = 0; i < cells.length; i++) {
             var cell = cell(i == 0 ? "th" : "td", columns.get(i), cells[i]);
@@ -83,8 +111,17 @@ public final class Table extends Div {
         return row;
     }
 
-    private static Element cell(String tag, Column column, Object content) {
+    private static @Nullable Object value(Object cell) {
+        return switch (cell) {
+            case Exact exact -> exact.value();
+            case Component component -> component.getElement().getTextRecursively();
+            default -> cell;
+        };
+    }
+
+    private static Element cell(String tag, Column column, Object given) {
         var cell = new Element(tag);
+        Object content = given instanceof Exact exact ? exact.shown() : given;
         switch (column.align()) {
             case TEXT -> {}
             case WRAP -> cell.getClassList().add("wrap");

@@ -24,12 +24,14 @@ import io.mortise.webui.internal.ExperimentFiles;
 import io.mortise.webui.internal.Ports;
 import io.mortise.webui.internal.part.Blank;
 import io.mortise.webui.internal.part.Chart;
+import io.mortise.webui.internal.part.ChartCard;
 import io.mortise.webui.internal.part.ChartOptions;
 import io.mortise.webui.internal.part.Figures;
 import io.mortise.webui.internal.part.Picture;
 import io.mortise.webui.internal.part.Problems;
 import io.mortise.webui.internal.part.Table;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,12 +146,12 @@ public final class DataView extends Main implements BeforeEnterObserver {
                         shape,
                         preview.classes().size()));
         lead.addClassName("lead");
+        lead.add(spread(preview));
         var counts = inOrder(preview.counts());
         var chart = new Chart("Examples of each class, by part; the figures stand in the table beside it");
         chart.addClassName("bars");
         chart.show(ChartOptions.bars(preview.classes(), counts));
-        var bars = new Div(new H2("Classes"), chart);
-        bars.addClassName("card");
+        var bars = new ChartCard("Classes", chart);
         var both = new Div(bars, table(preview.classes(), counts));
         both.addClassName("split");
         var samples = new UnorderedList();
@@ -186,6 +188,21 @@ public final class DataView extends Main implements BeforeEnterObserver {
         return card;
     }
 
+    /** How even the classes are: the largest one is what who always says the same gets right. */
+    private static String spread(DatasetPreview preview) {
+        var train = preview.counts().getOrDefault("train", List.of());
+        double sum = train.stream().mapToLong(Long::longValue).sum();
+        if (sum == 0) return "";
+        long most = Collections.max(train);
+        long least = Collections.min(train);
+        return ". Of the training part, the largest class, %s, holds %s and the smallest, %s, %s."
+                .formatted(
+                        preview.classes().get(train.indexOf(most)),
+                        Figures.percent(most / sum),
+                        preview.classes().get(train.indexOf(least)),
+                        Figures.percent(least / sum));
+    }
+
     private static Map<String, List<Long>> inOrder(Map<String, List<Long>> counts) {
         var ordered = new LinkedHashMap<String, List<Long>>();
         Stream.concat(Stream.of("train", "validation", "test"), counts.keySet().stream())
@@ -201,13 +218,14 @@ public final class DataView extends Main implements BeforeEnterObserver {
         for (int c = 0; c < classes.size(); c++) {
             int index = c;
             table.row(Stream.concat(
-                            Stream.of(classes.get(c)), counts.values().stream().map(of -> Figures.count(of.get(index))))
+                            Stream.of(classes.get(c)),
+                            counts.values().stream().map(of -> Figures.exactCount(of.get(index))))
                     .toArray());
         }
         return table.total(Stream.concat(
                         Stream.of("Total"),
                         counts.values().stream()
-                                .map(of -> Figures.count(
+                                .map(of -> Figures.exactCount(
                                         of.stream().mapToLong(Long::longValue).sum())))
                 .toArray());
     }

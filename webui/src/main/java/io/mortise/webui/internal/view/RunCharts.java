@@ -3,12 +3,12 @@ package io.mortise.webui.internal.view;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunReader;
 import io.mortise.api.run.Series;
 import io.mortise.webui.internal.part.Chart;
+import io.mortise.webui.internal.part.ChartCard;
 import io.mortise.webui.internal.part.ChartOptions;
 import io.mortise.webui.internal.part.Curves;
 import java.util.LinkedHashMap;
@@ -84,8 +84,7 @@ final class RunCharts extends Div {
 
     private Card card(String metric) {
         var chart = new Chart(metric + " over the epochs, for training and validation; the figures stand under Epochs");
-        var card = new Div(new H2(metric), chart);
-        card.addClassName("card");
+        var card = new ChartCard(metric, chart);
         add(card);
         fill(metric, chart);
         return new Card(card, chart);

@@ -16,6 +16,7 @@ import io.mortise.webui.internal.Background;
 import io.mortise.webui.internal.Ports;
 import io.mortise.webui.internal.part.Blank;
 import io.mortise.webui.internal.part.Chart;
+import io.mortise.webui.internal.part.ChartCard;
 import io.mortise.webui.internal.part.Problems;
 import io.mortise.webui.internal.part.Table;
 import io.mortise.webui.internal.part.Table.Column;
@@ -66,22 +67,23 @@ final class RunPanels extends Div {
     }
 
     private static Component card(RunPanel panel) {
-        var card = new Div(new H2(panel.title()), content(panel));
-        card.addClassName("card");
-        return card;
-    }
-
-    private static Component content(RunPanel panel) {
         return switch (panel.panel()) {
-            case null -> new Paragraph("The panel " + panel.type() + " failed: " + panel.failure());
+            case null ->
+                card(panel.title(), new Paragraph("The panel " + panel.type() + " failed: " + panel.failure()));
             case Panel.Table table -> table(panel.title(), table);
-            case Panel.Markdown markdown -> new Markdown(markdown.text());
+            case Panel.Markdown markdown -> card(panel.title(), new Markdown(markdown.text()));
             case Panel.Chart chart -> {
                 var drawn = new Chart(panel.title());
                 drawn.show(chart.option());
-                yield drawn;
+                yield new ChartCard(panel.title(), drawn);
             }
         };
+    }
+
+    private static Div card(String title, Component content) {
+        var card = new Div(new H2(title), content);
+        card.addClassName("card");
+        return card;
     }
 
     private static Component table(String caption, Panel.Table panel) {

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
@@ -12,23 +11,17 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.mortise.api.Program;
-import io.mortise.api.run.ClassificationReport;
 import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunEvent;
-import io.mortise.api.run.Sample;
 import io.mortise.json.Json;
 import io.mortise.webui.internal.part.Blank;
-import io.mortise.webui.internal.part.Chart;
-import io.mortise.webui.internal.part.ChartOptions;
 import io.mortise.webui.internal.part.Figures;
 import io.mortise.webui.internal.part.LayersTable;
-import io.mortise.webui.internal.part.Picture;
 import io.mortise.webui.internal.part.StatusBadge;
 import io.mortise.webui.internal.part.Table;
 import io.mortise.webui.internal.part.Table.Column;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -40,93 +33,6 @@ final class RunSections {
             List.of("loss", "accuracy", "val_loss", "val_accuracy", "learning_rate", "seconds", "images_per_second");
 
     private RunSections() {}
-
-    static Component evaluation(RunDetails run) {
-        var report = run.report();
-        if (run.confusion() == null || report == null)
-            return run.summary().status().isOver()
-                    ? new Blank("Not evaluated", "This run ended before the test set was read.")
-                    : new Blank(
-                            "Not evaluated yet",
-                            "The test set is read once, with the weights at the end of the training.");
-        var chart = new Chart("Confusion matrix; rows are true classes, columns predicted ones");
-        chart.addClassName("square");
-        chart.show(ChartOptions.confusion(run.classes(), run.confusion()));
-        var matrix = new Div(new H2("Confusion matrix"), chart);
-        matrix.addClassName("card");
-        var both = new Div(matrix, report(report));
-        both.addClassName("split");
-        return both;
-    }
-
-    private static Table report(ClassificationReport report) {
-        var table = new Table(
-                "Classification report",
-                Column.text("Class"),
-                Column.number("Precision"),
-                Column.number("Recall"),
-                Column.number("F1"),
-                Column.number("Support"));
-        report.classes().forEach((name, row) -> table.row(cells(name, row)));
-        table.total("Accuracy", "", "", Figures.metric(report.accuracy()), "");
-        table.total(cells("Macro average", report.macroAverage()));
-        table.total(cells("Weighted average", report.weightedAverage()));
-        return table;
-    }
-
-    private static Object[] cells(String name, ClassificationReport.Row row) {
-        return new Object[] {
-            name,
-            Figures.metric(row.precision()),
-            Figures.metric(row.recall()),
-            Figures.metric(row.f1()),
-            Figures.count(row.support())
-        };
-    }
-
-    static Component samples(RunDetails run) {
-        if (run.samples().isEmpty())
-            return new Blank(
-                    "No samples yet",
-                    "After the evaluation, some test examples stand here with what the net said of them.");
-        var list = new UnorderedList();
-        list.addClassName("samples");
-        // What went wrong is what people want to see first.
-        run.samples().stream()
-                .sorted(Comparator.comparing(RunSections::isRight))
-                .forEach(s -> list.add(sample(s)));
-        return list;
-    }
-
-    private static boolean isRight(Sample sample) {
-        return sample.label().equals(sample.predicted());
-    }
-
-    private static ListItem sample(Sample sample) {
-        boolean right = isRight(sample);
-        double confidence =
-                sample.probabilities().stream().mapToDouble(p -> p).max().orElse(0);
-        var item = new ListItem();
-        item.addClassNames("sample", right ? "right" : "wrong");
-        if (sample.png().length > 0)
-            item.add(new Picture(sample.png(), "Test example " + sample.index() + ", " + sample.label()));
-        var answer = new Div(
-                new Span("true"),
-                strong(sample.label()),
-                new Span("predicted"),
-                strong(sample.predicted()),
-                new Span("confidence"),
-                strong(Figures.percent(confidence)));
-        answer.addClassName("answer");
-        item.add(new StatusBadge(right ? "right" : "wrong", right ? "Right" : "Wrong"), answer);
-        return item;
-    }
-
-    private static Span strong(String text) {
-        var strong = new Span(text);
-        strong.addClassName("figure-text");
-        return strong;
-    }
 
     static Component layers(RunDetails run) {
         var layers = run.layers();
@@ -150,7 +56,7 @@ final class RunSections {
         for (var epoch : run.history()) {
             var cells = new ArrayList<Object>();
             cells.add(String.format(Locale.ROOT, "%.0f", epoch.getOrDefault("epoch", 0.0)));
-            names.forEach(name -> cells.add(figure(name, epoch.get(name))));
+            names.forEach(name -> cells.add(Table.exact(figure(name, epoch.get(name)), epoch.get(name))));
             table.row(cells.toArray());
         }
         if (names.size() == all.size()) return table;
@@ -223,7 +129,7 @@ final class RunSections {
             link.setRouterIgnore(true);
             var sha = new Span(artifact.sha256());
             sha.addClassName("mono");
-            table.row(link, artifact.kind(), Figures.bytes(artifact.bytes()), sha);
+            table.row(link, artifact.kind(), Table.exact(Figures.bytes(artifact.bytes()), artifact.bytes()), sha);
         }
         return table;
     }

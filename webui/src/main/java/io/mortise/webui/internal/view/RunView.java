@@ -14,7 +14,9 @@ import io.mortise.webui.internal.LiveFeed.News;
 import io.mortise.webui.internal.Ports;
 import io.mortise.webui.internal.part.Blank;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One run, live: {@code /run/<id>}, with the open tab as {@code ?tab=…}. */
@@ -50,11 +52,12 @@ public final class RunView extends Main implements HasUrlParameter<String>, HasD
                     Program.command("runs")));
             return;
         }
-        String tab = event.getLocation()
+        var address = new LinkedHashMap<String, String>();
+        event.getLocation()
                 .getQueryParameters()
-                .getSingleParameter("tab")
-                .orElse("");
-        open(details, tab);
+                .getParameters()
+                .forEach((name, values) -> address.put(name, values.getFirst()));
+        open(details, address);
     }
 
     private void reread() {
@@ -63,11 +66,11 @@ public final class RunView extends Main implements HasUrlParameter<String>, HasD
         ports.runs().run(new RunId(id)).ifPresent(this::show);
     }
 
-    private void open(RunDetails details, String tab) {
+    private void open(RunDetails details, Map<String, String> address) {
         run = details;
         head = new RunHead(ports, details);
         charts = new RunCharts(ports.runs(), details);
-        tabs = new RunTabs(ports, details, tab);
+        tabs = new RunTabs(ports, details, address);
         removeAll();
         add(head, charts.choice(), charts, tabs);
     }
@@ -95,7 +98,7 @@ public final class RunView extends Main implements HasUrlParameter<String>, HasD
     private void show(RunDetails details) {
         if (!details.summary().run().value().equals(id)) return;
         if (run == null || head == null || charts == null || tabs == null) {
-            open(details, "");
+            open(details, Map.of());
             return;
         }
         run = details;

@@ -64,9 +64,21 @@ class CurvesTest {
 
     @Test
     void a_confusion_matrix_has_a_cell_with_its_count_for_each_pair_of_classes() {
-        var cells = json(ChartOptions.confusion(List.of("a", "b"), List.of(List.of(9L, 1L), List.of(0L, 5L))))
+        var cells = json(ChartOptions.confusion(List.of("a", "b"), List.of(List.of(9L, 1L), List.of(0L, 5L)), false))
                 .at("/series/0/data");
         assertThat(cells).hasSize(4);
-        assertThat(cells.get(1).get("value").toString()).isEqualTo("[1,0,1]");
+        assertThat(cells.get(1).get("value").toString()).isEqualTo("[1,0,0.1]");
+        assertThat(cells.get(1).at("/label/formatter").asText()).isEqualTo("1");
+        assertThat(cells.get(1).get("name").asText()).isEqualTo("a taken for b: 1");
+    }
+
+    @Test
+    void a_normalised_confusion_matrix_has_shares_as_per_cent() {
+        var counts = List.of(List.of(999L, 1L), List.of(0L, 5L));
+        var cells =
+                json(ChartOptions.confusion(List.of("a", "b"), counts, true)).at("/series/0/data");
+        assertThat(cells)
+                .extracting(cell -> cell.at("/label/formatter").asText())
+                .containsExactly("99.9", "0.1", "0", "100");
     }
 }
