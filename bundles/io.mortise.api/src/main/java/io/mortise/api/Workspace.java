@@ -33,6 +33,11 @@ public record Workspace(Path home) {
         return home.resolve("store");
     }
 
+    /** The folder of all sweeps, one folder each. */
+    public Path sweeps() {
+        return home.resolve("sweeps");
+    }
+
     /** Short-lived folders of tasks other than training. */
     public Path tasks() {
         return home.resolve("tasks");

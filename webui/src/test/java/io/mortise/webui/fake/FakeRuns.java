@@ -10,6 +10,7 @@ import io.mortise.api.run.RunService;
 import io.mortise.api.run.RunStatus;
 import io.mortise.api.run.RunSummary;
 import io.mortise.api.run.Series;
+import io.mortise.api.sweep.TrialTag;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -85,6 +86,11 @@ public final class FakeRuns implements RunReader, RunService {
     @Override
     public RunId start(SpecService.Resolved spec, Progress progress) {
         return enqueue(spec);
+    }
+
+    @Override
+    public RunId start(SpecService.Resolved spec, TrialTag trial, int threads, Consumer<RunId> named) {
+        throw new InvalidInput("RUN", "no trial is started here", "look at those that there are");
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.mortise.api.run;
 
 import io.mortise.api.InvalidInput;
 import io.mortise.api.SpecService;
+import io.mortise.api.WorkFailed;
+import io.mortise.api.sweep.TrialTag;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -14,6 +16,15 @@ public interface RunService {
      * @throws InvalidInput where a layer does not fit, or the data cannot be had; nothing is left behind then
      */
     RunId start(SpecService.Resolved spec, Progress progress);
+
+    /**
+     * The same for a trial of a sweep, whose run does not read the test set.
+     *
+     * @param threads of the numeric kernels, which is also the number of processors that the worker counts
+     * @param named hears the run's id before the worker is started, so that it can be written down first
+     * @throws WorkFailed where the worker ended before it began to train, also where the waiting thread is interrupted
+     */
+    RunId start(SpecService.Resolved spec, TrialTag trial, int threads, Consumer<RunId> named);
 
     /**
      * What that run was, ready to be started once more: the same spec and seed, the same plug-in versions.

@@ -1,5 +1,6 @@
 package io.mortise.api.task;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.mortise.api.Experiment;
@@ -7,6 +8,7 @@ import io.mortise.api.plugin.PluginBundle;
 import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.TestResult;
+import io.mortise.api.sweep.TrialTag;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +30,23 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = WorkerTask.Doctor.class, name = "doctor")
 })
 public sealed interface WorkerTask {
-    /** Dry run, then training; writes {@code events.jsonl}, and a {@link TaskResult} if it does not get that far. */
-    record Train(RunId run, Map<String, Object> spec, List<PluginBundle> plugins, Path datasets)
-            implements WorkerTask {}
+    /**
+     * Dry run, then training; writes {@code events.jsonl}, and a {@link TaskResult} if it does not get that far.
+     *
+     * @param trial the sweep that the run is a trial of: it does not read the test set then; null for others
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Train(
+            RunId run,
+            Map<String, Object> spec,
+            List<PluginBundle> plugins,
+            Path datasets,
+            @Nullable TrialTag trial) implements WorkerTask {
+        /** A run that is no trial. */
+        public Train(RunId run, Map<String, Object> spec, List<PluginBundle> plugins, Path datasets) {
+            this(run, spec, plugins, datasets, null);
+        }
+    }
 
     /** The layer table. */
     record DryRun(Experiment experiment, Path datasets) implements WorkerTask {}

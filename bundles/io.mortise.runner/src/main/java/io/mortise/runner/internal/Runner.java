@@ -11,6 +11,7 @@ import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunService;
 import io.mortise.api.run.RunStatus;
+import io.mortise.api.sweep.TrialTag;
 import io.mortise.api.task.TaskResult;
 import io.mortise.api.task.WorkerTask;
 import io.mortise.json.Alive;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -65,8 +67,21 @@ public final class Runner implements RunService {
 
     @Override
     public RunId start(Resolved spec, Progress progress) {
-        var run = newFolder(spec);
-        launch(run, task(run, spec), Optional.of(progress));
+        var run = newFolder();
+        launch(run, task(run, spec, null), Optional.of(progress), threads(spec.spec()), List.of());
+        return run.id();
+    }
+
+    @Override
+    public RunId start(Resolved spec, TrialTag trial, int threads, Consumer<RunId> named) {
+        var run = newFolder();
+        named.accept(run.id());
+        launch(
+                run,
+                task(run, spec, trial),
+                Optional.of((what, done, total) -> {}),
+                threads,
+                List.of("-XX:ActiveProcessorCount=" + threads));
         return run.id();
     }
 
@@ -93,9 +108,9 @@ public final class Runner implements RunService {
 
     @Override
     public RunId enqueue(Resolved spec) {
-        var run = newFolder(spec);
+        var run = newFolder();
         try {
-            Json.writeFile(run.path().resolve("task.json"), task(run, spec));
+            Json.writeFile(run.path().resolve("task.json"), task(run, spec, null));
             run.append(new RunEvent.Queued(Instant.now(), run.id(), name(spec.spec()), spec.spec()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -107,7 +122,7 @@ public final class Runner implements RunService {
     void runQueued(RunFolder run) throws InterruptedException {
         var task = (WorkerTask.Train) Json.read(run.path().resolve("task.json"), WorkerTask.class);
         try {
-            launch(run, task, Optional.empty());
+            launch(run, task, Optional.empty(), threads(task.spec()), List.of());
             follow(run.id(), event -> {});
         } catch (InvalidInput | WorkFailed e) {
             refusal(run)
@@ -124,7 +139,7 @@ public final class Runner implements RunService {
                 : Optional.empty();
     }
 
-    private RunFolder newFolder(Resolved spec) {
+    private RunFolder newFolder() {
         var id = RunIds.draw();
         try {
             return new RunFolder(id, Files.createDirectories(runs.resolve(id.value())));
@@ -133,9 +148,10 @@ public final class Runner implements RunService {
         }
     }
 
-    private WorkerTask.Train task(RunFolder run, Resolved spec) {
+    private WorkerTask.Train task(RunFolder run, Resolved spec, @Nullable TrialTag trial) {
         try {
-            return new WorkerTask.Train(run.id(), spec.spec(), workers.lease(run.path(), spec.plugins()), datasets);
+            return new WorkerTask.Train(
+                    run.id(), spec.spec(), workers.lease(run.path(), spec.plugins()), datasets, trial);
         } catch (InvalidInput e) {
             Folders.delete(run.path());
             throw e;
@@ -147,9 +163,10 @@ public final class Runner implements RunService {
     }
 
     /** Starts the worker and waits until it has recorded the run's start. A run that is refused leaves nothing behind. */
-    private void launch(RunFolder run, WorkerTask.Train task, Optional<Progress> progress) {
+    private void launch(
+            RunFolder run, WorkerTask.Train task, Optional<Progress> progress, int threads, List<String> options) {
         run.startedHere();
-        Process process = workers.start(run.path(), task, task.plugins(), threads(task.spec()), List.of());
+        Process process = workers.start(run.path(), task, task.plugins(), threads, options);
         process.onExit().thenAccept(over -> closeIfOpen(run, over.exitValue()));
         Path refusal = run.path().resolve("result.json");
         var watch = new ProgressFile(run.path());

@@ -88,8 +88,11 @@ final class TrainTask implements TrainingSink {
             session.plugins(plugins());
             recordStart(experiment, session);
             metrics.putAll(kept(session.train(this)));
-            session.evaluate(this).ifPresent(evaluation -> recordEvaluation(session, evaluation));
-            session.robustness(this).ifPresent(this::keep);
+            // A trial is there to choose by: what it could read of the test set would no longer be honest.
+            if (task.trial() == null) {
+                session.evaluate(this).ifPresent(evaluation -> recordEvaluation(session, evaluation));
+                session.robustness(this).ifPresent(this::keep);
+            }
             Path model = folder.resolve("model.zip");
             session.save(model);
             artifact(model, "model");
@@ -121,6 +124,7 @@ final class TrainTask implements TrainingSink {
                 experiment.training() == null
                         ? processors
                         : experiment.training().threads());
+        if (task.trial() != null) provenance.put("sweep", task.trial());
         write(new RunEvent.Started(
                 Instant.now(),
                 task.run(),

@@ -1,0 +1,26 @@
+package io.mortise.api.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class OptionNamesTest {
+    @Test
+    void a_name_is_as_much_of_the_pointer_s_end_as_tells_it_apart() {
+        var pointers = List.of(
+                "/optimizer/learningRate",
+                "/model/layers/0/filters",
+                "/model/layers/3/filters",
+                "/model/layers/2*",
+                "/model/layers/4-5*",
+                "/model/layers",
+                "/seed");
+        assertThat(OptionNames.of(pointers).values())
+                .containsExactly(
+                        "learningRate", "0/filters", "3/filters", "layers/2*", "layers/4-5*", "layers", "seed");
+    }
+}
