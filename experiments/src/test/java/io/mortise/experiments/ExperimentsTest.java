@@ -10,6 +10,7 @@ import io.mortise.api.Problem;
 import io.mortise.api.SpecService;
 import io.mortise.json.Json;
 import io.mortise.spec.InstalledSpecs;
+import io.mortise.spec.InstalledSweeps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,7 @@ class ExperimentsTest {
                         "mnist/algorithm-cnn.json",
                         "mnist/report-cnn.json",
                         "mnist/callbacks-cnn.json",
+                        "mnist/tuning.json",
                         "mnist/knn.json",
                         "mnist/svm.json",
                         "mnist/svm-linear.json",
@@ -75,6 +77,22 @@ class ExperimentsTest {
         var experiment = Json.read(Json.write(checked.orThrow().spec()), Experiment.class);
         assertThat(experiment.name()).isNotBlank();
         assertThat(experiment.description()).isNotBlank();
+    }
+
+    @Test
+    void the_search_varies_what_the_report_asks_for() throws IOException {
+        var planner = new InstalledSweeps(Batteries.onClassPath());
+        var plan = planner.plan(Files.readString(Path.of("mnist", "tuning.json")), List.of(), 2);
+        assertThat(plan.warnings()).isEmpty();
+        assertThat(plan.trials()).hasSize(16);
+        assertThat(plan.trials().getFirst().options().keySet())
+                .contains("/optimizer/learningRate", "/training/batchSize", "/model/layers/0/filters")
+                .contains("/model/layers/6*", "/model/layers/5/rate");
+        assertThat(plan.trials()).allSatisfy(trial -> {
+            var experiment = Json.convert(trial.resolved().spec(), Experiment.class);
+            assertThat(experiment.training().epochs()).isEqualTo(2);
+            assertThat(experiment.model().layers()).hasSizeBetween(7, 10);
+        });
     }
 
     @ParameterizedTest

@@ -33,11 +33,15 @@ public final class InstalledSpecs implements SpecService {
 
     @Override
     public Checked check(String json, List<String> overrides) {
-        var outcome = Check.of(json, overrides, catalog());
+        return checked(Check.of(json, overrides, catalog()), plugins);
+    }
+
+    /** The outcome in the port's terms; the sweep is no part of what runs. */
+    static Checked checked(Check.Outcome outcome, PluginService plugins) {
         return new Checked(outcome.problems(), outcome.spec().map(spec -> {
             var bundles =
                     outcome.used().stream().map(plugins::bundle).distinct().toList();
-            return new Resolved(Json.object(completed(spec)), bundles);
+            return new Resolved(Json.object(completed(spec.without("sweep"))), bundles);
         }));
     }
 
@@ -62,9 +66,14 @@ public final class InstalledSpecs implements SpecService {
         return new Catalog(plugins.descriptors(), plugins::installed);
     }
 
+    /** A seed that nobody chose. */
+    static int seed() {
+        return SEEDS.nextInt(1, Integer.MAX_VALUE);
+    }
+
     /** Fixes what would differ from run to run or from machine to machine. */
     private static ObjectNode completed(ObjectNode spec) {
-        if (!spec.has("seed")) spec.put("seed", SEEDS.nextInt(1, Integer.MAX_VALUE));
+        if (!spec.has("seed")) spec.put("seed", seed());
         if (spec.get("training") instanceof ObjectNode training && !training.has("threads")) {
             training.put("threads", Runtime.getRuntime().availableProcessors());
         }

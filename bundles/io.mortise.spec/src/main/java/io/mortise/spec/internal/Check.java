@@ -27,7 +27,12 @@ public final class Check {
         var document = SpecReader.read(json, problems);
         if (document.isEmpty()) return new Outcome(problems.all(), Optional.empty(), List.of());
         Overrides.apply(document.get(), overrides, problems);
-        var walk = walk(document.get(), catalog);
+        return of(document.get(), catalog, problems);
+    }
+
+    /** Checks a document; what is wrong is added to the problems. */
+    public static Outcome of(ObjectNode document, Catalog catalog, Problems problems) {
+        var walk = walk(document, catalog);
         walk.problems().all().forEach(problems);
         Rules.check(walk.spec(), problems);
         return new Outcome(

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Checks an object against its schema, and tells what is wrong in sentences of its own. */
-final class SchemaCheck {
+public final class SchemaCheck {
     private final ObjectNode schema;
     private final String owner;
     private final String where;
@@ -24,14 +24,14 @@ final class SchemaCheck {
      * @param owner whose options they are, as it stands in a sentence: {@code conv2d}
      * @param where the object's place
      */
-    SchemaCheck(ObjectNode schema, String owner, String where) {
+    public SchemaCheck(ObjectNode schema, String owner, String where) {
         this.schema = schema;
         this.owner = owner;
         this.where = where;
     }
 
     /** Hands over every problem of the object, parts inside it aside. */
-    void check(JsonNode object, Consumer<Problem> problems) {
+    public void check(JsonNode object, Consumer<Problem> problems) {
         var messages = Schemas.compile(schema).validate(NumberRange.finite(object));
         var misspelt = new HashSet<String>();
         var missing = new ArrayList<ValidationMessage>();

@@ -14,15 +14,18 @@ import io.mortise.api.Kind;
 import io.mortise.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** JSON Schemas (2020-12): the one of the experiment as a whole, and how to compile one. */
-final class Schemas {
+public final class Schemas {
     /** Marks a place where a part stands; its value is the id of the part's {@link Kind}. */
     static final String PART_OF_KIND = "x-mortise-kind";
 
+    private static final String PARAMETERS = "/properties/sweep/properties/parameters";
+    private static final String ADDITIONAL = "additionalProperties";
     private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
             .pathType(PathType.JSON_POINTER)
             .locale(Locale.ENGLISH)
@@ -55,7 +58,15 @@ final class Schemas {
                     .addAll((ArrayNode) schema.path("else").path("required"));
         }
         schema.remove(List.of("if", "then", "else"));
+        ((ObjectNode) schema.at(PARAMETERS)).remove(ADDITIONAL);
         return schema;
+    }
+
+    /** What a parameter of a sweep may be: a list, an object with a list, a range; each as a schema. */
+    public static List<ObjectNode> parameter() {
+        var ways = new ArrayList<ObjectNode>();
+        experiment().at(PARAMETERS).path(ADDITIONAL).path("anyOf").forEach(way -> ways.add((ObjectNode) way));
+        return ways;
     }
 
     /** The kind of part that stands at a place with that schema, if one does. */

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads JSON strictly: no name twice in an object, nothing after the end, bounded in size and depth. */
-final class SpecReader {
+public final class SpecReader {
     /** Characters that an experiment file may have. */
     static final int LONGEST = 1 << 20;
 
@@ -25,7 +25,7 @@ final class SpecReader {
     private SpecReader() {}
 
     /** The document, unless the JSON is broken; then one problem says where. */
-    static Optional<ObjectNode> read(String json, Consumer<Problem> problems) {
+    public static Optional<ObjectNode> read(String json, Consumer<Problem> problems) {
         var text = json.startsWith("\uFEFF") ? json.substring(1) : json;
         if (text.length() > LONGEST) {
             problems.accept(Problem.error(

@@ -13,11 +13,7 @@ record MonitoredMetric() implements Rule {
 
     @Override
     public List<Problem> check(Spec spec) {
-        var training = Stream.concat(
-                        Stream.of("loss"),
-                        spec.list("/metrics").stream()
-                                .map(metric -> metric.type().replace('-', '_')))
-                .toList();
+        var training = spec.measured();
         var validation = training.stream().map(VALIDATION::concat).toList();
         return spec.callbacks().stream()
                 .filter(callback -> callback.options().path(MONITOR).isTextual() && watches(callback))

@@ -12,6 +12,7 @@ sealed interface Rule
                 LossAndOutput,
                 MonitoredMetric,
                 SplitShares,
+                SweepMetric,
                 ValidationOnTest {
     /** What is wrong; empty where all is well or where the fields in question are not there. */
     List<Problem> check(Spec spec);

@@ -15,7 +15,8 @@ public final class Rules {
             new DenseOnImage(),
             new DropoutAtTheEnd(),
             new MonitoredMetric(),
-            new LearningRateSetTwice());
+            new LearningRateSetTwice(),
+            new SweepMetric());
 
     private Rules() {}
 

@@ -70,6 +70,14 @@ record Spec(ObjectNode root) {
         return one("/loss").map(PartAt::type).orElse("");
     }
 
+    /** What is measured on the training part, as it is named in a history. */
+    List<String> measured() {
+        var names = new ArrayList<String>();
+        if (!root.has("estimator")) names.add("loss");
+        list("/metrics").forEach(metric -> names.add(metric.type().replace('-', '_')));
+        return names;
+    }
+
     /** Whether each epoch ends with a validation. */
     boolean validates() {
         return at("/dataset/split/validation").asDouble() != 0
