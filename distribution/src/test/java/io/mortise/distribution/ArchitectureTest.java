@@ -100,6 +100,7 @@ class ArchitectureTest {
                 "io.mortise.json..",
                 "com.fasterxml.jackson..",
                 "com.sun.management.."),
+        SWEEP("io.mortise.sweep..", "io.mortise.api..", "io.mortise.json.."),
         STORE(
                 "io.mortise.store..",
                 "io.mortise.api..",

@@ -13,13 +13,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Ends a run; what it recorded is kept. */
-@Command(name = "cancel", description = "End a run; its history is kept.", mixinStandardHelpOptions = true)
+/** Ends a run or a sweep; what it recorded is kept. */
+@Command(name = "cancel", description = "End a run or a sweep; its history is kept.", mixinStandardHelpOptions = true)
 final class CancelCommand implements Callable<Integer> {
     private final Ports ports;
     private final Console console;
 
-    @Parameters(paramLabel = "RUN", description = "Its id, a unique prefix of it, or latest.")
+    @Parameters(paramLabel = "RUN", description = "Its id, a unique prefix of it, or latest; or the id of a sweep.")
     private String run = "";
 
     @Option(names = "--json", description = "Print one JSON document.")
@@ -32,6 +32,7 @@ final class CancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (run.startsWith("sweep-")) return cancelSweep();
         var runs = ports.runs().get();
         RunId id = runs.find(run);
         var status = ports.store()
@@ -50,6 +51,16 @@ final class CancelCommand implements Callable<Integer> {
         RunStatus how = last.get() instanceof RunEvent.Ended end ? end.status() : RunStatus.CANCELLED;
         if (json) console.json(Map.of("run", id, "status", how));
         else console.out().println("Run " + id + " " + how.id());
+        return Commands.DONE;
+    }
+
+    /** Whoever works on it tells how it ends. */
+    private int cancelSweep() {
+        var sweeps = ports.sweeps().get();
+        String id = sweeps.find(run);
+        sweeps.cancel(id);
+        if (json) console.json(Map.of("sweep", id));
+        else console.out().println("Sweep " + id + " is asked to end");
         return Commands.DONE;
     }
 }

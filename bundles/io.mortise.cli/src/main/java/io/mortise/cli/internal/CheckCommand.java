@@ -33,11 +33,13 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var checked = ports.specs().get().check(input.text(), input.overrides());
+        String text = input.text();
+        var checked = ports.specs().get().check(text, input.overrides());
         var problems = new ArrayList<>(checked.problems());
         Optional<LayerTable> table = Optional.empty();
         if (checked.resolved().isPresent()) {
             try {
+                checkTrials(text);
                 table = Optional.of(
                         ports.models().get().dryRun(checked.resolved().get()));
             } catch (InvalidInput e) {
@@ -56,5 +58,10 @@ final class CheckCommand implements Callable<Integer> {
             if (problems.isEmpty()) console.out().println("No problems.");
         }
         return problems.stream().anyMatch(Problem::isError) ? Commands.WRONG : Commands.DONE;
+    }
+
+    private void checkTrials(String text) {
+        var planner = ports.planner().get();
+        if (planner.holdsSweep(text)) planner.plan(text, input.overrides(), 0);
     }
 }

@@ -8,6 +8,8 @@ import io.mortise.api.plugin.PluginManager;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.RunService;
 import io.mortise.api.run.StoreAccess;
+import io.mortise.api.sweep.SweepPlanner;
+import io.mortise.api.sweep.SweepService;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,8 @@ public final class CommandLineMain implements ToIntFunction<String[]> {
             @Reference ComponentServiceObjects<ModelService> models,
             @Reference ComponentServiceObjects<PluginService> plugins,
             @Reference ComponentServiceObjects<PluginManager> manager,
+            @Reference ComponentServiceObjects<SweepService> sweeps,
+            @Reference ComponentServiceObjects<SweepPlanner> planner,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable
                     ComponentServiceObjects<Dashboard> dashboard) {
         ports = new Ports(
@@ -42,6 +46,8 @@ public final class CommandLineMain implements ToIntFunction<String[]> {
                 models::getService,
                 plugins::getService,
                 manager::getService,
+                sweeps::getService,
+                planner::getService,
                 () -> Optional.ofNullable(dashboard).map(ComponentServiceObjects::getService));
     }
 

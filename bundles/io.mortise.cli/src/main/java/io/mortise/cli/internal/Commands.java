@@ -64,6 +64,7 @@ final class Commands implements Runnable {
         var root = new Commands(ports, console);
         var line = new CommandLine(root)
                 .addSubcommand(new RunCommand(ports, console))
+                .addSubcommand(new SweepCommand(ports, console))
                 .addSubcommand(new CheckCommand(ports, console))
                 .addSubcommand(new SchemaCommand(ports, console))
                 .addSubcommand(new RunsCommand(ports, console))

@@ -8,6 +8,8 @@ import io.mortise.api.plugin.PluginManager;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.RunService;
 import io.mortise.api.run.StoreAccess;
+import io.mortise.api.sweep.SweepPlanner;
+import io.mortise.api.sweep.SweepService;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -20,4 +22,6 @@ record Ports(
         Supplier<ModelService> models,
         Supplier<PluginService> plugins,
         Supplier<PluginManager> manager,
+        Supplier<SweepService> sweeps,
+        Supplier<SweepPlanner> planner,
         Supplier<Optional<Dashboard>> dashboard) {}

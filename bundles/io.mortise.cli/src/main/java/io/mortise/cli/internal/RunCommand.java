@@ -79,9 +79,15 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private SpecService.Resolved checked() {
-        SpecService.Checked checked = ports.specs().get().check(input.text(), input.overrides());
+        String text = input.text();
+        SpecService.Checked checked = ports.specs().get().check(text, input.overrides());
         SpecService.Resolved resolved = checked.orThrow();
         console.problems(checked.problems());
+        if (ports.planner().get().holdsSweep(text)) {
+            console.err()
+                    .println("This trains the experiment once, as it stands; to try the choices of its sweep: "
+                            + Program.command("sweep SPEC"));
+        }
         return resolved;
     }
 

@@ -84,6 +84,8 @@ class CommandsTest {
                 () -> models.get(),
                 unasked(),
                 unasked(),
+                unasked(),
+                unasked(),
                 Optional::empty);
         var console = new Console(
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
