@@ -6,8 +6,10 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -75,23 +77,38 @@ final class IdxReader {
         List<Integer> dimensions = dimensions(ByteBuffer.wrap(header));
         long bytes = bytes(dimensions, type.width());
         checkLength(4 + header.length + bytes, dimensions, gzipped);
-        checkMemory(bytes, dimensions);
+        checkMemory(bytes, gzipped, dimensions);
 
-        byte[] values = new byte[(int) bytes];
-        readFully(in, values);
-        if (in.read() != -1) {
-            throw damaged(file + " goes on after the last of its " + shown(dimensions) + " values.");
-        }
         MessageDigest digest = Sha256.start();
         digest.update(magic);
         digest.update(header);
-        return new IdxFile(type, dimensions, ByteBuffer.wrap(values), Sha256.hex(digest.digest(values)));
+        ByteBuffer values = gzipped ? unpacked(in, (int) bytes, digest) : mapped(in, 4 + header.length, bytes, digest);
+        if (in.read() != -1) {
+            throw damaged(file + " goes on after the last of its " + shown(dimensions) + " values.");
+        }
+        return new IdxFile(type, dimensions, values, Sha256.hex(digest.digest()));
     }
 
-    /** In pieces: the Java virtual machine keeps native memory as large as the largest piece that was read of a file. */
-    private static void readFully(DataInputStream in, byte[] values) throws IOException {
-        for (int at = 0; at < values.length; at += PIECE) {
-            in.readFully(values, at, Math.min(PIECE, values.length - at));
+    private static ByteBuffer unpacked(DataInputStream in, int bytes, MessageDigest digest) throws IOException {
+        byte[] values = new byte[bytes];
+        in.readFully(values);
+        digest.update(values);
+        return ByteBuffer.wrap(values);
+    }
+
+    /**
+     * The values where they lie in the file: only what is used takes memory, and runs beside each other share it. All of them
+     * are read once, in small pieces, for the digest.
+     */
+    private ByteBuffer mapped(DataInputStream in, int start, long bytes, MessageDigest digest) throws IOException {
+        byte[] piece = new byte[PIECE];
+        for (long left = bytes; left > 0; left -= PIECE) {
+            int length = (int) Math.min(PIECE, left);
+            in.readFully(piece, 0, length);
+            digest.update(piece, 0, length);
+        }
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return channel.map(FileChannel.MapMode.READ_ONLY, start, bytes);
         }
     }
 
@@ -142,9 +159,9 @@ final class IdxReader {
         }
     }
 
-    private void checkMemory(long bytes, List<Integer> dimensions) {
+    private void checkMemory(long bytes, boolean gzipped, List<Integer> dimensions) {
         Runtime runtime = Runtime.getRuntime();
-        long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+        long free = gzipped ? runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory() : MAX_BYTES;
         if (bytes > Math.min(free, MAX_BYTES)) {
             throw new InvalidInput(
                     where,
