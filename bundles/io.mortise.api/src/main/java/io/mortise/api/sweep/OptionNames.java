@@ -1,11 +1,15 @@
 package io.mortise.api.sweep;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Short names of the options that a sweep varies, for tables: as much of the end of each pointer as tells them apart. */
+/**
+ * Short names of the options that a sweep varies, for tables: as much of the end of each pointer as tells them apart; and
+ * how their values are written there.
+ */
 public final class OptionNames {
     private OptionNames() {}
 
@@ -19,6 +23,13 @@ public final class OptionNames {
             names.put(pointer, end(pointer, taken));
         }
         return names;
+    }
+
+    /** A number as a person writes it: {@code 0.0001}, not {@code 1.0E-4}. */
+    public static String number(Number value) {
+        double size = Math.abs(value.doubleValue());
+        boolean plain = size == 0 || size >= 1e-7 && size < 1e12;
+        return plain ? new BigDecimal(value.toString()).stripTrailingZeros().toPlainString() : value.toString();
     }
 
     /** A number in a list says nothing by itself. */

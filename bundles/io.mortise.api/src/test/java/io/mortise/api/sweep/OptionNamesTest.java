@@ -23,4 +23,13 @@ class OptionNamesTest {
                 .containsExactly(
                         "learningRate", "0/filters", "3/filters", "layers/2*", "layers/4-5*", "layers", "seed");
     }
+
+    @Test
+    void a_number_is_written_as_a_person_does() {
+        assertThat(OptionNames.number(0.0001)).isEqualTo("0.0001");
+        assertThat(OptionNames.number(64)).isEqualTo("64");
+        assertThat(OptionNames.number(0.0)).isEqualTo("0");
+        assertThat(OptionNames.number(100.0)).isEqualTo("100");
+        assertThat(OptionNames.number(1e-12)).isEqualTo("1.0E-12");
+    }
 }

@@ -7,11 +7,8 @@ import io.mortise.api.sweep.SweepPlan;
 import io.mortise.api.sweep.SweepReport;
 import io.mortise.api.sweep.SweepService;
 import io.mortise.api.sweep.TrialTag;
-import io.mortise.json.Alive;
-import io.mortise.json.Journal;
 import io.mortise.json.Json;
 import io.mortise.sweep.internal.Entry.Outcome;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +16,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,8 +28,6 @@ import org.slf4j.LoggerFactory;
 final class OpenSweep implements SweepService.Opened {
     private static final Logger LOG = LoggerFactory.getLogger(OpenSweep.class);
     private static final Duration POLL = Duration.ofMillis(100);
-    /** So long after its start a worker may not yet hold its lock. */
-    private static final Duration START = Duration.ofSeconds(5);
 
     private final SweepFolder folder;
     private final SweepPlan plan;
@@ -84,7 +78,8 @@ final class OpenSweep implements SweepService.Opened {
                 ? Instant.MAX
                 : Instant.now().plusMillis((long) (plan.minutes() * 60_000 - before.seconds() * 1000));
         var hands = new ArrayList<Thread>();
-        for (int i = 0; i < Math.min(plan.parallel(), waiting.size()); i++) {
+        int count = Math.min(plan.parallel(), waiting.size());
+        for (int i = 0; i < count; i++) {
             hands.add(Thread.ofPlatform().daemon().name("trials-", i).start(() -> work(before, deadline, listener)));
         }
         try {
@@ -101,10 +96,13 @@ final class OpenSweep implements SweepService.Opened {
     }
 
     private void end() {
-        var report = report();
-        if (folder.askedToCancel()) folder.append(Entry.ended(RunStatus.CANCELLED, null));
+        var standing = standing();
+        var report = standing.report();
+        boolean done = plan.trials().stream().allMatch(trial -> standing.isDone(trial.number()));
+        if (!done && folder.askedToCancel()) folder.append(Entry.ended(RunStatus.CANCELLED, null));
         else if (report.best() == null) folder.append(Entry.ended(RunStatus.FAILED, "no trial gave a value"));
-        else if (waiting.isEmpty()) folder.append(Entry.ended(RunStatus.COMPLETED, null));
+        else if (done) folder.append(Entry.ended(RunStatus.COMPLETED, null));
+        else if (plan.minutes() == null) folder.append(Entry.ended(RunStatus.FAILED, "not all trials could be tried"));
         else folder.append(Entry.ended(RunStatus.COMPLETED, "the " + plan.minutes() + " minutes are over"));
     }
 
@@ -158,7 +156,7 @@ final class OpenSweep implements SweepService.Opened {
     private Outcome attempt(SweepPlan.Trial trial, TrialRun run, Standing before, SweepService.Listener listener)
             throws InterruptedException {
         try {
-            var earlier = before.started(trial.number()).flatMap(this::goingOn);
+            var earlier = before.started(trial.number()).flatMap(started -> Predecessor.goingOn(started, runFolders));
             if (earlier.isPresent()) {
                 var outcome = run.join(earlier.get(), share -> listener.progress(trial.number(), earlier.get(), share));
                 boolean over = outcome.status() == RunStatus.COMPLETED || outcome.status() == RunStatus.FAILED;
@@ -179,24 +177,6 @@ final class OpenSweep implements SweepService.Opened {
     private void begun(SweepPlan.Trial trial, RunId run, SweepService.Listener listener) {
         folder.append(Entry.trialStarted(trial.number(), run));
         listener.on(standing().trial(trial.number()));
-    }
-
-    /** The run of a trial that was begun by who is gone, if it began to train. */
-    private Optional<RunId> goingOn(Entry started) {
-        RunId run = started.run();
-        if (run == null) return Optional.empty();
-        Path path = runFolders.resolve(run.value());
-        while (Files.isDirectory(path) && !Files.exists(Journal.in(path))) {
-            boolean fresh = started.at().plus(START).isAfter(Instant.now());
-            if (!fresh && !Alive.in(path)) return Optional.empty();
-            try {
-                Thread.sleep(POLL);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return Optional.empty();
-            }
-        }
-        return Files.exists(Journal.in(path)) ? Optional.of(run) : Optional.empty();
     }
 
     @Override

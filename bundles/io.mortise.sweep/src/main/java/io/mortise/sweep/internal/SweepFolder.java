@@ -5,19 +5,25 @@ import io.mortise.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A sweep's folder. */
 record SweepFolder(Path path) {
     private static final String DEFINITION = "sweep.json";
     private static final String JOURNAL = "trials.jsonl";
     private static final String CANCEL = "cancel";
+    /**
+     * Those that this process works on: to look at their lock would be to lose it, for the operating system takes it away
+     * when the process closes the file, however often it has it open.
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     static SweepFolder create(Path sweeps, Definition definition) throws IOException {
         var folder = new SweepFolder(Files.createDirectories(sweeps.resolve(definition.sweep())));
@@ -40,7 +46,7 @@ record SweepFolder(Path path) {
 
     /** Whether some process works on the sweep. */
     boolean alive() {
-        return Alive.in(path);
+        return HELD.contains(path) || Alive.in(path);
     }
 
     /** Everything that happened; half a line of who was killed is passed over. */
@@ -99,24 +105,23 @@ record SweepFolder(Path path) {
         }
     }
 
-    /** The right to work on the sweep, as long as it is held; empty where somebody else has it. */
+    /** The right to work on the sweep, as long as it is held; empty where somebody has it. */
     Optional<AutoCloseable> take() {
+        if (!HELD.add(path)) return Optional.empty();
         try {
-            var channel =
-                    FileChannel.open(path.resolve(Alive.FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (locked(channel)) return Optional.of(channel);
-            channel.close();
+            var channel = FileChannel.open(
+                    path.resolve(Alive.FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock() != null) return Optional.of(() -> giveBack(channel));
+            giveBack(channel);
             return Optional.empty();
         } catch (IOException e) {
+            HELD.remove(path);
             throw new UncheckedIOException(e);
         }
     }
 
-    private static boolean locked(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
-        }
+    private void giveBack(FileChannel channel) throws IOException {
+        channel.close();
+        HELD.remove(path);
     }
 }
