@@ -34,8 +34,8 @@ class SweepIT {
     }
 
     private static String[] sweep(String sweep, String... more) {
-        var line = new ArrayList<>(List.of(
-                "sweep", Specs.small().toString(), "--set", "/sweep=" + sweep.replace('\'', '"'), "--json"));
+        var line = new ArrayList<>(
+                List.of("sweep", Specs.small().toString(), "--set", "/sweep=" + sweep.replace('\'', '"'), "--json"));
         line.addAll(List.of(more));
         return line.toArray(String[]::new);
     }
@@ -68,7 +68,9 @@ class SweepIT {
         assertThat(told.path("metric").asText()).isEqualTo("val_accuracy");
         assertThat(trials(told).stream().map(trial -> trial.path("status").asText()))
                 .containsExactly("completed", "failed", "completed", "failed");
-        assertThat(trials(told).get(1).path("cause").asText()).contains("conv2d").contains("does not fit");
+        assertThat(trials(told).get(1).path("cause").asText())
+                .contains("conv2d")
+                .contains("does not fit");
         var best = told.path("best");
         assertThat(best.path("trial").asInt()).as("a rate that learns").isEqualTo(1);
         assertThat(best.path("options").path("/optimizer/learningRate").asDouble())
@@ -78,7 +80,8 @@ class SweepIT {
                 .isEqualTo(best.path("value").asDouble());
         assertThat(JsonKeys.of(run.path("metrics"))).noneMatch(name -> name.startsWith("test_"));
         assertThat(run.has("confusion")).isFalse();
-        assertThat(Files.exists(workspace.runs().resolve(best.path("run").asText()).resolve("predictions.csv")))
+        assertThat(Files.exists(
+                        workspace.runs().resolve(best.path("run").asText()).resolve("predictions.csv")))
                 .isFalse();
         int shared = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         assertThat(run.path("spec").path("training").path("threads").asInt()).isEqualTo(shared);
@@ -94,13 +97,15 @@ class SweepIT {
 
     @Test
     void what_is_wrong_is_told_before_anything_starts() {
-        var wrong = workspace.run(sweep("{'method':'grid','parameters':{'/optimizer/learningRat':[0.1]}}"))
+        var wrong = workspace
+                .run(sweep("{'method':'grid','parameters':{'/optimizer/learningRat':[0.1]}}"))
                 .exits(2)
                 .json()
                 .path("problems");
         assertThat(wrong.path(0).path("where").asText()).isEqualTo("/sweep/parameters/~1optimizer~1learningRat/0");
         assertThat(wrong.path(0).path("fixes").path(0).asText()).isEqualTo("did you mean `learningRate`?");
-        var none = workspace.run(sweep("{'parameters':{'/training/epochs':[1]},'trials':1}", "--set", "/dataset/split/validation=0"));
+        var none = workspace.run(
+                sweep("{'parameters':{'/training/epochs':[1]},'trials':1}", "--set", "/dataset/split/validation=0"));
         assertThat(none.exits(2).err()).contains("there is none");
         assertThat(workspace.runFolders()).isEmpty();
         assertThat(home.resolve("sweeps")).doesNotExist();
@@ -122,7 +127,8 @@ class SweepIT {
         workspace.run("cancel", sweepFolder().getFileName().toString()).exits(0);
         var told = again.outcome().exits(130).json();
         assertThat(told.path("status").asText()).isEqualTo("cancelled");
-        assertThat(told.path("sweep").asText()).isEqualTo(sweepFolder().getFileName().toString());
+        assertThat(told.path("sweep").asText())
+                .isEqualTo(sweepFolder().getFileName().toString());
         assertThat(workspace.untilEnded(third).status().id()).isEqualTo("cancelled");
     }
 
@@ -162,7 +168,9 @@ class SweepIT {
     @Test
     void run_takes_no_notice_of_a_sweep_and_says_so(@TempDir Path folder) throws Exception {
         var spec = Files.readString(Specs.small())
-                .replaceFirst("\\{", "{ \"sweep\": { \"method\": \"grid\", \"parameters\": { \"/training/epochs\": [1, 2] } },");
+                .replaceFirst(
+                        "\\{",
+                        "{ \"sweep\": { \"method\": \"grid\", \"parameters\": { \"/training/epochs\": [1, 2] } },");
         var file = Files.writeString(folder.resolve("swept.json"), spec);
         var told = workspace.run("run", file.toString(), "--json").exits(0);
         assertThat(told.err()).contains("to try the choices of its sweep");

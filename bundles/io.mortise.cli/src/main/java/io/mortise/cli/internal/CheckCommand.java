@@ -5,6 +5,7 @@ import io.mortise.api.Problem;
 import io.mortise.api.run.LayerTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,11 +40,11 @@ final class CheckCommand implements Callable<Integer> {
         Optional<LayerTable> table = Optional.empty();
         if (checked.resolved().isPresent()) {
             try {
-                checkTrials(text);
+                add(checkTrials(text), problems);
                 table = Optional.of(
                         ports.models().get().dryRun(checked.resolved().get()));
             } catch (InvalidInput e) {
-                problems.addAll(e.problems());
+                add(e.problems(), problems);
             }
         }
         if (json) {
@@ -60,8 +61,15 @@ final class CheckCommand implements Callable<Integer> {
         return problems.stream().anyMatch(Problem::isError) ? Commands.WRONG : Commands.DONE;
     }
 
-    private void checkTrials(String text) {
+    private List<Problem> checkTrials(String text) {
         var planner = ports.planner().get();
-        if (planner.holdsSweep(text)) planner.plan(text, input.overrides(), 0);
+        return planner.holdsSweep(text)
+                ? planner.plan(text, input.overrides(), 0).warnings()
+                : List.of();
+    }
+
+    /** What was found in the experiment is found in each of its trials again. */
+    private static void add(List<Problem> found, List<Problem> problems) {
+        found.stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);
     }
 }

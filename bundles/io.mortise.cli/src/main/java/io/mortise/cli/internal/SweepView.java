@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** A sweep as it is told on the terminal: a line for each trial, the table and the best at the end. */
 final class SweepView implements SweepService.Listener {
     private static final int WIDEST = 24;
+    /** So much of a trial tells how long all of them take. */
+    private static final double TOLD_FROM = 0.2;
 
     private final PrintStream out;
     private final ProgressLine progress;
@@ -73,8 +75,8 @@ final class SweepView implements SweepService.Listener {
                 done + shares.values().stream().mapToDouble(Double::doubleValue).sum();
         String text = "Trial " + (done + Math.max(1, shares.size())) + "/" + toDo
                 + (best == null ? "" : "  best " + before.metric() + " " + number(best));
-        // In thousandths, so that the time left is reckoned from parts of trials too.
-        progress.show(text, (long) (1000 * part), 1000 * toDo, began);
+        // In thousandths, so that the time left is reckoned from parts of trials too; of too small a part it cannot be.
+        progress.show(text, part < TOLD_FROM ? 0 : (long) (1000 * part), 1000 * toDo, began);
     }
 
     @Override
@@ -153,7 +155,13 @@ final class SweepView implements SweepService.Listener {
     }
 
     private static String value(@Nullable Object value) {
-        String text = value instanceof String string ? string : Json.write(value == null ? "" : value);
+        String text =
+                switch (value) {
+                    case null -> "";
+                    case String string -> string;
+                    case Number number -> OptionNames.number(number);
+                    default -> Json.write(value);
+                };
         return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
     }
 }
