@@ -8,6 +8,7 @@ import io.mortise.api.plugin.PluginManager;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.RunReader;
 import io.mortise.api.run.RunService;
+import io.mortise.api.sweep.SweepService;
 import io.mortise.webui.internal.Ports;
 import io.mortise.webui.internal.server.WebServer;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class WebDashboard implements Dashboard {
     private final PluginService plugins;
     private final ModelService models;
     private final PluginManager manager;
+    private final SweepService sweeps;
     private final List<Served> servers = new CopyOnWriteArrayList<>();
 
     /** With the services that it shows. */
@@ -37,19 +39,21 @@ public final class WebDashboard implements Dashboard {
             @Reference SpecService specs,
             @Reference PluginService plugins,
             @Reference ModelService models,
-            @Reference PluginManager manager) {
+            @Reference PluginManager manager,
+            @Reference SweepService sweeps) {
         this.bench = bench;
         this.runs = runs;
         this.specs = specs;
         this.plugins = plugins;
         this.models = models;
         this.manager = manager;
+        this.sweeps = sweeps;
     }
 
     @Override
     public Served serve(Settings settings, Supplier<RunReader> store) throws Exception {
-        var server =
-                WebServer.start(settings, () -> Ports.open(bench, store.get(), runs, specs, plugins, models, manager));
+        var server = WebServer.start(
+                settings, () -> Ports.open(bench, store.get(), runs, specs, plugins, models, manager, sweeps));
         servers.add(server);
         return server;
     }

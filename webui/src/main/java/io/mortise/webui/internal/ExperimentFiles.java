@@ -31,8 +31,9 @@ public final class ExperimentFiles {
      * @param key names it in addresses: {@code workspace/…} or {@code product/…}
      * @param name the experiment's name, or the file's where the file has none
      * @param description may be empty
+     * @param sweep whether it says what a sweep tries
      */
-    public record Entry(String key, Path file, String name, String description, Checked checked) {}
+    public record Entry(String key, Path file, String name, String description, boolean sweep, Checked checked) {}
 
     /** All of them, those of the workspace first, each checked now. */
     public static List<Entry> list(Bench bench, SpecService specs) {
@@ -119,10 +120,11 @@ public final class ExperimentFiles {
             String text = Files.readString(file);
             JsonNode tree = tree(text);
             String name = tree.path("name").asText(fallback);
-            return new Entry(key, file, name, tree.path("description").asText(""), specs.check(text, List.of()));
+            String description = tree.path("description").asText("");
+            return new Entry(key, file, name, description, tree.has("sweep"), specs.check(text, List.of()));
         } catch (IOException e) {
             var problem = Problem.error(file.toString(), "The file cannot be read: " + e.getMessage());
-            return new Entry(key, file, fallback, "", new Checked(List.of(problem), Optional.empty()));
+            return new Entry(key, file, fallback, "", false, new Checked(List.of(problem), Optional.empty()));
         }
     }
 

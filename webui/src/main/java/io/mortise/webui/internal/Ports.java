@@ -7,6 +7,7 @@ import io.mortise.api.plugin.PluginManager;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.RunReader;
 import io.mortise.api.run.RunService;
+import io.mortise.api.sweep.SweepService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -20,6 +21,7 @@ import java.util.concurrent.Executors;
  * @param plugins the catalogue
  * @param models previews; slow
  * @param manager installs and removes plug-ins
+ * @param sweeps begins, finds and cancels sweeps
  * @param live what happens in runs
  * @param catalogue tells pages when the plug-ins change
  * @param background for whatever is too slow for a page's own thread
@@ -32,6 +34,7 @@ public record Ports(
         PluginService plugins,
         ModelService models,
         PluginManager manager,
+        SweepService sweeps,
         LiveFeed live,
         PluginFeed catalogue,
         ExecutorService background)
@@ -44,12 +47,13 @@ public record Ports(
             SpecService specs,
             PluginService plugins,
             ModelService models,
-            PluginManager manager) {
+            PluginManager manager,
+            SweepService sweeps) {
         var background = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("webui-", 0).factory());
         var live = LiveFeed.of(runService, runs);
         var catalogue = PluginFeed.of(manager, background);
-        return new Ports(bench, runs, runService, specs, plugins, models, manager, live, catalogue, background);
+        return new Ports(bench, runs, runService, specs, plugins, models, manager, sweeps, live, catalogue, background);
     }
 
     @Override

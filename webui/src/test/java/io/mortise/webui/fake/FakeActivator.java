@@ -6,6 +6,7 @@ import io.mortise.api.ModelService;
 import io.mortise.api.plugin.PluginManager;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.RunService;
+import io.mortise.api.sweep.SweepService;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class FakeActivator implements BundleActivator {
         context.registerService(
                 new String[] {PluginService.class.getName(), PluginManager.class.getName()}, fake.plugins(), null);
         context.registerService(RunService.class, fake.runs(), null);
+        context.registerService(SweepService.class, fake.sweeps(), null);
         tracker = new ServiceTracker<>(context, Dashboard.class, null) {
             @Override
             public Dashboard.@Nullable Served addingService(org.osgi.framework.ServiceReference<Dashboard> reference) {

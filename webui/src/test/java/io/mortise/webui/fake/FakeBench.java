@@ -54,6 +54,7 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
     private final Path home;
     private final FakeRuns runs = new FakeRuns();
     private final FakePlugins plugins = new FakePlugins();
+    private final FakeSweeps sweeps = new FakeSweeps();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private volatile boolean cancelled;
 
@@ -68,6 +69,11 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
         return runs;
     }
 
+    /** Its sweeps. */
+    public FakeSweeps sweeps() {
+        return sweeps;
+    }
+
     /** Its plug-ins. */
     public FakePlugins plugins() {
         return plugins;
@@ -75,7 +81,7 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
 
     /** The dashboard on all of it. */
     public WebDashboard dashboard() {
-        return new WebDashboard(this, runs, this, plugins, this, plugins);
+        return new WebDashboard(this, runs, this, plugins, this, plugins, sweeps);
     }
 
     /** Files and finished runs. */

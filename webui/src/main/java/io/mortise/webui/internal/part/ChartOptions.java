@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** ECharts options of the charts that pages show. */
 public final class ChartOptions {
     private static final String TEXT = "var(--m-text)";
-    private static final String MUTED = "var(--m-muted)";
+    static final String MUTED = "var(--m-muted)";
     private static final String BORDER = "var(--m-border)";
     private static final String SURFACE = "var(--m-surface)";
 
@@ -209,7 +209,7 @@ public final class ChartOptions {
         return option;
     }
 
-    private static Map<String, Object> base() {
+    static Map<String, Object> base() {
         var option = new LinkedHashMap<String, Object>();
         option.put("animationDuration", 250);
         option.put("animationDurationUpdate", 250);
@@ -217,7 +217,7 @@ public final class ChartOptions {
         return option;
     }
 
-    private static Map<String, Object> axis(String type) {
+    static Map<String, Object> axis(String type) {
         var axis = new LinkedHashMap<String, Object>();
         axis.put("type", type);
         axis.put("axisLabel", Map.of("color", MUTED, "fontSize", 11));
@@ -238,7 +238,7 @@ public final class ChartOptions {
         return axis;
     }
 
-    private static Map<String, Object> tooltip(String trigger) {
+    static Map<String, Object> tooltip(String trigger) {
         var tip = new LinkedHashMap<String, Object>();
         tip.put("trigger", trigger);
         tip.put("confine", true);

@@ -7,8 +7,10 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import io.mortise.api.InvalidInput;
 import io.mortise.api.Problem;
 import io.mortise.webui.internal.Background;
+import io.mortise.webui.internal.ExperimentFiles;
 import io.mortise.webui.internal.ExperimentFiles.Entry;
 import io.mortise.webui.internal.Ports;
 import io.mortise.webui.internal.part.Problems;
@@ -22,6 +24,7 @@ final class ExperimentCard extends Div {
     private final Ports ports;
     private final Entry entry;
     private final Button start = new Button("Start");
+    private final Button sweep = new Button("Sweep");
     private final Div problems = new Div();
 
     ExperimentCard(Ports ports, Entry entry) {
@@ -63,6 +66,9 @@ final class ExperimentCard extends Div {
         start.setAriaLabel("Start " + entry.name());
         start.setDisableOnClick(true);
         start.addClickListener(e -> start());
+        sweep.setAriaLabel("Sweep " + entry.name());
+        sweep.setDisableOnClick(true);
+        sweep.addClickListener(e -> sweep());
         var actions = new Div();
         actions.addClassName("tools");
         String query = URLEncoder.encode(entry.key(), StandardCharsets.UTF_8);
@@ -74,6 +80,7 @@ final class ExperimentCard extends Div {
             data.setAriaLabel("Data of " + entry.name());
             actions.add(data);
         }
+        if (ready && entry.sweep()) actions.add(sweep);
         actions.add(start);
         return actions;
     }
@@ -90,6 +97,24 @@ final class ExperimentCard extends Div {
                     start.setEnabled(true);
                     show(refused);
                 });
+    }
+
+    /** Begins a sweep, or goes on with one that is not finished; the dashboard works on it. */
+    private void sweep() {
+        Background.work(
+                ports,
+                this,
+                () -> SweepWork.goOn(ports, ports.sweeps().open(text(), List.of(), 0, false)),
+                id -> getUI().ifPresent(ui -> ui.navigate("sweep/" + id)),
+                refused -> {
+                    sweep.setEnabled(true);
+                    show(refused);
+                });
+    }
+
+    private String text() {
+        return ExperimentFiles.text(ports.bench(), entry.key())
+                .orElseThrow(() -> new InvalidInput(entry.key(), "This file is no longer there", "Load the page anew"));
     }
 
     private void show(List<Problem> list) {

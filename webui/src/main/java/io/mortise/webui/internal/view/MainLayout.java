@@ -46,6 +46,10 @@ public final class MainLayout extends AppLayout {
         var runs = new SideNavItem("Runs", RunsView.class, VaadinIcon.LINES_LIST.create());
         runs.setMatchNested(false);
         nav.addItem(runs);
+        var sweeps = new SideNavItem("Sweeps", SweepsView.class, VaadinIcon.SCATTER_CHART.create());
+        sweeps.setPathAliases(Set.of("sweep"));
+        sweeps.setMatchNested(true);
+        nav.addItem(sweeps);
         var experiments = new SideNavItem("Experiments", ExperimentsView.class, VaadinIcon.FLASK.create());
         experiments.setPathAliases(Set.of("edit"));
         nav.addItem(experiments);

@@ -6,7 +6,14 @@ import java.util.Set;
 public final class Pages {
     /** Pages with an address. */
     public static final Set<Class<?>> ROUTES = Set.of(
-            RunsView.class, RunView.class, ExperimentsView.class, EditView.class, DataView.class, PluginsView.class);
+            RunsView.class,
+            RunView.class,
+            SweepsView.class,
+            SweepView.class,
+            ExperimentsView.class,
+            EditView.class,
+            DataView.class,
+            PluginsView.class);
     /** Pages for what goes wrong. */
     public static final Set<Class<?>> ERRORS = Set.of(NotFoundPage.class, FailurePage.class);
     /** What all pages have in common. */

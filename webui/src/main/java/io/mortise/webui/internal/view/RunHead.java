@@ -3,6 +3,7 @@ package io.mortise.webui.internal.view;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -30,7 +31,10 @@ final class RunHead extends Div {
     private final DescriptionList figures = new DescriptionList();
 
     RunHead(Ports ports, RunDetails run) {
-        add(title(run.summary()), notice, progress, figures);
+        var title = title(run.summary());
+        if (run.provenance().get("sweep") instanceof Map<?, ?> tag)
+            title.add(new Anchor("sweep/" + tag.get("sweep"), "Trial " + tag.get("trial") + " of a sweep"));
+        add(title, notice, progress, figures);
         notice.addClassName("notice");
         notice.getElement().setAttribute("role", "alert");
         progress.addClassNames("progress", "run-progress");

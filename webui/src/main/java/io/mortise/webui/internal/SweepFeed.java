@@ -1,0 +1,51 @@
+package io.mortise.webui.internal;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps a page up with the folders of the sweeps, which whoever works on one writes, in whichever process. */
+public final class SweepFeed {
+    private static final Logger LOG = LoggerFactory.getLogger(SweepFeed.class);
+    private static final Duration EVERY = Duration.ofMillis(700);
+
+    private SweepFeed() {}
+
+    /** As long as the page is open, reads it again and again, and shows what has changed. */
+    public static <T> void follow(Ports ports, Component page, Supplier<T> read, Consumer<T> show) {
+        page.addAttachListener(attached -> {
+            var ui = attached.getUI();
+            T first = read.get();
+            show.accept(first);
+            var open = new AtomicBoolean(true);
+            page.addDetachListener(detached -> {
+                open.set(false);
+                detached.unregisterListener();
+            });
+            ports.background().execute(() -> follow(open, ui, first, read, show));
+        });
+    }
+
+    private static <T> void follow(AtomicBoolean open, UI ui, T first, Supplier<T> read, Consumer<T> show) {
+        T shown = first;
+        while (open.get()) {
+            try {
+                Thread.sleep(EVERY);
+                T now = read.get();
+                if (now.equals(shown)) continue;
+                shown = now;
+                ui.accessLater(() -> show.accept(now), () -> {}).run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("The sweeps could not be read", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.mortise.webui.internal.view;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Code;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import io.mortise.api.Problem;
+import io.mortise.api.Program;
+import io.mortise.api.run.RunStatus;
+import io.mortise.api.sweep.OptionNames;
+import io.mortise.api.sweep.SweepReport;
+import io.mortise.webui.internal.Background;
+import io.mortise.webui.internal.Ports;
+import io.mortise.webui.internal.part.Figures;
+import io.mortise.webui.internal.part.Problems;
+import io.mortise.webui.internal.part.Scatter;
+import io.mortise.webui.internal.part.StatusBadge;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/** What a sweep is, where it stands, and its best trial. */
+final class SweepHead extends Div {
+    private final Ports ports;
+    private final String id;
+    private final ZoneId zone = Reader.zone();
+    private final Span status = new Span();
+    private final Button cancel = new Button("Cancel sweep");
+    private final Button resume = new Button("Go on");
+    private final Div problems = new Div();
+    private final DescriptionList figures = new DescriptionList();
+    private final Div best = new Div();
+
+    SweepHead(Ports ports, SweepReport sweep) {
+        this.ports = ports;
+        this.id = sweep.sweep();
+        status.getElement().setAttribute("aria-live", "polite");
+        var name = new Span(id);
+        name.addClassName("mono");
+        var began = new Span("started " + Figures.moment(sweep.started(), zone, Instant.now()));
+        began.addClassName("muted");
+        var grow = new Span();
+        grow.addClassName("grow");
+        cancel.addThemeVariants(ButtonVariant.LUMO_ERROR);
+        cancel.addClickListener(e -> ask());
+        resume.setDisableOnClick(true);
+        resume.addClickListener(e -> goOn());
+        var title = new Div(new H1(sweep.name()), status, name, began, grow, resume, cancel);
+        title.addClassName("page-head");
+        figures.addClassName("figures");
+        best.addClassNames("card", "sweep-best");
+        add(title, problems, figures, best);
+    }
+
+    void show(SweepReport sweep) {
+        status.removeAll();
+        status.add(new StatusBadge(sweep.status()));
+        boolean running = sweep.status() == RunStatus.RUNNING;
+        cancel.setVisible(running);
+        resume.setVisible(sweep.status() == RunStatus.INTERRUPTED || sweep.status() == RunStatus.CANCELLED);
+        if (!running) {
+            cancel.setEnabled(true);
+            cancel.setText("Cancel sweep");
+            resume.setEnabled(true);
+        }
+        figures.removeAll();
+        figure("Trials done", sweep.done() + " of " + sweep.trials().size());
+        figure(
+                "At a time",
+                sweep.parallel() + " × " + sweep.threads() + (sweep.threads() == 1 ? " thread" : " threads"));
+        figure("Chosen by", sweep.metric() + (sweep.direction().equals("max") ? ", the greatest" : ", the least"));
+        figure("Duration", Figures.duration(sweep.seconds()));
+        if (sweep.cause() != null) figure("Ended since", sweep.cause());
+        best.setVisible(sweep.best() != null);
+        if (sweep.best() != null) best(sweep, sweep.best());
+    }
+
+    private void best(SweepReport sweep, SweepReport.Best chosen) {
+        best.removeAll();
+        var options = new Div();
+        options.addClassName("chips");
+        OptionNames.of(chosen.options().keySet()).forEach((pointer, name) -> {
+            var chip = new Span(name + " " + Scatter.word(chosen.options().get(pointer)));
+            chip.addClassName("chip");
+            options.add(chip);
+        });
+        var run = new Anchor("run/" + chosen.run(), "Trial " + chosen.trial());
+        best.add(
+                new H2("Best so far: " + sweep.metric() + " " + Figures.metric(chosen.value())),
+                new Div(run),
+                options,
+                new Paragraph("Trials do not read the test set. Train the experiment with these options, and read it:"),
+                new Code(Program.command("run " + chosen.spec())));
+    }
+
+    private void figure(String name, String value) {
+        var card = new Div(new DescriptionList.Term(name), new DescriptionList.Description(value));
+        card.addClassName("figure");
+        figures.getElement().appendChild(card.getElement());
+    }
+
+    private void ask() {
+        var dialog = new ConfirmDialog();
+        dialog.setHeader("Cancel this sweep?");
+        dialog.setText("The trials that run are cancelled. What is done is kept, and the sweep can go on later.");
+        dialog.setCancelable(true);
+        dialog.setCancelText("Keep it going");
+        dialog.setConfirmText("Cancel sweep");
+        dialog.setConfirmButtonTheme("error primary");
+        dialog.addConfirmListener(confirmed -> {
+            cancel.setText("Cancelling…");
+            cancel.setEnabled(false);
+            Background.work(
+                    ports,
+                    this,
+                    () -> {
+                        ports.sweeps().cancel(id);
+                        return id;
+                    },
+                    done -> {},
+                    this::refused);
+        });
+        dialog.open();
+    }
+
+    private void goOn() {
+        problems.removeAll();
+        Background.work(
+                ports, this, () -> SweepWork.goOn(ports, ports.sweeps().resume(id, 0)), begun -> {}, this::refused);
+    }
+
+    private void refused(List<Problem> why) {
+        problems.removeAll();
+        problems.add(new Problems(why));
+        resume.setEnabled(true);
+        cancel.setEnabled(true);
+    }
+}

@@ -1,0 +1,60 @@
+package io.mortise.webui.internal.view;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Span;
+import io.mortise.api.sweep.OptionNames;
+import io.mortise.api.sweep.SweepReport;
+import io.mortise.webui.internal.part.Figures;
+import io.mortise.webui.internal.part.Scatter;
+import io.mortise.webui.internal.part.StatusBadge;
+import io.mortise.webui.internal.part.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The trials of a sweep as a table, the best first. */
+final class TrialsTable {
+    private TrialsTable() {}
+
+    static Table of(SweepReport sweep) {
+        var pointers = sweep.trials().isEmpty()
+                ? List.<String>of()
+                : List.copyOf(sweep.trials().getFirst().options().keySet());
+        var columns = new ArrayList<Table.Column>();
+        columns.add(Table.Column.text("Trial"));
+        columns.add(Table.Column.text("Status"));
+        columns.add(Table.Column.number(sweep.metric()));
+        OptionNames.of(pointers).values().forEach(name -> columns.add(Table.Column.number(name)));
+        columns.add(Table.Column.number("Time"));
+        columns.add(Table.Column.wrap("Why"));
+        var table = new Table("Trials", columns.toArray(Table.Column[]::new));
+        for (var trial : ranked(sweep)) table.row(row(trial, pointers));
+        return table;
+    }
+
+    private static List<SweepReport.Trial> ranked(SweepReport sweep) {
+        Comparator<Double> order = Comparator.naturalOrder();
+        return sweep.trials().stream()
+                .sorted(Comparator.comparing(
+                        SweepReport.Trial::value,
+                        Comparator.nullsLast(sweep.direction().equals("max") ? order.reversed() : order)))
+                .toList();
+    }
+
+    private static Object[] row(SweepReport.Trial trial, List<String> pointers) {
+        var cells = new ArrayList<Object>();
+        cells.add(name(trial));
+        cells.add(new StatusBadge(trial.status()));
+        cells.add(Figures.metric(trial.value()));
+        pointers.forEach(pointer -> cells.add(Scatter.word(trial.options().get(pointer))));
+        cells.add(trial.seconds() == null ? Figures.NONE : Figures.compact(trial.seconds()));
+        cells.add(trial.cause() == null ? "" : trial.cause());
+        return cells.toArray();
+    }
+
+    private static Component name(SweepReport.Trial trial) {
+        String name = "Trial " + trial.trial();
+        return trial.run() == null ? new Span(name) : new Anchor("run/" + trial.run(), name);
+    }
+}
