@@ -155,13 +155,12 @@ final class SweepView implements SweepService.Listener {
     }
 
     private static String value(@Nullable Object value) {
-        String text =
-                switch (value) {
-                    case null -> "";
-                    case String string -> string;
-                    case Number number -> OptionNames.number(number);
-                    default -> Json.write(value);
-                };
+        String text = switch (value) {
+            case null -> "";
+            case String string -> string;
+            case Number number -> OptionNames.number(number);
+            default -> Json.write(value);
+        };
         return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
     }
 }

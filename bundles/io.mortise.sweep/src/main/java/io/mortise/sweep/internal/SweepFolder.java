@@ -109,8 +109,8 @@ record SweepFolder(Path path) {
     Optional<AutoCloseable> take() {
         if (!HELD.add(path)) return Optional.empty();
         try {
-            var channel = FileChannel.open(
-                    path.resolve(Alive.FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel =
+                    FileChannel.open(path.resolve(Alive.FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (channel.tryLock() != null) return Optional.of(() -> giveBack(channel));
             giveBack(channel);
             return Optional.empty();

@@ -86,12 +86,11 @@ public final class Scatter {
 
     /** A value as a word on an axis or in a table. */
     public static String word(Object value) {
-        String text =
-                switch (value) {
-                    case String string -> string;
-                    case Number number -> OptionNames.number(number);
-                    default -> Json.write(value);
-                };
+        String text = switch (value) {
+            case String string -> string;
+            case Number number -> OptionNames.number(number);
+            default -> Json.write(value);
+        };
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
     }
 }
