@@ -70,7 +70,7 @@ public final class LogisticRegression implements EstimatorRecipe<LogisticRegress
             context.progress(step, options.maxIter());
             return !context.cancelled();
         });
-        if (gradient > options.tol() && !context.cancelled()) {
+        if (!(gradient <= options.tol()) && !context.cancelled()) {
             context.log(
                     "warn",
                     String.format(
