@@ -1,6 +1,7 @@
 package io.mortise.spi.image;
 
 import io.mortise.spi.Augmentation;
+import io.mortise.spi.Author;
 import java.util.random.RandomGenerator;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -11,7 +12,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * @param resampling form of the images, and what is seen beyond their edge
  * @param drawing draws how an image is changed
  */
-public record Warp(Resampling resampling, Drawing drawing) implements Augmentation {
+public record Warp(Resampling resampling, Drawing drawing) implements Augmentation, Author.Wrapped {
     /** Draws how an image is changed. */
     @FunctionalInterface
     @ConsumerType
@@ -23,5 +24,15 @@ public record Warp(Resampling resampling, Drawing drawing) implements Augmentati
     @Override
     public void apply(float[] values, RandomGenerator random) {
         resampling.apply(values, drawing.draw(random));
+    }
+
+    @Override
+    public Object written() {
+        return drawing;
+    }
+
+    @Override
+    public String writtenAs(String method) {
+        return method.equals("apply") ? "draw" : method;
     }
 }

@@ -91,11 +91,11 @@ final class TrainTask implements TrainingSink {
             // A trial is there to choose by: what it could read of the test set would no longer be honest.
             if (task.trial() == null) {
                 session.evaluate(this).ifPresent(evaluation -> recordEvaluation(session, evaluation));
-                session.robustness(this).ifPresent(this::keep);
             }
             Path model = folder.resolve("model.zip");
             session.save(model);
             artifact(model, "model");
+            if (task.trial() == null) session.robustness(this).ifPresent(this::keep);
             end(RunStatus.COMPLETED, null, Map.of("weights_sha256", session.weightsSha256()));
             return 0;
         } catch (Cancelled e) {
