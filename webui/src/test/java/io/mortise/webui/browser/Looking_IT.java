@@ -176,7 +176,7 @@ class Looking_IT {
             browser.sees("No predictions kept");
             Files.move(away, csv);
             page("run/" + FakeBench.FAILED + "?tab=mistakes");
-            browser.sees("No mistakes yet");
+            browser.sees("Not evaluated");
         }
 
         @Test

@@ -41,12 +41,7 @@ public final class Confusion {
     public static Component of(RunDetails run, Place place) {
         var report = run.report();
         var counts = run.confusion();
-        if (counts == null || report == null)
-            return run.summary().status().isOver()
-                    ? new Blank("Not evaluated", "This run ended before the test set was read.")
-                    : new Blank(
-                            "Not evaluated yet",
-                            "The test set is read once, with the weights at the end of the training.");
+        if (counts == null || report == null) return notEvaluated(run);
         var confusion = new Confusion(run, counts, place);
         var left = new Div(confusion.matrix());
         left.addClassName("stack");
@@ -55,6 +50,13 @@ public final class Confusion {
         var both = new Div(left, right);
         both.addClassName("split");
         return both;
+    }
+
+    static Blank notEvaluated(RunDetails run) {
+        return run.summary().status().isOver()
+                ? new Blank("Not evaluated", "This run ended before the test set was read.")
+                : new Blank(
+                        "Not evaluated yet", "The test set is read once, with the weights at the end of the training.");
     }
 
     private ChartCard matrix() {

@@ -16,14 +16,11 @@ import io.mortise.webui.internal.Background;
 import io.mortise.webui.internal.Ports;
 import io.mortise.webui.internal.part.Blank;
 import io.mortise.webui.internal.part.Problems;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.mortise.webui.internal.part.Uploaded;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Looks into a run's net while it sees a test example, or a picture that is brought along. A worker does the work. */
 public final class InsideNet extends Div {
@@ -35,7 +32,7 @@ public final class InsideNet extends Div {
     private final IntegerField example = new IntegerField("Test example");
     private final Div outcome = new Div();
     private final Upload upload;
-    private transient @Nullable Path picture;
+    private final transient Uploaded picture = new Uploaded();
     private int question;
 
     private InsideNet(Ports ports, RunDetails run, Place place) {
@@ -51,12 +48,14 @@ public final class InsideNet extends Div {
         look.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         upload = new Upload(UploadHandler.toFile(
                 (metadata, file) -> lookAt(file.toPath()),
-                metadata -> draft(metadata.fileName()).toFile()));
+                metadata -> Uploaded.draft(metadata.fileName()).toFile()));
         upload.setMaxFiles(1);
         upload.setMaxFileSize(LARGEST);
         upload.setAcceptedMimeTypes("image/png", "image/jpeg");
         upload.setDropAllowed(false);
         upload.setUploadButton(new Button("Choose a picture…"));
+        upload.addFileRejectedListener(
+                e -> refuse(List.of(Problem.error("", e.getErrorMessage(), "Choose a PNG or JPEG of at most 32 MB"))));
         var tools = new Div(example, look, upload);
         tools.addClassNames("tools", "labelled");
         add(tools, outcome);
@@ -107,8 +106,7 @@ public final class InsideNet extends Div {
     }
 
     private void lookAt(Path file) {
-        forget();
-        picture = file;
+        picture.keep(file);
         upload.clearFileList();
         place.remember(Map.of());
         String id = run.summary().run().value();
@@ -142,7 +140,7 @@ public final class InsideNet extends Div {
 
     /** With the name that the user knows a picture by. */
     private Problem named(Problem problem) {
-        var file = picture;
+        var file = picture.file();
         if (file == null || !problem.where().equals(file.toString())) return problem;
         return Problem.error(
                 file.getFileName().toString(),
@@ -150,26 +148,8 @@ public final class InsideNet extends Div {
                 problem.fixes().toArray(String[]::new));
     }
 
-    /** A file of its own for each upload, under the name that the user knows it by. */
-    private static Path draft(String name) throws IOException {
-        String plain = Path.of(name.replace('\\', '/')).getFileName().toString();
-        return Files.createTempDirectory("mortise-upload-").resolve(plain);
-    }
-
-    private void forget() {
-        var file = picture;
-        picture = null;
-        if (file == null) return;
-        try {
-            Files.deleteIfExists(file);
-            Files.deleteIfExists(file.getParent());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
     protected void onDetach(DetachEvent event) {
-        forget();
+        picture.forget();
     }
 }

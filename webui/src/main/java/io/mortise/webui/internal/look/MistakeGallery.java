@@ -96,8 +96,7 @@ public final class MistakeGallery extends Div {
         if (asked) return;
         asked = true;
         if (run.confusion() == null) {
-            add(new Blank(
-                    "No mistakes yet", "They are known once the test set has been read, at the end of the training."));
+            add(Confusion.notEvaluated(run));
             return;
         }
         add(Blank.busy("The run's predictions are read."));

@@ -1,6 +1,7 @@
 package io.mortise.webui.internal.look;
 
 import io.mortise.api.Bench;
+import io.mortise.api.InvalidInput;
 import io.mortise.api.run.Artifact;
 import io.mortise.api.run.RunDetails;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The test examples that a run took for another class than theirs, out of the files that it left: {@code predictions.csv},
@@ -71,17 +73,24 @@ record Mistakes(List<Mistake> all, int examples, Optional<Path> pictures) {
     private static final class Columns {
         private final List<String> names;
 
-        Columns(String header) {
-            names = Arrays.asList(header.split(","));
+        Columns(@Nullable String header) {
+            names = Arrays.asList(String.valueOf(header).split(","));
         }
 
         Mistake read(String line) {
             var cells = line.split(",", -1);
             return new Mistake(
-                    Integer.parseInt(cells[names.indexOf("index")]),
-                    Integer.parseInt(cells[names.indexOf("label")]),
-                    Integer.parseInt(cells[names.indexOf("predicted")]),
-                    Double.parseDouble(cells[names.indexOf("confidence")]));
+                    Integer.parseInt(cells[of("index")]),
+                    Integer.parseInt(cells[of("label")]),
+                    Integer.parseInt(cells[of("predicted")]),
+                    Double.parseDouble(cells[of("confidence")]));
+        }
+
+        private int of(String name) {
+            int column = names.indexOf(name);
+            if (column >= 0) return column;
+            throw new InvalidInput(
+                    "predictions.csv", "it has no column `" + name + "`", "see whether the run's folder is whole");
         }
     }
 

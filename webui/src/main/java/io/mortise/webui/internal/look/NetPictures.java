@@ -62,12 +62,10 @@ final class NetPictures {
         pictures.addClassName("sights");
         if (look.picture().length > 0) pictures.add(captioned(look.picture(), "What it sees", "The picture"));
         for (var saliency : look.saliency()) {
-            pictures.add(
-                    captioned(saliency.map(), "Saliency for " + saliency.type(), "Saliency for " + saliency.type()));
-            pictures.add(captioned(
-                    saliency.overlay(),
-                    "The same, laid over",
-                    "Saliency for " + saliency.type() + " over the picture"));
+            String name = "Saliency for " + saliency.type();
+            var map = captioned(saliency.map(), name, name);
+            map.addClassName("map-of-class");
+            pictures.add(map, captioned(saliency.overlay(), "The same, laid over", name + " over the picture"));
         }
         String words = look.noSaliency() == null
                 ? "The lighter a pixel, the more the score of the class moves with it: the gradient of the score by the"

@@ -21,9 +21,10 @@ public final class Curves {
 
     private Curves() {}
 
-    /** The metrics to draw, loss and accuracy first. */
+    /** The metrics to draw, loss and accuracy first; of an estimator, which has no steps, only what was measured. */
     public static List<String> metrics(RunDetails run) {
-        var names = new LinkedHashSet<>(List.of(LOSS, "accuracy"));
+        boolean estimator = run.layers() != null && run.layers().rows().isEmpty();
+        var names = new LinkedHashSet<String>(estimator ? List.of() : List.of(LOSS, "accuracy"));
         run.history().stream()
                 .flatMap(epoch -> epoch.keySet().stream())
                 .filter(name -> !NOT_DRAWN.contains(name))

@@ -20,12 +20,9 @@ import io.mortise.webui.internal.Background;
 import io.mortise.webui.internal.Ports;
 import io.mortise.webui.internal.part.Blank;
 import io.mortise.webui.internal.part.Problems;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.mortise.webui.internal.part.Uploaded;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Takes a jar, says what installing it would do, and installs it. */
 public final class PluginUpload extends Div {
@@ -33,7 +30,7 @@ public final class PluginUpload extends Div {
     private final PluginManager manager;
     private final Upload upload;
     private final Div outcome = new Div();
-    private @Nullable Path jar;
+    private final transient Uploaded jar = new Uploaded();
 
     /** With the manager that installs. */
     public PluginUpload(Ports ports, PluginManager manager) {
@@ -42,7 +39,7 @@ public final class PluginUpload extends Div {
         addClassNames("card", "upload-card");
         upload = new Upload(UploadHandler.toFile(
                 (metadata, file) -> plan(file.toPath()),
-                metadata -> draft(metadata.fileName()).toFile()));
+                metadata -> Uploaded.draft(metadata.fileName()).toFile()));
         upload.setMaxFiles(1);
         var choose = new Button("Choose a jar…");
         upload.setUploadButton(choose);
@@ -51,15 +48,8 @@ public final class PluginUpload extends Div {
         add(new H2("Install a plug-in"), upload, outcome);
     }
 
-    /** A file of its own for each upload, under the name that the user knows it by. */
-    private static Path draft(String name) throws IOException {
-        String plain = Path.of(name.replace('\\', '/')).getFileName().toString();
-        return Files.createTempDirectory("mortise-upload-").resolve(plain);
-    }
-
     private void plan(Path file) {
-        forget();
-        jar = file;
+        jar.keep(file);
         upload.clearFileList();
         say(Blank.busy("A worker looks into " + file.getFileName() + "…"));
         Background.work(
@@ -72,12 +62,12 @@ public final class PluginUpload extends Div {
 
     private void refuse(String what, List<Problem> problems) {
         say(new Paragraph(what), new Problems(problems), tools(dismiss("Close")));
-        forget();
+        jar.forget();
     }
 
     private Button dismiss(String text) {
         return new Button(text, e -> {
-            forget();
+            jar.forget();
             outcome.removeAll();
         });
     }
@@ -107,7 +97,7 @@ public final class PluginUpload extends Div {
     }
 
     private void install(boolean force) {
-        var file = jar;
+        var file = jar.file();
         if (file == null) return;
         Background.work(
                 ports,
@@ -119,7 +109,7 @@ public final class PluginUpload extends Div {
 
     /** It can be used from now on; the contract kit tries it out meanwhile. */
     private void installed(InstalledPlugin plugin) {
-        forget();
+        jar.forget();
         outcome.removeAll();
         Notification.show(
                 plugin.name() + " " + plugin.version() + " is installed", 3500, Notification.Position.BOTTOM_START);
@@ -132,20 +122,8 @@ public final class PluginUpload extends Div {
         outcome.add(what);
     }
 
-    private void forget() {
-        var file = jar;
-        jar = null;
-        if (file == null) return;
-        try {
-            Files.deleteIfExists(file);
-            Files.deleteIfExists(file.getParent());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
     protected void onDetach(DetachEvent event) {
-        forget();
+        jar.forget();
     }
 }

@@ -3,6 +3,7 @@ package io.mortise.webui.internal.part;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mortise.api.run.LayerTable;
 import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.Series;
 import io.mortise.json.Json;
@@ -32,6 +33,29 @@ class CurvesTest {
     @Test
     void draw_loss_and_accuracy_first_and_leave_out_what_is_no_metric() {
         assertThat(Curves.metrics(run)).containsExactly("loss", "accuracy");
+    }
+
+    @Test
+    void of_an_estimator_are_only_those_that_were_measured() {
+        assertThat(Curves.metrics(estimator(Map.of()))).isEmpty();
+        assertThat(Curves.metrics(estimator(Map.of("val_accuracy", 0.9, "seconds", 3.0))))
+                .containsExactly("accuracy");
+    }
+
+    private RunDetails estimator(Map<String, Double> epoch) {
+        return new RunDetails(
+                run.summary(),
+                run.spec(),
+                Map.of(),
+                new LayerTable(List.of(), 0, 0, 0),
+                List.of(epoch),
+                run.classes(),
+                run.confusion(),
+                run.report(),
+                run.provenance(),
+                run.artifacts(),
+                run.samples(),
+                run.log());
     }
 
     @Test
