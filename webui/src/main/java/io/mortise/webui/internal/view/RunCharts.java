@@ -40,6 +40,7 @@ final class RunCharts extends Div {
         this.reader = reader;
         this.run = run;
         addClassName("pair");
+        choice.setVisible(false);
         choice.addClassName("metrics");
         choice.setPlaceholder("Choose metrics");
         choice.setAriaLabel("Metrics to draw");
