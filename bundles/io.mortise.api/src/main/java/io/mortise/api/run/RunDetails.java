@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param artifacts files
  * @param samples some test examples with answers
  * @param log what was told
+ * @param columns of the table that was learnt from, without the class; empty where it was none
+ * @param binary how well two classes are told apart; null before the evaluation, and where there are more
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunDetails(
@@ -35,7 +37,44 @@ public record RunDetails(
         Map<String, Object> provenance,
         List<Artifact> artifacts,
         List<Sample> samples,
-        List<RunEvent.Logged> log) {
+        List<RunEvent.Logged> log,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Column> columns,
+        @Nullable BinaryReport binary) {
+    public RunDetails {
+        columns = columns == null ? List.of() : List.copyOf(columns);
+    }
+
+    /** A run that has learnt from something other than a table, with more than two classes. */
+    public RunDetails(
+            RunSummary summary,
+            Map<String, Object> spec,
+            Map<String, Long> parameters,
+            @Nullable LayerTable layers,
+            List<Map<String, Double>> history,
+            List<String> classes,
+            @Nullable List<List<Long>> confusion,
+            @Nullable ClassificationReport report,
+            Map<String, Object> provenance,
+            List<Artifact> artifacts,
+            List<Sample> samples,
+            List<RunEvent.Logged> log) {
+        this(
+                summary,
+                spec,
+                parameters,
+                layers,
+                history,
+                classes,
+                confusion,
+                report,
+                provenance,
+                artifacts,
+                samples,
+                log,
+                List.of(),
+                null);
+    }
+
     /** The same run at a later moment, everything else being as it was. */
     public RunDetails at(RunSummary now) {
         return new RunDetails(
@@ -50,6 +89,8 @@ public record RunDetails(
                 provenance,
                 artifacts,
                 samples,
-                log);
+                log,
+                columns,
+                binary);
     }
 }
