@@ -54,6 +54,7 @@ final class EstimatorSession extends Session {
     @Override
     public Map<String, Double> train(TrainingSink sink) {
         warnOfUnusedSplit(sink);
+        warnOfLackingClasses(sink);
         long start = System.nanoTime();
         var context = new Learning(
                 dataset.shape(),
@@ -78,7 +79,7 @@ final class EstimatorSession extends Session {
 
     @Override
     public Optional<Evaluation> evaluate(TrainingSink sink) {
-        return Optional.ofNullable(sections.test()).map(test -> evaluation(test, "test_", sink));
+        return Optional.ofNullable(sections.test()).map(test -> judged(evaluation(test, "test_", sink)));
     }
 
     private Evaluation evaluation(Examples examples, String prefix, TrainingSink sink) {

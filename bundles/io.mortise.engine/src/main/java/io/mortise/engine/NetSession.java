@@ -73,6 +73,7 @@ final class NetSession extends Session {
     @Override
     public Map<String, Double> train(TrainingSink sink) {
         warnOfUnusedSplit(sink);
+        warnOfLackingClasses(sink);
         var optimizer = assembly.optimizer(experiment.optimizer());
         double rate = optimizer.updater().getLearningRate(0, 0);
         var steering = new Steering(experiment.training().epochs(), built.net(), rate, sink, this::save);
@@ -95,7 +96,7 @@ final class NetSession extends Session {
     public Optional<Evaluation> evaluate(TrainingSink sink) {
         if (sections.test() == null) return Optional.empty();
         try (var test = batches(sections.test(), EVALUATION_BATCH)) {
-            return Optional.of(Evaluation.of(built.net(), test, metrics(), "test_", sink::cancelled));
+            return Optional.of(judged(Evaluation.of(built.net(), test, metrics(), "test_", sink::cancelled)));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.mortise.engine;
 
 import io.mortise.api.Experiment;
+import io.mortise.api.run.Column;
 import io.mortise.spi.ModelView;
 import io.mortise.spi.Shape;
 import java.nio.file.Path;
@@ -47,6 +48,11 @@ final class SavedModel implements ModelView {
         return about.classes();
     }
 
+    /** Of the table that it has learnt from, without the class; empty where it was none. */
+    List<Column> columns() {
+        return about.columns();
+    }
+
     @Override
     public List<double[]> fitted() {
         return about.fitted();
@@ -59,8 +65,18 @@ final class SavedModel implements ModelView {
 
     @Override
     public float[] answer(float[] values) {
+        return ofPrepared(prepared(values));
+    }
+
+    /** What the transforms make of an example; the values that come in are left as they are. */
+    float[] prepared(float[] values) {
         float[] own = values.clone();
         preprocessing().apply(own);
+        return own;
+    }
+
+    /** What net or estimator answers to an example that has gone through the transforms. */
+    float[] ofPrepared(float[] own) {
         if (answers == null) answers = experiment().estimator() == null ? this::ofNet : estimator()::answer;
         return answers.apply(own);
     }

@@ -1,9 +1,12 @@
 package io.mortise.engine;
 
 import io.mortise.api.Experiment;
+import io.mortise.api.InvalidInput;
+import io.mortise.api.run.Column;
 import io.mortise.api.run.LayerTable;
 import io.mortise.api.run.Sample;
 import io.mortise.spi.Dataset;
+import io.mortise.spi.Decision;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -31,13 +34,25 @@ public abstract sealed class Session permits NetSession, EstimatorSession {
         this.sections = sections;
         this.preprocessing =
                 Preprocessing.fit(experiment.transforms(), catalogue, sections.training(), dataset.shape());
+        MissingValues.check(dataset, sections, preprocessing);
     }
 
     static Session prepare(Experiment experiment, Catalogue catalogue, Dataset dataset) {
+        checkThreshold(experiment, dataset);
         var sections = Sections.of(dataset, experiment.dataset().split(), experiment.seed());
         return experiment.estimator() == null
                 ? NetSession.of(experiment, catalogue, dataset, sections)
                 : new EstimatorSession(experiment, catalogue, dataset, sections);
+    }
+
+    private static void checkThreshold(Experiment experiment, Dataset dataset) {
+        double threshold = experiment.evaluation().threshold();
+        if (threshold == Decision.USUAL.threshold() || dataset.classes().size() == 2) return;
+        throw new InvalidInput(
+                "/evaluation/threshold",
+                "a threshold of " + threshold + " decides between two classes, and there are "
+                        + dataset.classes().size(),
+                "leave it out: of several classes the most probable one is said");
     }
 
     /** The layer table; empty for an estimator. */
@@ -81,6 +96,11 @@ public abstract sealed class Session permits NetSession, EstimatorSession {
         return dataset.classes();
     }
 
+    /** Columns of the table that is learnt from, without the class; empty where it is none. */
+    public final List<Column> columns() {
+        return dataset.columns();
+    }
+
     /** sha256 of the data. */
     public final String fingerprint() {
         return dataset.fingerprint();
@@ -93,11 +113,35 @@ public abstract sealed class Session permits NetSession, EstimatorSession {
 
     final ModelFile.About about() {
         return new ModelFile.About(
-                experiment, dataset.shape().dimensions(), dataset.classes(), preprocessing.fitted(), plugins);
+                experiment,
+                dataset.shape().dimensions(),
+                dataset.classes(),
+                preprocessing.fitted(),
+                plugins,
+                dataset.columns());
     }
 
     final List<Assembly.NamedMetric> metrics() {
-        return experiment.metrics().stream().map(assembly::metric).toList();
+        return experiment.metrics().stream()
+                .map(part -> assembly.metric(part, decision()))
+                .toList();
+    }
+
+    private Decision decision() {
+        return new Decision(experiment.evaluation().threshold());
+    }
+
+    /** Of the test part: with the spec's threshold, and what is measured where there are two classes. */
+    final Evaluation judged(Evaluation evaluation) {
+        var decided = evaluation.decided(decision());
+        return decided.binary(classes())
+                .map(report -> decided.with(report.metrics("test_")))
+                .orElse(decided);
+    }
+
+    /** Says which part lacks a class, since figures on it are not what they seem. */
+    final void warnOfLackingClasses(TrainingSink sink) {
+        sections.lacking(classes()).forEach(sentence -> sink.log("warn", "engine", sentence));
     }
 
     final void warnOfUnusedSplit(TrainingSink sink) {

@@ -17,6 +17,7 @@ import java.util.Map;
     @JsonSubTypes.Type(value = WorkerTask.DryRun.class, name = "dry-run"),
     @JsonSubTypes.Type(value = WorkerTask.Preview.class, name = "preview"),
     @JsonSubTypes.Type(value = WorkerTask.Predict.class, name = "predict"),
+    @JsonSubTypes.Type(value = WorkerTask.PredictRows.class, name = "predict-rows"),
     @JsonSubTypes.Type(value = WorkerTask.Export.class, name = "export"),
     @JsonSubTypes.Type(value = WorkerTask.Panels.class, name = "panels"),
     @JsonSubTypes.Type(value = WorkerTask.Probe.class, name = "probe"),
@@ -34,8 +35,11 @@ public sealed interface WorkerTask {
     /** A look into the data. */
     record Preview(Experiment experiment, Path datasets, int samples, boolean transformed) implements WorkerTask {}
 
-    /** Answers of a model to images. */
+    /** Answers of a model to files: pictures, or tables with a row for each example. */
     record Predict(Path model, List<Path> inputs) implements WorkerTask {}
+
+    /** Answers of a model to rows of a table: cells by the names of the columns. */
+    record PredictRows(Path model, List<Map<String, String>> rows) implements WorkerTask {}
 
     /** A model in another format. */
     record Export(Path model, String format, Path output) implements WorkerTask {}

@@ -71,6 +71,13 @@ public final class Asker implements ModelService {
     }
 
     @Override
+    public List<Prediction> predictRows(String runOrModel, boolean checkpoint, List<Map<String, String>> rows) {
+        Path model = model(runOrModel, checkpoint);
+        Object answer = ask(new WorkerTask.PredictRows(model, rows), ModelPlugins.of(model, plugins));
+        return Arrays.asList(Json.convert(answer, Prediction[].class));
+    }
+
+    @Override
     public List<Path> export(String run, String format, boolean checkpoint, Path output) {
         PluginBundle exporter = extras.exporter(format);
         Path model = model(run, checkpoint);

@@ -127,7 +127,8 @@ final class TrainTask implements TrainingSink {
                 provenance,
                 session.table(),
                 session.classes(),
-                session.stepsPerEpoch()));
+                session.stepsPerEpoch(),
+                session.columns().isEmpty() ? null : session.columns()));
         if (!Machine.oneDnn()) {
             log(
                     "warn",
@@ -154,16 +155,15 @@ final class TrainTask implements TrainingSink {
         write(new RunEvent.Evaluated(
                 Instant.now(),
                 evaluation.metrics(),
-                evaluation.confusion(session.classes().size())));
+                evaluation.confusion(session.classes().size()),
+                evaluation.binary(session.classes()).orElse(null)));
         write(new RunEvent.Sampled(Instant.now(), session.samples(evaluation, SAMPLES)));
         Path file = folder.resolve("predictions.csv");
         var lines = new ArrayList<String>();
         lines.add("index,label,predicted,confidence");
         for (int i = 0; i < evaluation.labels().length; i++) {
-            float[] answer = evaluation.answers()[i];
-            int said = evaluation.predicted(i);
-            float confidence = answer.length > 1 ? answer[said] : said == 1 ? answer[0] : 1 - answer[0];
-            lines.add(i + "," + evaluation.labels()[i] + "," + said + "," + confidence);
+            lines.add(i + "," + evaluation.labels()[i] + "," + evaluation.predicted(i) + ","
+                    + (float) evaluation.confidence(i));
         }
         try {
             Files.write(file, lines);

@@ -41,6 +41,7 @@ import java.util.stream.Stream;
 @PageTitle("Data · Mortise")
 public final class DataView extends Main implements BeforeEnterObserver {
     private static final int SAMPLES = 40;
+    private static final int MOST_COLUMNS = 24;
     private static final String RAW = "As loaded";
     private static final String TRANSFORMED = "Transformed";
 
@@ -150,12 +151,30 @@ public final class DataView extends Main implements BeforeEnterObserver {
         bars.addClassName("card");
         var both = new Div(bars, table(preview.classes(), counts));
         both.addClassName("split");
+        String caption = transformed ? "Training examples, transformed" : "Training examples";
+        content.add(lead, both, preview.features().isEmpty() ? pictures(preview, caption) : rows(preview, caption));
+    }
+
+    private static Div pictures(DatasetPreview preview, String caption) {
         var samples = new UnorderedList();
         samples.addClassName("thumbs");
         preview.samples().forEach(s -> samples.add(sample(s)));
-        var pictures = new Div(new H2(transformed ? "Training examples, transformed" : "Training examples"), samples);
+        var pictures = new Div(new H2(caption), samples);
         pictures.addClassName("card");
-        content.add(lead, both, pictures);
+        return pictures;
+    }
+
+    private static Table rows(DatasetPreview preview, String caption) {
+        int columns = Math.min(MOST_COLUMNS, preview.features().size());
+        var heads = new ArrayList<>(List.of(Table.Column.text("Class")));
+        preview.features().stream().limit(columns).map(Table.Column::number).forEach(heads::add);
+        var table = new Table(caption, heads.toArray(Table.Column[]::new));
+        for (var sample : preview.samples()) {
+            var cells = new ArrayList<Object>(List.of(sample.label()));
+            sample.values().stream().limit(columns).forEach(value -> cells.add(value == null ? Figures.NONE : value));
+            table.row(cells.toArray());
+        }
+        return table;
     }
 
     private static Map<String, List<Long>> inOrder(Map<String, List<Long>> counts) {

@@ -50,7 +50,7 @@ final class RunTabs extends TabSheet {
 
     RunTabs(Ports ports, RunDetails run, String open) {
         this.run = run;
-        for (var section : sections(ports)) {
+        for (var section : sections(ports, run)) {
             var content = new Div();
             contents.put(section, content);
             var tab = add(section.title(), content);
@@ -64,11 +64,16 @@ final class RunTabs extends TabSheet {
         draw();
     }
 
-    private static List<Section> sections(Ports ports) {
-        if (!RunPanels.areInstalled(ports)) return SECTIONS;
+    private static List<Section> sections(Ports ports, RunDetails run) {
         var sections = new ArrayList<>(SECTIONS);
-        sections.add(
-                1, new Section("panels", "Panels", r -> r.summary().status().isOver(), r -> new RunPanels(ports, r)));
+        if (!run.columns().isEmpty()) {
+            sections.add(2, new Section("predict", "Predict", r -> r.summary().status(), r -> RowForm.of(ports, r)));
+        }
+        if (RunPanels.areInstalled(ports)) {
+            sections.add(
+                    1,
+                    new Section("panels", "Panels", r -> r.summary().status().isOver(), r -> new RunPanels(ports, r)));
+        }
         return sections;
     }
 
