@@ -51,7 +51,8 @@ class ExperimentsTest {
                         "mnist/readme-cnn.json",
                         "mnist/algorithm-cnn.json",
                         "mnist/report-cnn.json",
-                        "mnist/callbacks-cnn.json");
+                        "mnist/callbacks-cnn.json",
+                        "diabetes/ann.json");
     }
 
     @ParameterizedTest
