@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Nested;
@@ -296,6 +297,28 @@ class TablesTest {
             assertThat(sure.confidence())
                     .isLessThan(0.5)
                     .isEqualTo(sure.probabilities().get("well"));
+        }
+
+        @Test
+        void is_measured_once_more_and_looked_into_by_the_same_threshold() throws IOException {
+            var session = session(
+                    experiment(patients("patients.csv", ""), Map.of("evaluation", "{\"threshold\":0.2}")));
+            session.train(new Recorded(folder));
+            Path model = folder.resolve("model.zip");
+            session.save(model);
+            var measured = session.evaluate(new Recorded(folder)).orElseThrow();
+
+            var again = new Engine(batteries).evaluate("patients", model, false, context());
+
+            assertThat(again.metrics()).isEqualTo(measured.metrics()).containsKey("test_auc");
+            assertThat(again.confusion()).isEqualTo(measured.confusion(2));
+            int between = IntStream.range(0, measured.labels().length)
+                    .filter(i -> measured.answers()[i][0] > 0.2 && measured.answers()[i][0] < 0.5)
+                    .findFirst()
+                    .orElseThrow();
+            var look = new Engine(batteries).look(model, between, context());
+            assertThat(look.prediction().predicted()).isEqualTo("ill");
+            assertThat(look.prediction().confidence()).isLessThan(0.5);
         }
 
         @Test

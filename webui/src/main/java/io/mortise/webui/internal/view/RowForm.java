@@ -113,7 +113,7 @@ final class RowForm extends Div {
     private void show(List<Prediction> predictions) {
         var prediction = predictions.getFirst();
         var table = new Table("Probabilities", Table.Column.text("Class"), Table.Column.number("Probability"));
-        prediction.probabilities().forEach((name, p) -> table.row(name, Figures.percent(p)));
+        prediction.probabilities().forEach((name, p) -> table.row(name, Table.exact(Figures.percent(p), p)));
         var card = new Div(new H2(prediction.predicted() + ", " + Figures.percent(prediction.confidence())), table);
         card.addClassName("card");
         outcome(card);
