@@ -139,7 +139,7 @@ class LookingTest {
         for (int i = 8; i < 32; i++) drawn.setRGB(20, i, 0xffffff);
         Path picture = folder.resolve("drawn.png");
         ImageIO.write(drawn, "png", picture.toFile());
-        var look = new Engine(Batteries.with()).look(file, picture);
+        var look = new Engine(Batteries.with(new Loader())).look(file, picture);
         assertThat(look.label()).isNull();
         assertThat(look.saliency()).hasSize(1);
         assertThat(picture(look.picture()).getWidth()).isEqualTo(8);
