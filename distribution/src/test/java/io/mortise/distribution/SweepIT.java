@@ -69,7 +69,7 @@ class SweepIT {
         assertThat(trials(told).stream().map(trial -> trial.path("status").asText()))
                 .containsExactly("completed", "failed", "completed", "failed");
         assertThat(trials(told).get(1).path("cause").asText())
-                .contains("conv2d")
+                .contains("kernelSize")
                 .contains("does not fit");
         var best = told.path("best");
         assertThat(best.path("trial").asInt()).as("a rate that learns").isEqualTo(1);

@@ -38,7 +38,8 @@ final class Batches implements AutoCloseable {
                 : 1;
         this.ahead = threads + 1;
         this.makers = Executors.newFixedThreadPool(
-                threads, Thread.ofPlatform().daemon().name("batches-", 1).factory());
+                threads,
+                Thread.ofPlatform().daemon().name(Supervision.MAKERS, 1).factory());
         this.examples = examples;
         this.shape = shape;
         this.outputs = outputs;

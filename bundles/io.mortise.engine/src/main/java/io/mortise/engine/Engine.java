@@ -98,8 +98,9 @@ public final class Engine {
      * @throws InvalidInput where there is no such example, or the model is no net
      */
     public NetLook look(Path model, int example, DatasetLoader.Context context) throws IOException {
-        var looking = new Looking(new SavedModel(model, catalogue));
-        var experiment = experimentOf(model);
+        var saved = new SavedModel(model, catalogue);
+        var looking = new Looking(saved);
+        var experiment = saved.experiment();
         var dataset = load(experiment, context);
         Examples test = Sections.of(dataset, experiment.dataset().split(), experiment.seed())
                 .test();
@@ -118,8 +119,7 @@ public final class Engine {
     /** The same for a picture that is brought along. */
     public NetLook look(Path model, Path picture) {
         var saved = new SavedModel(model, catalogue);
-        var looking = new Looking(saved);
-        return looking.at(saved.picture(picture), null, picture.toString());
+        return new Looking(saved).at(saved.picture(picture), null, picture.toString());
     }
 
     /**

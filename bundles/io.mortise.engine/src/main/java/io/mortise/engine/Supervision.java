@@ -10,6 +10,9 @@ public interface Supervision {
     /** Trusts everything. */
     Supervision NONE = type -> Optional.empty();
 
+    /** How the names of the threads begin that make batches: plug-ins are at work there, too. */
+    String MAKERS = "batches-";
+
     /** The user's plug-in that a class came from; empty for batteries, DL4J and the engine. */
     Optional<Suspect> suspect(Class<?> type);
 

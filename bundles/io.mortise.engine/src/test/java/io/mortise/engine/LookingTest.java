@@ -36,26 +36,6 @@ class LookingTest {
     private Path file;
     private Evaluation evaluation;
 
-    /** Supplies what the tests train on. */
-    private record Loader() implements DatasetLoader<Loader.Options> {
-        record Options() {}
-
-        @Override
-        public String type() {
-            return "made-up";
-        }
-
-        @Override
-        public String title() {
-            return "Made up";
-        }
-
-        @Override
-        public Dataset load(Options options, Context context) {
-            return IMAGES;
-        }
-    }
-
     private record Nowhere(Path datasets) implements DatasetLoader.Context {
         @Override
         public void progress(String what, long done, long total) {
@@ -78,7 +58,7 @@ class LookingTest {
     }
 
     private NetLook look(int example) throws IOException {
-        return new Engine(Batteries.with(new Loader())).look(file, example, new Nowhere(folder));
+        return new Engine(Batteries.with(new MadeUpLoader(IMAGES))).look(file, example, new Nowhere(folder));
     }
 
     private static BufferedImage picture(byte[] png) throws IOException {
@@ -139,7 +119,7 @@ class LookingTest {
         for (int i = 8; i < 32; i++) drawn.setRGB(20, i, 0xffffff);
         Path picture = folder.resolve("drawn.png");
         ImageIO.write(drawn, "png", picture.toFile());
-        var look = new Engine(Batteries.with()).look(file, picture);
+        var look = new Engine(Batteries.with(new MadeUpLoader(IMAGES))).look(file, picture);
         assertThat(look.label()).isNull();
         assertThat(look.saliency()).hasSize(1);
         assertThat(picture(look.picture()).getWidth()).isEqualTo(8);

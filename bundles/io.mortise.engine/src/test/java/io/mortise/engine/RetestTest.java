@@ -34,27 +34,6 @@ class RetestTest {
     @TempDir
     private Path folder;
 
-    /** Gives data that a test has at hand. */
-    private record MadeUpLoader(Dataset dataset) implements DatasetLoader<MadeUpLoader.Options> {
-        /** None. */
-        public record Options() {}
-
-        @Override
-        public String type() {
-            return "made-up";
-        }
-
-        @Override
-        public String title() {
-            return "Made up";
-        }
-
-        @Override
-        public Dataset load(Options options, Context context) {
-            return dataset;
-        }
-    }
-
     /** Takes an example for the class whose band of values is the brightest. It learns nothing. */
     private static final class Brightest implements EstimatorRecipe<Brightest.Options> {
         /** None. */

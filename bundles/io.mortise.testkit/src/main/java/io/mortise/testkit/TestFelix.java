@@ -24,6 +24,7 @@ public final class TestFelix {
             "io.mortise.api;version=1.0.0",
             "io.mortise.api.plugin;version=1.0.0",
             "io.mortise.api.run;version=1.0.0",
+            "io.mortise.api.sweep;version=1.0.0",
             "com.fasterxml.jackson.annotation;version=2.21.0",
             "org.slf4j;version=2.0.17",
             "org.slf4j;version=1.7.36",

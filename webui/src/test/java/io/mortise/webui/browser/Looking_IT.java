@@ -2,7 +2,6 @@ package io.mortise.webui.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mortise.api.Dashboard;
 import io.mortise.webui.fake.FakeBench;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -12,15 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,9 +24,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 
 /** Looking at what a run recognised, and saving what one sees, in a real browser. */
-@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class Looking_IT {
+class Looking_IT extends Journey {
     private static final String RUN = "run/" + FakeBench.DONE;
 
     @TempDir
@@ -41,38 +33,15 @@ class Looking_IT {
     @TempDir
     private static Path downloads;
 
-    private Browser browser;
-    private FakeBench bench;
-    private Dashboard.Served served;
-
     @BeforeAll
     void open() throws Exception {
-        bench = new FakeBench(home).filled();
-        served = bench.dashboard().serve(new Dashboard.Settings("127.0.0.1", 0, "t"), bench.runs());
-        browser = Browser.open();
+        open(new FakeBench(home).filled());
         browser.downloadTo(downloads);
-        browser.go(served.address().toString());
-    }
-
-    @AfterAll
-    void close() {
-        browser.close();
-        served.close();
-        bench.close();
     }
 
     @BeforeEach
     void wide() {
         browser.size(1280, 900);
-    }
-
-    @AfterEach
-    void nothing_is_complained_of() {
-        assertThat(browser.complaints()).isEmpty();
-    }
-
-    private void page(String path) {
-        browser.go(served.address().resolve("/" + path).toString());
     }
 
     private List<WebElement> all(String css) {

@@ -1,6 +1,5 @@
 package io.mortise.webui.browser;
 
-import io.mortise.api.Dashboard;
 import io.mortise.webui.fake.FakeBench;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +57,7 @@ public final class Screenshots {
             Browser browser, FakeBench bench, Map<String, String> pages, Path folder, List<String> wanted)
             throws Exception {
         var complaints = new ArrayList<String>();
-        try (var served = bench.dashboard().serve(new Dashboard.Settings("127.0.0.1", 0, "t"), bench.runs())) {
+        try (var served = Journey.serve(bench)) {
             browser.go(served.address().toString());
             for (var page : pages.entrySet()) {
                 if (!wanted.isEmpty() && !wanted.contains(page.getKey())) continue;

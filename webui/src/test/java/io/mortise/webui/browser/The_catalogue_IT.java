@@ -2,7 +2,6 @@ package io.mortise.webui.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mortise.api.Dashboard;
 import io.mortise.api.plugin.InstalledPlugin;
 import io.mortise.api.plugin.PluginDescriptor;
 import io.mortise.api.plugin.PluginFault;
@@ -14,51 +13,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** Plug-ins that come and go in the browser. */
-@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class The_catalogue_IT {
+class The_catalogue_IT extends Journey {
     private static final String FILE_INPUT =
             "return document.querySelector('vaadin-upload').shadowRoot.querySelector('input[type=file]')";
 
-    private Browser browser;
-    private FakeBench bench;
-    private Dashboard.Served served;
-
     @BeforeAll
     void open(@TempDir Path home) throws Exception {
-        bench = new FakeBench(home).filled().withPlugins();
-        served = bench.dashboard().serve(new Dashboard.Settings("127.0.0.1", 0, "t"), bench.runs());
-        browser = Browser.open();
+        open(new FakeBench(home).filled().withPlugins());
         browser.size(1280, 3400);
-        browser.go(served.address().toString());
-    }
-
-    @AfterAll
-    void close() {
-        browser.close();
-        served.close();
-        bench.close();
-    }
-
-    @AfterEach
-    void nothing_is_complained_of() {
-        assertThat(browser.complaints()).isEmpty();
     }
 
     private void page() {
-        browser.go(served.address().resolve("/plugins").toString());
+        page("plugins");
         browser.sees("Core layers");
     }
 
@@ -192,7 +165,7 @@ class The_catalogue_IT {
     @Test
     void says_where_to_put_the_first_one(@TempDir Path home) throws Exception {
         try (var empty = new FakeBench(home);
-                var dashboard = empty.dashboard().serve(new Dashboard.Settings("127.0.0.1", 0, "t"), empty.runs())) {
+                var dashboard = serve(empty)) {
             browser.go(dashboard.address().toString());
             browser.go(dashboard.address().resolve("/plugins").toString());
             browser.sees("mortise plugin install FILE");

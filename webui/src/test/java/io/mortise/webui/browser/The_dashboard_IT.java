@@ -2,7 +2,6 @@ package io.mortise.webui.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mortise.api.Dashboard;
 import io.mortise.api.run.RunStatus;
 import io.mortise.webui.fake.FakeBench;
 import java.io.IOException;
@@ -10,15 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,46 +21,17 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** The pages as a person meets them, in a real browser, with made-up runs. */
-@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class The_dashboard_IT {
+class The_dashboard_IT extends Journey {
     private static final String POINTS = "return Number(document.querySelector('mortise-chart')?.dataset.points ?? 0)";
-
-    private Browser browser;
-    private FakeBench bench;
-    private Dashboard.Served served;
 
     @BeforeAll
     void open(@TempDir Path home) throws Exception {
-        bench = new FakeBench(home).filled().training(Duration.ofMillis(150));
-        served = serve(bench);
-        browser = Browser.open();
-        browser.go(served.address().toString());
-    }
-
-    private static Dashboard.Served serve(FakeBench bench) throws Exception {
-        return bench.dashboard().serve(new Dashboard.Settings("127.0.0.1", 0, "t"), bench.runs());
-    }
-
-    @AfterAll
-    void close() {
-        browser.close();
-        served.close();
-        bench.close();
+        open(new FakeBench(home).filled().training(Duration.ofMillis(150)));
     }
 
     @BeforeEach
     void wide() {
         browser.size(1280, 900);
-    }
-
-    @AfterEach
-    void nothing_is_complained_of() {
-        assertThat(browser.complaints()).isEmpty();
-    }
-
-    private void page(String path) {
-        browser.go(served.address().resolve("/" + path).toString());
     }
 
     private long points() {

@@ -2,7 +2,6 @@ package io.mortise.webui.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mortise.api.Dashboard;
 import io.mortise.api.plugin.PluginDescriptor;
 import io.mortise.json.Json;
 import io.mortise.webui.fake.FakeBench;
@@ -10,42 +9,22 @@ import io.mortise.webui.fake.FakePlugins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** An experiment written in the browser, as a person does it. */
-@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class The_editor_IT {
+class The_editor_IT extends Journey {
     private static final String INVALID = "vaadin-text-field[invalid]";
-
-    private Browser browser;
-    private FakeBench bench;
-    private Dashboard.Served served;
 
     @BeforeAll
     void open(@TempDir Path home) throws Exception {
-        bench = new FakeBench(home).filled();
-        served = bench.dashboard().serve(new Dashboard.Settings("127.0.0.1", 0, "t"), bench.runs());
-        browser = Browser.open();
-        browser.go(served.address().toString());
-    }
-
-    @AfterAll
-    void close() {
-        browser.close();
-        served.close();
-        bench.close();
+        open(new FakeBench(home).filled());
     }
 
     @BeforeEach
@@ -54,14 +33,11 @@ class The_editor_IT {
         browser.size(1280, 3400);
     }
 
+    @Override
     @AfterEach
     void nothing_is_complained_of() {
-        assertThat(browser.complaints()).isEmpty();
+        super.nothing_is_complained_of();
         browser.go("about:blank");
-    }
-
-    private void page(String path) {
-        browser.go(served.address().resolve("/" + path).toString());
     }
 
     private void ready() {

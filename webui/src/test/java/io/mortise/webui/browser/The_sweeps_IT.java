@@ -2,67 +2,37 @@ package io.mortise.webui.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mortise.api.Dashboard;
 import io.mortise.api.run.RunId;
 import io.mortise.webui.fake.FakeBench;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** The pages of sweeps as a person meets them, in a real browser, with made-up sweeps. */
-@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class The_sweeps_IT {
+class The_sweeps_IT extends Journey {
     private static final String ID = "sweep-20261121-100000-abc";
-
-    private Browser browser;
-    private FakeBench bench;
-    private Dashboard.Served served;
 
     @BeforeAll
     void open(@TempDir Path home) throws Exception {
-        bench = new FakeBench(home).filled();
-        var files = bench.workspace().experiments();
-        String quickstart = Files.readString(bench.product().resolve("experiments/mnist/quickstart.json"));
+        var made = new FakeBench(home).filled();
+        var files = made.workspace().experiments();
+        String quickstart = Files.readString(made.product().resolve("experiments/mnist/quickstart.json"));
         Files.writeString(
                 files.resolve("swept.json"),
                 quickstart.replaceFirst(
                         "mnist-quickstart\"",
                         "swept\", \"sweep\": { \"method\": \"grid\", \"parameters\": { \"/training/epochs\": [1, 2] } }"));
-        served = bench.dashboard().serve(new Dashboard.Settings("127.0.0.1", 0, "t"), bench.runs());
-        browser = Browser.open();
-        browser.go(served.address().toString());
-    }
-
-    @AfterAll
-    void close() {
-        browser.close();
-        served.close();
-        bench.close();
+        open(made);
     }
 
     @BeforeEach
     void one_sweep() {
         bench.sweeps().with(ID, bench.runs().runs().getFirst().run());
-    }
-
-    @AfterEach
-    void nothing_is_complained_of() {
-        assertThat(browser.complaints()).isEmpty();
-    }
-
-    private void page(String path) {
-        browser.go(served.address().resolve("/" + path).toString());
     }
 
     private String row(String trial) {

@@ -5,6 +5,7 @@ import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunStatus;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,23 @@ public record SweepReport(
         trials = List.copyOf(trials);
     }
 
+    /** What the trials set, as JSON pointers in the order of the spec; empty where nothing is planned. */
+    public List<String> pointers() {
+        return trials.isEmpty()
+                ? List.of()
+                : List.copyOf(trials.getFirst().options().keySet());
+    }
+
+    /** Whether the greatest value of the metric is the best, and not the least. */
+    public boolean maximizes() {
+        return direction.equals("max");
+    }
+
+    /** The trials, the best first; those without a value come last, equal ones in their order. */
+    public List<Trial> ranked() {
+        return trials.stream().sorted(Trial.bestFirst(maximizes())).toList();
+    }
+
     /** Trials of which nothing more is to come. */
     public long done() {
         return trials.stream().filter(trial -> trial.status().isOver()).count();
@@ -71,6 +89,16 @@ public record SweepReport(
             @Nullable String cause) {
         public Trial {
             options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        }
+
+        /**
+         * The order from the best to the worst; without a value is the worst.
+         *
+         * @param maximize whether the greatest value is the best
+         */
+        public static Comparator<Trial> bestFirst(boolean maximize) {
+            Comparator<Double> order = Comparator.naturalOrder();
+            return Comparator.comparing(Trial::value, Comparator.nullsLast(maximize ? order.reversed() : order));
         }
     }
 

@@ -4,6 +4,7 @@ import io.mortise.api.InvalidInput;
 import io.mortise.api.Problem;
 import io.mortise.api.Program;
 import io.mortise.api.WorkFailed;
+import io.mortise.api.run.RunStatus;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,6 +51,15 @@ final class Commands implements Runnable {
             description =
                     "The workspace: runs, models, data sets, plug-ins. By default $$MORTISE_HOME, else ~/.mortise.")
     private String home; // read by the launcher, before the framework is up
+
+    /** The exit code for how a run or a sweep ended. */
+    static int exitCode(RunStatus ended) {
+        return switch (ended) {
+            case COMPLETED -> DONE;
+            case CANCELLED -> CANCELLED;
+            default -> FAILED;
+        };
+    }
 
     Commands(Ports ports, Console console) {
         this.ports = ports;

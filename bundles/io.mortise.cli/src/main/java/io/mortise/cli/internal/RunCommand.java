@@ -71,11 +71,7 @@ final class RunCommand implements Callable<Integer> {
         RunEvent.Ended end = view.ended();
         if (json) console.json(outcome(id, resolved, end));
         ports.store().get().takeIn();
-        return switch (end.status()) {
-            case COMPLETED -> Commands.DONE;
-            case CANCELLED -> Commands.CANCELLED;
-            default -> Commands.FAILED;
-        };
+        return Commands.exitCode(end.status());
     }
 
     private SpecService.Resolved checked() {

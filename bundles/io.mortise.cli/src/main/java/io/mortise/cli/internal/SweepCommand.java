@@ -70,11 +70,7 @@ final class SweepCommand implements Callable<Integer> {
             view.end(report);
             if (json) console.json(report);
             ports.store().get().takeIn();
-            return switch (report.status()) {
-                case COMPLETED -> Commands.DONE;
-                case CANCELLED -> Commands.CANCELLED;
-                default -> Commands.FAILED;
-            };
+            return Commands.exitCode(report.status());
         } finally {
             finished.countDown();
         }

@@ -9,7 +9,6 @@ import io.mortise.api.sweep.SweepService;
 import io.mortise.json.Json;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,10 +38,7 @@ final class SweepView implements SweepService.Listener {
         this.progress = new ProgressLine(console.err(), console.interactive());
         this.sweep = sweep;
         this.before = sweep.report();
-        this.names = OptionNames.of(
-                before.trials().isEmpty()
-                        ? List.of()
-                        : before.trials().getFirst().options().keySet());
+        this.names = OptionNames.of(before.pointers());
         this.toDo = before.trials().stream().filter(trial -> !isDone(trial)).count();
         if (before.best() != null) best = before.best().value();
     }
@@ -130,12 +126,7 @@ final class SweepView implements SweepService.Listener {
         head.addAll(names.values());
         head.add("Time");
         rows.add(head);
-        Comparator<Double> order = Comparator.naturalOrder();
-        var ranked = new ArrayList<>(report.trials());
-        ranked.sort(Comparator.comparing(
-                SweepReport.Trial::value,
-                Comparator.nullsLast(report.direction().equals("max") ? order.reversed() : order)));
-        for (var trial : ranked) rows.add(row(trial));
+        for (var trial : report.ranked()) rows.add(row(trial));
         return Tables.of(3, rows);
     }
 

@@ -1,12 +1,10 @@
 package io.mortise.sweep.internal;
 
-import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunStatus;
 import io.mortise.api.sweep.SweepReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,19 +121,11 @@ final class Standing {
     }
 
     private SweepReport.@Nullable Best best(List<SweepReport.Trial> trials) {
-        Comparator<SweepReport.Best> better = Comparator.comparingDouble(SweepReport.Best::value);
         return trials.stream()
-                .flatMap(trial -> candidate(trial).stream())
-                // Of equal ones the first.
-                .reduce((a, b) -> better.compare(a, b) * (definition.maximize() ? 1 : -1) >= 0 ? a : b)
+                .filter(trial -> trial.run() != null && trial.value() != null)
+                .min(SweepReport.Trial.bestFirst(definition.maximize())) // of equal ones the first
+                .map(trial -> new SweepReport.Best(
+                        trial.trial(), trial.run(), trial.value(), trial.options(), best.toString()))
                 .orElse(null);
-    }
-
-    private Optional<SweepReport.Best> candidate(SweepReport.Trial trial) {
-        RunId run = trial.run();
-        Double value = trial.value();
-        return run == null || value == null
-                ? Optional.empty()
-                : Optional.of(new SweepReport.Best(trial.trial(), run, value, trial.options(), best.toString()));
     }
 }

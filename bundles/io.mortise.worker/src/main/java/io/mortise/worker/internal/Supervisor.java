@@ -128,7 +128,7 @@ public final class Supervisor implements Supervision {
         return Stream.concat(
                         Stream.of(task),
                         Thread.getAllStackTraces().keySet().stream()
-                                .filter(thread -> thread.getName().equals("batches")))
+                                .filter(thread -> thread.getName().startsWith(Supervision.MAKERS)))
                 .map(thread -> Frame.of(thread.getStackTrace()));
     }
 

@@ -75,7 +75,7 @@ final class SweepHead extends Div {
         figure(
                 "At a time",
                 sweep.parallel() + " × " + sweep.threads() + (sweep.threads() == 1 ? " thread" : " threads"));
-        figure("Chosen by", sweep.metric() + (sweep.direction().equals("max") ? ", the greatest" : ", the least"));
+        figure("Chosen by", sweep.metric() + (sweep.maximizes() ? ", the greatest" : ", the least"));
         figure("Duration", Figures.duration(sweep.seconds()));
         if (sweep.cause() != null) figure("Ended since", sweep.cause());
         best.setVisible(sweep.best() != null);

@@ -15,7 +15,6 @@ import io.mortise.webui.internal.part.Blank;
 import io.mortise.webui.internal.part.Chart;
 import io.mortise.webui.internal.part.Scatter;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +70,7 @@ public final class SweepView extends Main implements HasUrlParameter<String>, Ha
         head = new SweepHead(ports, report);
         charts.clear();
         plots.removeAll();
-        OptionNames.of(options(report)).forEach((pointer, name) -> {
+        OptionNames.of(report.pointers()).forEach((pointer, name) -> {
             var chart = new Chart(report.metric() + " against " + name + ", a dot for each trial; the figures stand in"
                     + " the table of trials");
             charts.put(pointer, chart);
@@ -81,12 +80,6 @@ public final class SweepView extends Main implements HasUrlParameter<String>, Ha
         });
         removeAll();
         add(head, plots, new H2("Trials"), table);
-    }
-
-    private static List<String> options(SweepReport report) {
-        return report.trials().isEmpty()
-                ? List.of()
-                : List.copyOf(report.trials().getFirst().options().keySet());
     }
 
     private void plot(SweepReport report) {

@@ -10,7 +10,6 @@ import io.mortise.webui.internal.part.Scatter;
 import io.mortise.webui.internal.part.StatusBadge;
 import io.mortise.webui.internal.part.Table;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** The trials of a sweep as a table, the best first. */
@@ -18,9 +17,7 @@ final class TrialsTable {
     private TrialsTable() {}
 
     static Table of(SweepReport sweep) {
-        var pointers = sweep.trials().isEmpty()
-                ? List.<String>of()
-                : List.copyOf(sweep.trials().getFirst().options().keySet());
+        var pointers = sweep.pointers();
         var columns = new ArrayList<Table.Column>();
         columns.add(Table.Column.text("Trial"));
         columns.add(Table.Column.text("Status"));
@@ -29,17 +26,8 @@ final class TrialsTable {
         columns.add(Table.Column.number("Time"));
         columns.add(Table.Column.wrap("Why"));
         var table = new Table("Trials", columns.toArray(Table.Column[]::new));
-        for (var trial : ranked(sweep)) table.row(row(trial, pointers));
+        for (var trial : sweep.ranked()) table.row(row(trial, pointers));
         return table;
-    }
-
-    private static List<SweepReport.Trial> ranked(SweepReport sweep) {
-        Comparator<Double> order = Comparator.naturalOrder();
-        return sweep.trials().stream()
-                .sorted(Comparator.comparing(
-                        SweepReport.Trial::value,
-                        Comparator.nullsLast(sweep.direction().equals("max") ? order.reversed() : order)))
-                .toList();
     }
 
     private static Object[] row(SweepReport.Trial trial, List<String> pointers) {

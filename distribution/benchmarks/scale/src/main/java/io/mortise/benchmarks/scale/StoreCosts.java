@@ -1,7 +1,7 @@
 package io.mortise.benchmarks.scale;
 
 import io.mortise.api.Workspace;
-import io.mortise.api.run.RunReader;
+import io.mortise.api.run.RunStore;
 import io.mortise.store.H2StoreService;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -44,12 +44,12 @@ final class StoreCosts {
                         "runs-list",
                         "Seconds to open the store and list all runs, by runs",
                         "runs",
-                        Median.of(sizes, rounds, runs -> asked("runs", runs, 1, RunReader::runs))),
+                        Median.of(sizes, rounds, this::listed)),
                 new Curve(
                         "runs-one",
                         "Seconds to read one run out of many, by runs",
                         "runs",
-                        Median.of(sizes, rounds, runs -> oneRun(runs))));
+                        Median.of(sizes, rounds, this::oneRun)));
     }
 
     /** A run of many metrics with ever more points. */
@@ -74,23 +74,27 @@ final class StoreCosts {
         return home.resolve(kind + "-" + size);
     }
 
-    private Curve.Point asked(String kind, int size, int times, Consumer<RunReader> question) {
+    private RunStore open(String kind, int size) {
+        return new H2StoreService().open(new Workspace(workspace(kind, size)).store());
+    }
+
+    private Curve.Point listed(int runs) {
         long start = System.nanoTime();
-        try (var store = new H2StoreService().open(new Workspace(workspace(kind, size)).store())) {
-            for (int i = 0; i < times; i++) question.accept(store);
-            return new Curve.Point(size, (System.nanoTime() - start) / 1e9);
+        try (var store = open("runs", runs)) {
+            store.runs();
+            return new Curve.Point(runs, (System.nanoTime() - start) / 1e9);
         }
     }
 
     private Curve.Point oneRun(int runs) {
-        try (var store = new H2StoreService().open(new Workspace(workspace("runs", runs)).store())) {
-            var ids = store.runs();
-            return mean(runs, i -> store.run(ids.get(i * (runs / ASKED)).run()));
+        try (var store = open("runs", runs)) {
+            var all = store.runs();
+            return mean(runs, i -> store.run(all.get(i * (runs / ASKED)).run()));
         }
     }
 
     private Curve.Point oneCurve(int points) {
-        try (var store = new H2StoreService().open(new Workspace(workspace("points", points)).store())) {
+        try (var store = open("points", points)) {
             var id = store.runs().getFirst().run();
             return mean(points, i -> store.series(id, "loss", SHOWN));
         }

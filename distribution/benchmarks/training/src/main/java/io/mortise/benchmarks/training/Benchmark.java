@@ -35,7 +35,7 @@ public final class Benchmark implements Callable<Integer> {
     /** So that MNIST has images enough for the first steps. */
     private static final int LARGEST = 1000;
 
-    private static final Pace USUAL = new Pace(2, 8, 50);
+    private static final Pace USUAL = new Pace(2, 5, 50);
     private static final Pace QUICK = new Pace(0.5, 1.5, 20);
     private static final String NO_FIGURES = "# Figures of one run\n\n" + Page.PLACE;
 
