@@ -58,8 +58,10 @@ class TableIT {
         var binary = shown.path("binary");
         var confusion = shown.path("confusion");
         assertThat(binary.path("positive").asText()).isEqualTo("tested_positive");
-        assertThat(binary.path("auc").asDouble()).isEqualTo(metrics.path("test_auc").asDouble());
-        double ill = confusion.get(1).get(0).asDouble() + confusion.get(1).get(1).asDouble();
+        assertThat(binary.path("auc").asDouble())
+                .isEqualTo(metrics.path("test_auc").asDouble());
+        double ill =
+                confusion.get(1).get(0).asDouble() + confusion.get(1).get(1).asDouble();
         assertThat(binary.path("sensitivity").asDouble())
                 .isEqualTo(confusion.get(1).get(1).asDouble() / ill, within(1e-12));
         assertThat(ill).as("a fifth of 268").isEqualTo(54);
@@ -79,7 +81,8 @@ class TableIT {
                 .isEqualTo(answers.get(0).path("confidence").asDouble());
 
         var few = Files.write(folder.resolve("few.csv"), List.of("age,plas", "50,190"));
-        var refused = workspace.run("predict", "latest", few.toString(), "--json").exits(2);
+        var refused =
+                workspace.run("predict", "latest", few.toString(), "--json").exits(2);
         assertThat(refused.json().path("problems").get(0).path("summary").asText())
                 .startsWith("the columns `preg`, `pres`, `skin`, `insu`, `mass`, `pedi` are missing");
     }

@@ -17,7 +17,6 @@ interface Judgement {
 
     /** The same, its answers taken for classes by a decision; its metrics must be measured that way. */
     default Judgement decided(Decision decision) {
-        return (recorded, prefix, cancelled) ->
-                of(recorded, prefix, cancelled).decided(decision);
+        return (recorded, prefix, cancelled) -> of(recorded, prefix, cancelled).decided(decision);
     }
 }

@@ -118,8 +118,8 @@ public abstract sealed class Session permits NetSession, EstimatorSession {
             return Optional.empty();
         }
         sink.log("info", "engine", "Measuring how well the model does on corrupted test images.");
-        return Optional.of(Corrupted.measure(
-                judgement(), sections.test(), image, (what, done, total) -> {}, sink::cancelled));
+        return Optional.of(
+                Corrupted.measure(judgement(), sections.test(), image, (what, done, total) -> {}, sink::cancelled));
     }
 
     /** Saves the model as it is now. */

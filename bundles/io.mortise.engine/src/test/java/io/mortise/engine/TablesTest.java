@@ -301,8 +301,8 @@ class TablesTest {
 
         @Test
         void is_measured_once_more_and_looked_into_by_the_same_threshold() throws IOException {
-            var session = session(
-                    experiment(patients("patients.csv", ""), Map.of("evaluation", "{\"threshold\":0.2}")));
+            var session =
+                    session(experiment(patients("patients.csv", ""), Map.of("evaluation", "{\"threshold\":0.2}")));
             session.train(new Recorded(folder));
             Path model = folder.resolve("model.zip");
             session.save(model);

@@ -218,7 +218,9 @@ public final class DataView extends Main implements BeforeEnterObserver {
         var table = new Table(caption, heads.toArray(Table.Column[]::new));
         for (var sample : preview.samples()) {
             var cells = new ArrayList<Object>(List.of(sample.label()));
-            sample.values().stream().limit(columns).forEach(value -> cells.add(value == null ? Table.exact(Figures.NONE, null) : value));
+            sample.values().stream()
+                    .limit(columns)
+                    .forEach(value -> cells.add(value == null ? Table.exact(Figures.NONE, null) : value));
             table.row(cells.toArray());
         }
         return table;

@@ -128,8 +128,7 @@ final class RunTabs extends TabSheet {
         if (!run.columns().isEmpty()) {
             sections.add(
                     3,
-                    new Section(
-                            "predict", "Predict", r -> r.summary().status(), (r, place) -> RowForm.of(ports, r)));
+                    new Section("predict", "Predict", r -> r.summary().status(), (r, place) -> RowForm.of(ports, r)));
         }
         if (RunPanels.areInstalled(ports))
             sections.add(1, new Section("panels", "Panels", over, (r, place) -> new RunPanels(ports, r)));
