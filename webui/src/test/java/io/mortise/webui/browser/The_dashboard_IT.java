@@ -414,39 +414,4 @@ class The_dashboard_IT extends Journey {
             browser.js("localStorage.clear()");
         }
     }
-
-    @Nested
-    class the_form_of_a_run_that_learnt_from_a_table {
-        private WebElement field(String css) {
-            return browser.find("vaadin-tabsheet " + css);
-        }
-
-        private void predict() {
-            browser.click(field("vaadin-button[theme~=primary]"));
-        }
-
-        @Test
-        void has_a_field_for_each_column_and_answers_with_class_and_probability() {
-            bench.table();
-            page("run/" + FakeBench.TABLE + "?tab=predict");
-            browser.sees("No answer yet");
-            assertThat(browser.text()).contains("age", "sex");
-            field("vaadin-text-field input").sendKeys("61", Keys.TAB);
-            predict();
-            browser.sees("ill, 75.0 %");
-            assertThat(browser.text()).contains("well", "25.0 %");
-        }
-
-        @Test
-        void marks_what_is_no_number_and_asks_nobody() {
-            bench.table();
-            page("run/" + FakeBench.TABLE + "?tab=predict");
-            browser.sees("No answer yet");
-            field("vaadin-text-field input").sendKeys("old", Keys.TAB);
-            browser.sees("The model takes a number");
-            predict();
-            browser.sees("No answer yet");
-            assertThat(field("vaadin-text-field").getAttribute("invalid")).isNotNull();
-        }
-    }
 }
