@@ -62,7 +62,8 @@ class ExperimentsTest {
                         "mnist/logistic-regression.json",
                         "mnist/augmented-cnn.json",
                         "mnist/lenet5.json",
-                        "mnist/mlp.json");
+                        "mnist/mlp.json",
+                        "diabetes/ann.json");
     }
 
     @ParameterizedTest

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param optimizer how the weights are changed
  * @param training for how long, in which portions
  * @param callbacks what reacts to batches and epochs
+ * @param evaluation how answers become classes
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Experiment(
@@ -42,11 +43,45 @@ public record Experiment(
         List<Part> metrics,
         @Nullable Part optimizer,
         @Nullable Training training,
-        List<Part> callbacks) {
+        List<Part> callbacks,
+        Evaluation evaluation) {
     public Experiment {
         transforms = List.copyOf(transforms);
         metrics = List.copyOf(metrics);
         callbacks = callbacks == null ? List.of() : List.copyOf(callbacks);
+        evaluation = evaluation == null ? new Evaluation(null) : evaluation;
+    }
+
+    /** An experiment that turns answers into classes in the usual way. */
+    public Experiment(
+            @Nullable String schema,
+            String name,
+            @Nullable String description,
+            long seed,
+            Data dataset,
+            List<Part> transforms,
+            @Nullable Part estimator,
+            @Nullable Model model,
+            @Nullable Part loss,
+            List<Part> metrics,
+            @Nullable Part optimizer,
+            @Nullable Training training,
+            List<Part> callbacks) {
+        this(
+                schema,
+                name,
+                description,
+                seed,
+                dataset,
+                transforms,
+                estimator,
+                model,
+                loss,
+                metrics,
+                optimizer,
+                training,
+                callbacks,
+                new Evaluation(null));
     }
 
     /** The data set: the loader's type and options, and the split. */
@@ -116,4 +151,18 @@ public record Experiment(
             boolean shuffle,
             int threads,
             @Nullable String accelerator) {}
+
+    /**
+     * How answers become classes.
+     *
+     * @param threshold of two classes the second one is said where its probability is above it, in (0, 1); null for 0.5
+     */
+    public record Evaluation(@Nullable Double threshold) {
+        /** What is meant where nothing is said. */
+        private static final double USUAL = 0.5;
+
+        public Evaluation {
+            threshold = threshold == null ? USUAL : threshold;
+        }
+    }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** What needs a worker and gives an answer: dry runs, previews, predictions, exports. Blocks until it is there. */
@@ -25,11 +26,13 @@ public interface ModelService {
     DatasetPreview preview(SpecService.Resolved spec, int samples, boolean transformed);
 
     /**
-     * Classifies images (PNG or JPEG, any size, light on dark or dark on light).
+     * Classifies images (PNG or JPEG, any size, light on dark or dark on light), or the rows of tables (CSV, or what else
+     * the data set's loader reads), whichever the model was trained on.
      *
      * @param runOrModel a run's id, unique prefix or {@code latest}, or a model file
      * @param checkpoint whether to ask the run's best checkpoint instead of its last weights
-     * @param inputs the image files
+     * @param inputs the files
+     * @return one for each image, or for each row
      */
     List<Prediction> predict(String runOrModel, boolean checkpoint, List<Path> inputs);
 
@@ -57,6 +60,15 @@ public interface ModelService {
     /** The same for a picture: PNG or JPEG, any size, light on dark or dark on light. */
     NetLook look(String run, Path picture);
 
+    /**
+     * Classifies rows of a table.
+     *
+     * @param rows cells by the names of the columns, as {@link io.mortise.api.run.RunDetails#columns} has them; an empty
+     *     cell is a missing value
+     * @throws InvalidInput where the model was not trained on a table, or a cell does not fit its column
+     */
+    List<Prediction> predictRows(String runOrModel, boolean checkpoint, List<Map<String, String>> rows);
+
     /** What the installed panels show of a run that is over; empty where none is installed. Kept in the run's folder. */
     List<RunPanel> panels(RunDetails run);
 
@@ -74,21 +86,40 @@ public interface ModelService {
      * @param counts examples of each class by part: {@code train}, {@code validation}, {@code test}
      * @param shape height, width, channels of an example, or its length
      * @param samples a few training examples
+     * @param features what each number of an example is, where they come from a table; empty otherwise
      */
     record DatasetPreview(
             String name,
             List<String> classes,
             Map<String, List<Long>> counts,
             List<Integer> shape,
-            List<PreviewSample> samples) {}
+            List<PreviewSample> samples,
+            List<String> features) {
+        /** Of data that are no table. */
+        public DatasetPreview(
+                String name,
+                List<String> classes,
+                Map<String, List<Long>> counts,
+                List<Integer> shape,
+                List<PreviewSample> samples) {
+            this(name, classes, counts, shape, samples, List.of());
+        }
+    }
 
     /**
-     * An example as a PNG.
+     * An example.
      *
-     * @param augmented what random transforms make of it in the first epochs; empty where there are none
+     * @param png as a picture; empty where it is none
+     * @param augmented what random transforms make of a picture in the first epochs; empty where there are none
+     * @param values its numbers, where it comes from a table; null for one that is missing
      */
-    record PreviewSample(String label, byte[] png, List<byte[]> augmented) {
-        /** One that is not changed at random. */
+    record PreviewSample(String label, byte[] png, List<byte[]> augmented, List<@Nullable Float> values) {
+        /** A picture. */
+        public PreviewSample(String label, byte[] png, List<byte[]> augmented) {
+            this(label, png, augmented, List.of());
+        }
+
+        /** A picture that is not changed at random. */
         public PreviewSample(String label, byte[] png) {
             this(label, png, List.of());
         }

@@ -8,6 +8,7 @@ import io.mortise.spi.CallbackRecipe;
 import io.mortise.spi.Classifier;
 import io.mortise.spi.Dataset;
 import io.mortise.spi.DatasetLoader;
+import io.mortise.spi.Decision;
 import io.mortise.spi.EstimatorRecipe;
 import io.mortise.spi.Examples;
 import io.mortise.spi.InitializerRecipe;
@@ -100,6 +101,20 @@ final class Assembly implements Parts {
         return guard.call(loader, "picture", () -> loader.picture(options(loader, part), shape, file));
     }
 
+    /** Rows of a table that a model is asked about, read by the loader of its data. */
+    void rows(Part part, Path file, DatasetLoader.RowSink sink) throws IOException {
+        DatasetLoader<?> recipe = catalogue.recipe(DatasetLoader.class, part.type());
+        rows(recipe, part, file, sink);
+    }
+
+    private <O extends Record> void rows(DatasetLoader<O> loader, Part part, Path file, DatasetLoader.RowSink sink)
+            throws IOException {
+        guard.<Boolean, IOException>call(loader, "readRows", () -> {
+            loader.readRows(options(loader, part), file, sink);
+            return true;
+        });
+    }
+
     LayerResult layer(Part part, InputType input) {
         LayerRecipe<?> recipe = catalogue.recipe(LayerRecipe.class, part.type());
         return layer(recipe, part, input);
@@ -176,15 +191,15 @@ final class Assembly implements Parts {
         }
     }
 
-    NamedMetric metric(Part part) {
+    NamedMetric metric(Part part, Decision decision) {
         MetricRecipe<?> recipe = catalogue.recipe(MetricRecipe.class, part.type());
-        return PluginFailed.at("/metrics", () -> metric(recipe, part));
+        return PluginFailed.at("/metrics", () -> metric(recipe, part, decision));
     }
 
-    private <O extends Record> NamedMetric metric(MetricRecipe<O> recipe, Part part) {
+    private <O extends Record> NamedMetric metric(MetricRecipe<O> recipe, Part part, Decision decision) {
         O options = options(recipe, part);
         String name = guard.call(recipe, "metricName", () -> recipe.metricName(options));
-        var metric = guard.call(recipe, BUILD, () -> recipe.build(options));
+        var metric = guard.call(recipe, BUILD, () -> recipe.build(options, decision));
         return new NamedMetric(name, GuardedParts.metric(metric, guard));
     }
 

@@ -2,7 +2,6 @@ package io.mortise.engine;
 
 import io.mortise.api.Experiment;
 import io.mortise.api.InvalidInput;
-import io.mortise.api.Problem;
 import io.mortise.api.run.NetLook;
 import io.mortise.api.run.Prediction;
 import io.mortise.api.run.TestResult;
@@ -13,8 +12,6 @@ import io.mortise.spi.ExporterRecipe;
 import io.mortise.spi.ModelView;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.util.CrashReportingUtil;
@@ -67,21 +64,18 @@ public final class Engine {
         return ModelFile.about(model).plugins();
     }
 
-    /** Answers of a saved model to pictures. */
+    /** Answers of a saved model to pictures, or to each row of tables where it has learnt from one. */
     public List<Prediction> predict(Path model, List<Path> inputs) {
-        var saved = new SavedModel(model, catalogue);
-        var problems = new ArrayList<Problem>();
-        var predictions = new ArrayList<Prediction>();
-        for (Path input : inputs) {
-            try {
-                float[] answer = saved.answer(saved.picture(input));
-                predictions.add(prediction(answer, saved.classes(), input.toString()));
-            } catch (InvalidInput e) {
-                problems.addAll(e.problems());
-            }
-        }
-        if (!problems.isEmpty()) throw new InvalidInput(problems);
-        return predictions;
+        return predictions(model).files(inputs);
+    }
+
+    /** Answers of a saved model to rows of a table: cells by the names of the columns, empty where a value is missing. */
+    public List<Prediction> predictRows(Path model, List<Map<String, String>> rows) {
+        return predictions(model).rows(rows);
+    }
+
+    private Predictions predictions(Path model) {
+        return new Predictions(new SavedModel(model, catalogue), new Assembly(catalogue));
     }
 
     /**
@@ -151,15 +145,5 @@ public final class Engine {
                     output + " cannot be written: " + e.getClass().getSimpleName() + ": " + e.getMessage(),
                     "give another place");
         }
-    }
-
-    static Prediction prediction(float[] answer, List<String> classes, String input) {
-        var probabilities = new LinkedHashMap<String, Double>();
-        for (int c = 0; c < classes.size(); c++) {
-            double p = answer.length > 1 ? answer[c] : c == 1 ? answer[0] : 1 - answer[0];
-            probabilities.put(classes.get(c), p);
-        }
-        String best = classes.get(Tally.predicted(answer));
-        return new Prediction(input, best, probabilities.get(best), probabilities);
     }
 }

@@ -1,9 +1,13 @@
 package io.mortise.engine;
 
+import io.mortise.api.run.BinaryReport;
+import io.mortise.spi.Decision;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -14,8 +18,30 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param metrics means over all examples, without a prefix
  * @param labels true classes
  * @param answers probabilities, a row for each example
+ * @param decision which class an answer stands for
  */
-public record Evaluation(Map<String, Double> metrics, int[] labels, float[][] answers) {
+public record Evaluation(Map<String, Double> metrics, int[] labels, float[][] answers, Decision decision) {
+    /** With the usual decision. */
+    public Evaluation(Map<String, Double> metrics, int[] labels, float[][] answers) {
+        this(metrics, labels, answers, Decision.USUAL);
+    }
+
+    /** The same answers, taken for classes in another way. The metrics must have been measured that way. */
+    Evaluation decided(Decision other) {
+        return new Evaluation(metrics, labels, answers, other);
+    }
+
+    private Evaluation with(Map<String, Double> more) {
+        var all = new LinkedHashMap<>(metrics);
+        all.putAll(more);
+        return new Evaluation(all, labels, answers, decision);
+    }
+
+    /** With what is measured where there are two classes. */
+    Evaluation ofTwo(List<String> classes, String prefix) {
+        return binary(classes).map(report -> with(report.metrics(prefix))).orElse(this);
+    }
+
     static Evaluation of(
             Net net, Batches batches, List<Assembly.NamedMetric> metrics, String prefix, BooleanSupplier cancelled) {
         var tally = new Tally(metrics);
@@ -46,7 +72,7 @@ public record Evaluation(Map<String, Double> metrics, int[] labels, float[][] an
     /** Counts; rows are true classes, columns predicted ones. */
     public List<List<Long>> confusion(int classes) {
         var counts = new long[classes][classes];
-        for (int i = 0; i < labels.length; i++) counts[labels[i]][Tally.predicted(answers[i])]++;
+        for (int i = 0; i < labels.length; i++) counts[labels[i]][predicted(i)]++;
         var rows = new ArrayList<List<Long>>();
         for (long[] row : counts) {
             var cells = new ArrayList<Long>();
@@ -58,7 +84,21 @@ public record Evaluation(Map<String, Double> metrics, int[] labels, float[][] an
 
     /** The class that an example was taken for. */
     public int predicted(int index) {
-        return Tally.predicted(answers[index]);
+        return decision.of(answers[index]);
+    }
+
+    /**
+     * How well two classes are told apart. Empty where there are more, where an answer is no probability, or where one of
+     * the two does not occur, so that there is nothing to tell apart.
+     */
+    public Optional<BinaryReport> binary(List<String> classes) {
+        if (classes.size() != 2 || IntStream.of(labels).distinct().count() < 2) return Optional.empty();
+        var probabilities = new double[answers.length];
+        for (int i = 0; i < answers.length; i++) {
+            probabilities[i] = answers[i][answers[i].length - 1];
+            if (!(probabilities[i] >= 0 && probabilities[i] <= 1)) return Optional.empty();
+        }
+        return Optional.of(BinaryReport.of(classes.get(1), labels, probabilities, decision.threshold()));
     }
 
     /** The probability of the class that an example was taken for. */

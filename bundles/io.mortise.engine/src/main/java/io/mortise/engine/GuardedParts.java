@@ -46,7 +46,8 @@ final class GuardedParts {
                 dataset.test() == null
                         ? null
                         : examples(dataset.test(), dataset.classes().size(), guard),
-                dataset.fingerprint());
+                dataset.fingerprint(),
+                dataset.columns());
     }
 
     private static Examples examples(Examples examples, int classes, Guard guard) {

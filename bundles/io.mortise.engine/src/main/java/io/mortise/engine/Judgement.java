@@ -1,5 +1,6 @@
 package io.mortise.engine;
 
+import io.mortise.spi.Decision;
 import io.mortise.spi.Examples;
 import java.util.function.BooleanSupplier;
 
@@ -13,4 +14,9 @@ interface Judgement {
      * @param cancelled looked at every so often
      */
     Evaluation of(Examples recorded, String prefix, BooleanSupplier cancelled);
+
+    /** The same, its answers taken for classes by a decision; its metrics must be measured that way. */
+    default Judgement decided(Decision decision) {
+        return (recorded, prefix, cancelled) -> of(recorded, prefix, cancelled).decided(decision);
+    }
 }

@@ -40,11 +40,11 @@ final class Looking {
     NetLook at(float[] values, @Nullable Integer label, String name) {
         var trace = new Trace(net, model.features(values));
         float[] answer = Tally.probabilities(trace.logits().dup(), net.headActivation())[0];
-        var prediction = Engine.prediction(answer, model.classes(), name);
+        var prediction = model.prediction(name, answer);
         var saliency = new ArrayList<Saliency>();
         String why = null;
         try {
-            var classes = new LinkedHashSet<>(List.of(Tally.predicted(answer)));
+            var classes = new LinkedHashSet<>(List.of(model.decision().of(answer)));
             if (label != null) classes.add(label);
             for (int type : classes) saliency(trace, type, values, saliency);
             if (saliency.isEmpty()) why = whyNone();

@@ -2,6 +2,7 @@ package io.mortise.engine;
 
 import io.mortise.api.Experiment;
 import io.mortise.api.InvalidInput;
+import io.mortise.api.run.Column;
 import io.mortise.json.Json;
 import io.mortise.spi.Classifier;
 import io.mortise.spi.Shape;
@@ -52,13 +53,19 @@ final class ModelFile {
      *
      * @param shape height, width, channels, or length of an example as it was recorded
      * @param plugins id and version of those that the net was trained with
+     * @param columns of the table that it learnt from, without the class; empty where it was none
      */
     record About(
             Experiment experiment,
             List<Integer> shape,
             List<String> classes,
             List<double[]> fitted,
-            List<Map<String, Object>> plugins) {
+            List<Map<String, Object>> plugins,
+            List<Column> columns) {
+        About {
+            columns = columns == null ? List.of() : List.copyOf(columns); // models from before there were tables
+        }
+
         Shape exampleShape() {
             return shape.size() == 3
                     ? new Shape.Image(shape.get(0), shape.get(1), shape.get(2))

@@ -3,6 +3,7 @@ package io.mortise.engine;
 import io.mortise.api.Experiment;
 import io.mortise.api.ModelService.DatasetPreview;
 import io.mortise.api.ModelService.PreviewSample;
+import io.mortise.api.run.Column;
 import io.mortise.spi.Dataset;
 import io.mortise.spi.Examples;
 import io.mortise.spi.Shape;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A look into the data of an experiment. */
@@ -53,7 +55,21 @@ public final class Preview {
                 dataset.classes(),
                 counts,
                 dataset.shape().dimensions(),
-                some(source, varied, samples));
+                some(source, varied, samples),
+                dataset.columns().stream().flatMap(Preview::features).toList());
+    }
+
+    /** What the numbers that are made of a column's cells are called. */
+    private static Stream<String> features(Column column) {
+        return column.type() == Column.Type.NUMERIC
+                ? Stream.of(column.name())
+                : column.categories().stream().map(word -> column.name() + " = " + word);
+    }
+
+    private static List<@Nullable Float> numbers(float[] values) {
+        var numbers = new ArrayList<@Nullable Float>();
+        for (float value : values) numbers.add(Float.isNaN(value) ? null : value);
+        return numbers;
     }
 
     private List<PreviewSample> some(Examples source, @Nullable Augmented varied, int samples) {
@@ -67,8 +83,11 @@ public final class Preview {
             if (shown[label] == each) continue;
             shown[label]++;
             source.read(i, values);
-            out.add(new PreviewSample(
-                    dataset.classes().get(label), Pictures.png(values, dataset.shape()), augmented(varied, i)));
+            String name = dataset.classes().get(label);
+            out.add(
+                    dataset.columns().isEmpty()
+                            ? new PreviewSample(name, Pictures.png(values, dataset.shape()), augmented(varied, i))
+                            : new PreviewSample(name, new byte[0], List.of(), numbers(values)));
         }
         out.sort(Comparator.comparing(sample -> dataset.classes().indexOf(sample.label())));
         return out;

@@ -23,7 +23,7 @@ record Retest(String name, SavedModel model, Dataset dataset) {
         Shape.Image image = corruptions ? image() : null; // before anything that takes long
         var judgement = model.judgement();
         context.progress("Test set", 0, 0);
-        var evaluation = judgement.of(test, "test_", () -> false);
+        var evaluation = judgement.of(test, Session.TEST, () -> false).ofTwo(model.classes(), Session.TEST);
         var confusion = evaluation.confusion(model.classes().size());
         return new TestResult(
                 name,

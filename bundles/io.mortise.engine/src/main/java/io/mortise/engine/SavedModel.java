@@ -1,9 +1,13 @@
 package io.mortise.engine;
 
 import io.mortise.api.Experiment;
+import io.mortise.api.run.Column;
+import io.mortise.api.run.Prediction;
+import io.mortise.spi.Decision;
 import io.mortise.spi.ModelView;
 import io.mortise.spi.Shape;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -47,6 +51,11 @@ final class SavedModel implements ModelView {
         return about.classes();
     }
 
+    /** Of the table that it has learnt from, without the class; empty where it was none. */
+    List<Column> columns() {
+        return about.columns();
+    }
+
     @Override
     public List<double[]> fitted() {
         return about.fitted();
@@ -59,15 +68,36 @@ final class SavedModel implements ModelView {
 
     @Override
     public float[] answer(float[] values) {
-        float[] own = preprocessed(values);
+        return ofPrepared(prepared(values));
+    }
+
+    /** What the transforms make of an example; the values that come in are left as they are. */
+    float[] prepared(float[] values) {
+        float[] own = values.clone();
+        preprocessing().apply(own);
+        return own;
+    }
+
+    /** What net or estimator answers to an example that has gone through the transforms. */
+    float[] ofPrepared(float[] own) {
         if (answers == null) answers = experiment().estimator() == null ? this::ofNet : estimator()::answer;
         return answers.apply(own);
     }
 
-    private float[] preprocessed(float[] values) {
-        float[] own = values.clone();
-        preprocessing().apply(own);
-        return own;
+    /** Which class an answer stands for. */
+    Decision decision() {
+        return new Decision(experiment().evaluation().threshold());
+    }
+
+    /** An answer as it is told: the class that is said, and how probable each is. */
+    Prediction prediction(String input, float[] answer) {
+        var probabilities = new LinkedHashMap<String, Double>();
+        for (int c = 0; c < classes().size(); c++) {
+            double p = answer.length > 1 ? answer[c] : c == 1 ? answer[0] : 1 - answer[0];
+            probabilities.put(classes().get(c), p);
+        }
+        String said = classes().get(decision().of(answer));
+        return new Prediction(input, said, probabilities.get(said), probabilities);
     }
 
     private Preprocessing preprocessing() {
@@ -92,15 +122,18 @@ final class SavedModel implements ModelView {
     /** To hold it against examples, as at the end of its training. */
     Judgement judgement() {
         var assembly = new Assembly(catalogue);
-        var metrics = experiment().metrics().stream().map(assembly::metric).toList();
+        var metrics = experiment().metrics().stream()
+                .map(part -> assembly.metric(part, decision()))
+                .toList();
         if (experiment().estimator() != null) {
             var asked = estimator();
-            return (recorded, prefix, cancelled) ->
+            Judgement own = (recorded, prefix, cancelled) ->
                     asked.evaluate(preprocessing().through(recorded), metrics, prefix, cancelled);
+            return own.decided(decision());
         }
         NetJudge.accelerate(restored(), experiment(), shape(), catalogue);
         int outputs = NetJudge.outputs(assembly.loss(experiment().loss()).labels(), classes());
-        return new NetJudge(restored(), preprocessing(), shape(), outputs, metrics);
+        return new NetJudge(restored(), preprocessing(), shape(), outputs, metrics).decided(decision());
     }
 
     Net restored() {
@@ -110,7 +143,7 @@ final class SavedModel implements ModelView {
 
     /** An example as the net gets it: after the transforms, as a batch of one. */
     INDArray features(float[] values) {
-        return batch(preprocessed(values));
+        return batch(prepared(values));
     }
 
     private INDArray batch(float[] values) {

@@ -5,6 +5,7 @@ import io.mortise.api.InvalidInput;
 import io.mortise.spi.Dataset;
 import io.mortise.spi.Examples;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -44,6 +45,31 @@ record Sections(
         return new Sections(pick(dataset.training(), divided.kept()), pick(dataset.training(), divided.taken()), test);
     }
 
+    /** A sentence for each part that has no example of some class. */
+    List<String> lacking(List<String> classes) {
+        var sentences = new ArrayList<String>();
+        lacking("training", training, classes, sentences);
+        lacking("validation", validation, classes, sentences);
+        if (test != validation) lacking("test", test, classes, sentences);
+        return sentences;
+    }
+
+    private static void lacking(
+            String part, @Nullable Examples examples, List<String> classes, List<String> sentences) {
+        if (examples == null) return;
+        var occurs = new boolean[classes.size()];
+        for (int i = 0; i < examples.size(); i++) occurs[examples.label(i)] = true;
+        var absent = IntStream.range(0, occurs.length)
+                .filter(c -> !occurs[c])
+                .mapToObj(c -> "`" + classes.get(c) + "`")
+                .toList();
+        if (absent.isEmpty()) return;
+        sentences.add("the " + part + " part has no example of "
+                + String.join(", ", absent.subList(0, Math.min(5, absent.size())))
+                + (absent.size() > 5 ? " and " + (absent.size() - 5) + " more classes" : "")
+                + ", so its figures say nothing about that; `\"stratified\": true` in the split shares out each class");
+    }
+
     private static int limited(int size, Experiment.Split split) {
         return split.limit() == null ? size : Math.min(size, split.limit());
     }
@@ -56,24 +82,25 @@ record Sections(
 
     private static Divided divide(Examples examples, int[] indices, double share, boolean stratified, long seed) {
         var taken = new boolean[indices.length];
+        int count = 0;
         if (stratified) {
-            for (List<Integer> members : byClass(examples, indices)) {
+            for (int[] members : byClass(examples, indices)) {
                 shuffle(members, new SplittableRandom(seed));
-                long count = Math.round(members.size() * share);
-                for (int i = 0; i < count; i++) taken[members.get(i)] = true;
+                int part = Math.toIntExact(Math.round(members.length * share));
+                for (int i = 0; i < part; i++) taken[members[i]] = true;
+                count += part;
             }
         } else {
             int kept = (int) (indices.length * (1 - share));
             for (int i = kept; i < indices.length; i++) taken[i] = true;
+            count = indices.length - kept;
         }
-        int[] out = IntStream.range(0, indices.length)
-                .filter(i -> taken[i])
-                .map(i -> indices[i])
-                .toArray();
-        int[] in = IntStream.range(0, indices.length)
-                .filter(i -> !taken[i])
-                .map(i -> indices[i])
-                .toArray();
+        var out = new int[count];
+        var in = new int[indices.length - count];
+        for (int i = 0, o = 0, k = 0; i < indices.length; i++) {
+            if (taken[i]) out[o++] = indices[i];
+            else in[k++] = indices[i];
+        }
         if (in.length == 0 || out.length == 0) {
             throw new InvalidInput(
                     "/dataset/split",
@@ -83,22 +110,30 @@ record Sections(
         return new Divided(in, out);
     }
 
-    private static List<List<Integer>> byClass(Examples examples, int[] indices) {
-        var classes = new ArrayList<List<Integer>>();
+    /** The places in {@code indices} of the examples of each class. Plain arrays: a table may have millions of rows. */
+    private static List<int[]> byClass(Examples examples, int[] indices) {
+        var counts = new int[0];
+        for (int index : indices) {
+            int label = examples.label(index);
+            if (label >= counts.length) counts = Arrays.copyOf(counts, label + 1);
+            counts[label]++;
+        }
+        var classes = new ArrayList<int[]>();
+        for (int count : counts) classes.add(new int[count]);
+        Arrays.fill(counts, 0);
         for (int i = 0; i < indices.length; i++) {
             int label = examples.label(indices[i]);
-            while (classes.size() <= label) classes.add(new ArrayList<>());
-            classes.get(label).add(i);
+            classes.get(label)[counts[label]++] = i;
         }
         return classes;
     }
 
-    private static void shuffle(List<Integer> list, SplittableRandom random) {
-        for (int i = list.size() - 1; i > 0; i--) {
+    private static void shuffle(int[] list, SplittableRandom random) {
+        for (int i = list.length - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);
-            Integer swapped = list.get(i);
-            list.set(i, list.get(j));
-            list.set(j, swapped);
+            int swapped = list[i];
+            list[i] = list[j];
+            list[j] = swapped;
         }
     }
 

@@ -1,10 +1,13 @@
 package io.mortise.engine;
 
 import io.mortise.api.Experiment;
+import io.mortise.api.InvalidInput;
+import io.mortise.api.run.Column;
 import io.mortise.api.run.LayerTable;
 import io.mortise.api.run.Robustness;
 import io.mortise.api.run.Sample;
 import io.mortise.spi.Dataset;
+import io.mortise.spi.Decision;
 import io.mortise.spi.Examples;
 import io.mortise.spi.Shape;
 import java.nio.file.Path;
@@ -19,6 +22,9 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** One experiment with its data and its net or estimator, from the dry run to the saved model. */
 public abstract sealed class Session permits NetSession, EstimatorSession {
+    /** What the names of metrics of the test part begin with. */
+    static final String TEST = "test_";
+
     final Experiment experiment;
     final Catalogue catalogue;
     final Assembly assembly;
@@ -36,13 +42,25 @@ public abstract sealed class Session permits NetSession, EstimatorSession {
         this.sections = sections;
         this.preprocessing =
                 Preprocessing.fit(experiment.transforms(), catalogue, sections.training(), dataset.shape());
+        MissingValues.check(dataset, sections, preprocessing);
     }
 
     static Session prepare(Experiment experiment, Catalogue catalogue, Dataset dataset) {
+        checkThreshold(experiment, dataset);
         var sections = Sections.of(dataset, experiment.dataset().split(), experiment.seed());
         return experiment.estimator() == null
                 ? NetSession.of(experiment, catalogue, dataset, sections)
                 : new EstimatorSession(experiment, catalogue, dataset, sections);
+    }
+
+    private static void checkThreshold(Experiment experiment, Dataset dataset) {
+        double threshold = experiment.evaluation().threshold();
+        if (threshold == Decision.USUAL.threshold() || dataset.classes().size() == 2) return;
+        throw new InvalidInput(
+                "/evaluation/threshold",
+                "a threshold of " + threshold + " decides between two classes, and there are "
+                        + dataset.classes().size(),
+                "leave it out: of several classes the most probable one is said");
     }
 
     /** The layer table; empty for an estimator. */
@@ -74,7 +92,13 @@ public abstract sealed class Session permits NetSession, EstimatorSession {
 
     /** Reads the test part, with what was learnt so far; metrics are named {@code test_…}. Empty without one. */
     public final Optional<Evaluation> evaluate(TrainingSink sink) {
-        return Optional.ofNullable(sections.test()).map(test -> evaluation(test, "test_", sink::cancelled));
+        return Optional.ofNullable(sections.test())
+                .map(test -> judgement().of(test, TEST, sink::cancelled).ofTwo(classes(), TEST));
+    }
+
+    private Judgement judgement() {
+        Judgement own = this::evaluation;
+        return own.decided(decision());
     }
 
     /** What is made of examples as they were recorded, with what was learnt so far. */
@@ -94,8 +118,8 @@ public abstract sealed class Session permits NetSession, EstimatorSession {
             return Optional.empty();
         }
         sink.log("info", "engine", "Measuring how well the model does on corrupted test images.");
-        return Optional.of(Corrupted.measure(
-                this::evaluation, sections.test(), image, (what, done, total) -> {}, sink::cancelled));
+        return Optional.of(
+                Corrupted.measure(judgement(), sections.test(), image, (what, done, total) -> {}, sink::cancelled));
     }
 
     /** Saves the model as it is now. */
@@ -107,6 +131,11 @@ public abstract sealed class Session permits NetSession, EstimatorSession {
     /** Names of the classes. */
     public final List<String> classes() {
         return dataset.classes();
+    }
+
+    /** Columns of the table that is learnt from, without the class; empty where it is none. */
+    public final List<Column> columns() {
+        return dataset.columns();
     }
 
     /** sha256 of the data. */
@@ -121,11 +150,27 @@ public abstract sealed class Session permits NetSession, EstimatorSession {
 
     final ModelFile.About about() {
         return new ModelFile.About(
-                experiment, dataset.shape().dimensions(), dataset.classes(), preprocessing.fitted(), plugins);
+                experiment,
+                dataset.shape().dimensions(),
+                dataset.classes(),
+                preprocessing.fitted(),
+                plugins,
+                dataset.columns());
     }
 
     final List<Assembly.NamedMetric> metrics() {
-        return experiment.metrics().stream().map(assembly::metric).toList();
+        return experiment.metrics().stream()
+                .map(part -> assembly.metric(part, decision()))
+                .toList();
+    }
+
+    private Decision decision() {
+        return new Decision(experiment.evaluation().threshold());
+    }
+
+    /** Says which part lacks a class, since figures on it are not what they seem. */
+    final void warnOfLackingClasses(TrainingSink sink) {
+        sections.lacking(classes()).forEach(sentence -> sink.log("warn", "engine", sentence));
     }
 
     final void warnOfUnusedSplit(TrainingSink sink) {

@@ -29,14 +29,6 @@ final class Tally {
         return answers;
     }
 
-    /** The class with the highest probability; of a single output, class 1 above one half, as Keras has it. */
-    static int predicted(float[] answer) {
-        if (answer.length == 1) return answer[0] > 0.5f ? 1 : 0;
-        int best = 0;
-        for (int i = 1; i < answer.length; i++) if (answer[i] > answer[best]) best = i;
-        return best;
-    }
-
     /** Takes in a batch; gives its own means. */
     Map<String, Double> add(double meanLoss, int[] classes, float[][] answers) {
         var batch = new Tally(metrics);

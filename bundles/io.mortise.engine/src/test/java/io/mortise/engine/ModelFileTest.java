@@ -51,7 +51,8 @@ class ModelFileTest {
                 List.of(8, 8, 1),
                 IMAGES.classes(),
                 List.of(new double[] {0.5, 2}),
-                List.of(Map.of("id", "io.mortise.layer.core", "version", "0.1.0")));
+                List.of(Map.of("id", "io.mortise.layer.core", "version", "0.1.0")),
+                List.of());
     }
 
     private static void fit(Net net, int steps) {

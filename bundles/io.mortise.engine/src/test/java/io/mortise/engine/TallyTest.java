@@ -1,9 +1,11 @@
 package io.mortise.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mortise.optimizer.core.Accuracy;
+import io.mortise.spi.Decision;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -14,8 +16,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class TallyTest {
-    private static final List<Assembly.NamedMetric> ACCURACY =
-            List.of(new Assembly.NamedMetric("accuracy", (label, answer) -> Tally.predicted(answer) == label ? 1 : 0));
+    private static final List<Assembly.NamedMetric> ACCURACY = List.of(
+            new Assembly.NamedMetric("accuracy", (label, answer) -> Decision.USUAL.of(answer) == label ? 1 : 0));
 
     @Test
     void means_weigh_each_example_alike_however_large_its_batch() {
@@ -33,14 +35,25 @@ class TallyTest {
 
     @Test
     void the_class_is_the_one_with_the_highest_probability_the_first_of_equals() {
-        assertThat(Tally.predicted(new float[] {0.1f, 0.7f, 0.2f})).isEqualTo(1);
-        assertThat(Tally.predicted(new float[] {0.4f, 0.4f, 0.2f})).isZero();
+        assertThat(Decision.USUAL.of(new float[] {0.1f, 0.7f, 0.2f})).isEqualTo(1);
+        assertThat(Decision.USUAL.of(new float[] {0.4f, 0.4f, 0.2f})).isZero();
     }
 
     @Test
     void of_a_single_output_class_1_begins_above_one_half() {
-        assertThat(Tally.predicted(new float[] {0.5f})).isZero();
-        assertThat(Tally.predicted(new float[] {0.5001f})).isEqualTo(1);
+        assertThat(Decision.USUAL.of(new float[] {0.5f})).isZero();
+        assertThat(Decision.USUAL.of(new float[] {0.5001f})).isEqualTo(1);
+    }
+
+    @Test
+    void of_two_classes_a_threshold_decides_whether_there_is_an_output_for_each_or_one_in_all() {
+        var early = new Decision(0.3);
+        assertThat(early.of(new float[] {0.31f})).isEqualTo(1);
+        assertThat(early.of(new float[] {0.29f})).isZero();
+        assertThat(early.of(new float[] {0.69f, 0.31f})).isEqualTo(1);
+        assertThat(early.of(new float[] {0.71f, 0.29f})).isZero();
+        assertThat(early.of(new float[] {0.4f, 0.31f, 0.29f})).isZero();
+        assertThatIllegalArgumentException().isThrownBy(() -> new Decision(1));
     }
 
     @Test
@@ -51,7 +64,7 @@ class TallyTest {
                 var said = new float[] {answer};
                 assertThat(accuracy.of(label, said))
                         .as("%s of %s", answer, label)
-                        .isEqualTo(Tally.predicted(said) == label ? 1 : 0);
+                        .isEqualTo(Decision.USUAL.of(said) == label ? 1 : 0);
             }
         }
     }

@@ -12,6 +12,11 @@ public interface MetricRecipe<O extends Record> extends Plugin<O> {
     /** The metric. */
     Metric build(O options);
 
+    /** The metric, where it matters which class an answer is taken for. By default it does not. */
+    default Metric build(O options, Decision decision) {
+        return build(options);
+    }
+
     /** A figure for one example. */
     @FunctionalInterface
     @ConsumerType

@@ -1,7 +1,9 @@
 package io.mortise.testkit;
 
 import io.mortise.api.run.Artifact;
+import io.mortise.api.run.BinaryReport;
 import io.mortise.api.run.ClassificationReport;
+import io.mortise.api.run.Column;
 import io.mortise.api.run.LayerTable;
 import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunEvent;
@@ -39,6 +41,8 @@ final class RunFold {
     private @Nullable LayerTable layers;
     private List<String> classes = List.of();
     private @Nullable List<List<Long>> confusion;
+    private @Nullable BinaryReport binary;
+    private List<Column> columns = List.of();
     private final Map<Integer, Map<String, Double>> history = new TreeMap<>();
     private final Map<String, Artifact> artifacts = new LinkedHashMap<>();
     private final Map<Integer, Sample> samples = new TreeMap<>();
@@ -68,6 +72,7 @@ final class RunFold {
             case RunEvent.Evaluated evaluated -> {
                 metrics.putAll(evaluated.metrics());
                 confusion = evaluated.confusion();
+                binary = evaluated.binary();
             }
             case RunEvent.Sampled sampled -> sampled.samples().forEach(sample -> samples.put(sample.index(), sample));
             case RunEvent.ArtifactWritten written ->
@@ -84,6 +89,7 @@ final class RunFold {
         provenance.putAll(start.provenance());
         layers = start.layers();
         classes = start.classes();
+        columns = start.columns() == null ? List.of() : start.columns();
         stepsPerEpoch = start.stepsPerEpoch();
     }
 
@@ -136,7 +142,9 @@ final class RunFold {
                 provenance,
                 List.copyOf(artifacts.values()),
                 List.copyOf(samples.values()),
-                List.copyOf(log));
+                List.copyOf(log),
+                columns,
+                binary);
     }
 
     private double seconds() {

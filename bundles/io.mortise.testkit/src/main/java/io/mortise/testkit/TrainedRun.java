@@ -1,6 +1,8 @@
 package io.mortise.testkit;
 
 import io.mortise.api.run.Artifact;
+import io.mortise.api.run.BinaryReport;
+import io.mortise.api.run.Column;
 import io.mortise.api.run.LayerTable;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
@@ -62,7 +64,10 @@ public record TrainedRun(RunId id, String name, int epochs, int stepsPerEpoch) {
         Map<String, Object> provenance =
                 Map.of("seed", 42, "onednn", true, "plugins", List.of("io.mortise.layer.core"));
         var layers = new LayerTable(rows, 90, 74, 65_536);
-        return new RunEvent.Started(START, id, name, spec(), provenance, layers, List.of("cat", "dog"), stepsPerEpoch);
+        var columns = List.of(
+                Column.numeric("weight"), new Column("coat", Column.Type.CATEGORICAL, List.of("long", "short")));
+        return new RunEvent.Started(
+                START, id, name, spec(), provenance, layers, List.of("cat", "dog"), stepsPerEpoch, columns);
     }
 
     /** A batch of it. */
@@ -89,7 +94,10 @@ public record TrainedRun(RunId id, String name, int epochs, int stepsPerEpoch) {
     /** The test set is read. */
     public RunEvent.Evaluated evaluated() {
         return new RunEvent.Evaluated(
-                end(), Map.of("test_loss", 0.4, "test_accuracy", 0.8), List.of(List.of(5L, 1L), List.of(1L, 3L)));
+                end(),
+                Map.of("test_loss", 0.4, "test_accuracy", 0.8),
+                List.of(List.of(5L, 1L), List.of(1L, 3L)),
+                BinaryReport.of("dog", new int[] {0, 1, 1, 0}, new double[] {0.2, 0.7, 0.4, 0.5}, 0.5));
     }
 
     /** Two examples, one of them a picture. */

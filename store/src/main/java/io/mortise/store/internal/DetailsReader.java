@@ -1,7 +1,9 @@
 package io.mortise.store.internal;
 
 import io.mortise.api.run.Artifact;
+import io.mortise.api.run.BinaryReport;
 import io.mortise.api.run.ClassificationReport;
+import io.mortise.api.run.Column;
 import io.mortise.api.run.LayerTable;
 import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunEvent;
@@ -48,7 +50,9 @@ final class DetailsReader {
                 documents.object(Documents.PROVENANCE),
                 artifacts(),
                 samples(),
-                log());
+                log(),
+                documents.get(Documents.COLUMNS, Column[].class).map(List::of).orElseGet(List::of),
+                documents.get(Documents.BINARY, BinaryReport.class).orElse(null));
     }
 
     /** Null where the matrix does not fit the classes, as when the start of the run is not known. */

@@ -14,6 +14,8 @@ final class Documents {
     static final String LAYERS = "layers";
     static final String CLASSES = "classes";
     static final String CONFUSION = "confusion";
+    static final String COLUMNS = "columns";
+    static final String BINARY = "binary";
 
     private final Handle handle;
     private final long run;

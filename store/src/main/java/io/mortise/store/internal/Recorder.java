@@ -35,11 +35,15 @@ final class Recorder {
                 documents.put(Documents.SPEC, started.spec());
                 documents.put(Documents.LAYERS, started.layers());
                 documents.put(Documents.CLASSES, started.classes());
+                if (started.columns() != null) documents.put(Documents.COLUMNS, started.columns());
                 documents.merge(Documents.PROVENANCE, started.provenance());
             }
             case RunEvent.Batch batch -> points(batch);
             case RunEvent.Epoch epoch -> epochs.add(epoch);
-            case RunEvent.Evaluated evaluated -> documents.put(Documents.CONFUSION, evaluated.confusion());
+            case RunEvent.Evaluated evaluated -> {
+                documents.put(Documents.CONFUSION, evaluated.confusion());
+                if (evaluated.binary() != null) documents.put(Documents.BINARY, evaluated.binary());
+            }
             case RunEvent.Sampled sampled -> samples.addAll(sampled.samples());
             case RunEvent.ArtifactWritten artifact -> artifacts.add(artifact);
             case RunEvent.Logged logged -> log.add(logged);

@@ -8,6 +8,7 @@ import io.mortise.api.SpecService;
 import io.mortise.api.Workspace;
 import io.mortise.api.plugin.PluginFault;
 import io.mortise.api.plugin.PluginState;
+import io.mortise.api.run.Column;
 import io.mortise.api.run.LayerTable;
 import io.mortise.api.run.NetLook;
 import io.mortise.api.run.Panel;
@@ -47,6 +48,9 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
     public static final RunId FAILED = new RunId("20261120-091500-failed");
     /** One that goes on while one looks. */
     public static final RunId LIVE = new RunId("20261121-101500-goeson");
+
+    /** One that has learnt from a table. */
+    public static final RunId TABLE = new RunId("20261120-121500-tablee");
 
     /** One with very many metrics. */
     public static final RunId WIDE = new RunId("20261120-101500-wideon");
@@ -124,6 +128,22 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
         failed.add(new RunEvent.Ended(
                 began.plusSeconds(3606), RunStatus.FAILED, "The loss became NaN in step 90", 6, Map.of(), Map.of()));
         runs.keep(FAILED, failed);
+        return this;
+    }
+
+    /** A finished run that has learnt from a table. */
+    public FakeBench table() {
+        var at = Instant.parse("2026-11-20T12:15:00Z");
+        var columns = List.of(
+                Column.numeric("age"), new Column("sex", Column.Type.CATEGORICAL, List.of("female", "male"), true));
+        var layers = new LayerTable(List.of(new LayerTable.Row("dense_1", "dense", List.of(1), 4, 4)), 4, 4, 1);
+        var spec = Map.<String, Object>of("name", "patients", "training", Map.of("epochs", 1));
+        runs.keep(
+                TABLE,
+                List.of(
+                        new RunEvent.Started(
+                                at, TABLE, "patients", spec, Map.of(), layers, List.of("well", "ill"), 1, columns),
+                        new RunEvent.Ended(at.plusSeconds(1), RunStatus.COMPLETED, null, 1, Map.of(), Map.of())));
         return this;
     }
 
@@ -292,6 +312,18 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
     @Override
     public List<Prediction> predict(String runOrModel, boolean checkpoint, List<Path> inputs) {
         return List.of();
+    }
+
+    /** Says yes to whatever is asked with an age of 50 or more. */
+    @Override
+    public List<Prediction> predictRows(String runOrModel, boolean checkpoint, List<Map<String, String>> rows) {
+        return rows.stream().map(FakeBench::told).toList();
+    }
+
+    private static Prediction told(Map<String, String> row) {
+        double ill = Double.parseDouble(row.get("age")) >= 50 ? 0.75 : 0.25;
+        return new Prediction(
+                "row:1", ill > 0.5 ? "ill" : "well", Math.max(ill, 1 - ill), Map.of("well", 1 - ill, "ill", ill));
     }
 
     @Override

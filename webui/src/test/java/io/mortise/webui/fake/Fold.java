@@ -1,7 +1,9 @@
 package io.mortise.webui.fake;
 
 import io.mortise.api.run.Artifact;
+import io.mortise.api.run.BinaryReport;
 import io.mortise.api.run.ClassificationReport;
+import io.mortise.api.run.Column;
 import io.mortise.api.run.LayerTable;
 import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunEvent;
@@ -30,7 +32,9 @@ final class Fold {
     private @Nullable String cause;
     private @Nullable LayerTable layers;
     private @Nullable List<List<Long>> confusion;
+    private @Nullable BinaryReport binary;
     private List<String> classes = List.of();
+    private List<Column> columns = List.of();
     private List<Sample> samples = List.of();
     private Map<String, Object> spec = Map.of();
     private final Map<String, Double> metrics = new LinkedHashMap<>();
@@ -72,6 +76,7 @@ final class Fold {
             case RunEvent.Evaluated e -> {
                 metrics.putAll(e.metrics());
                 confusion = e.confusion();
+                binary = e.binary();
             }
             case RunEvent.Sampled e -> samples = e.samples();
             case RunEvent.ArtifactWritten e -> artifacts.add(e.artifact());
@@ -91,6 +96,7 @@ final class Fold {
         status = RunStatus.RUNNING;
         layers = e.layers();
         classes = e.classes();
+        columns = e.columns() == null ? List.of() : e.columns();
         stepsPerEpoch = e.stepsPerEpoch();
         provenance.putAll(e.provenance());
     }
@@ -128,6 +134,8 @@ final class Fold {
                 provenance,
                 artifacts,
                 samples,
-                log);
+                log,
+                columns,
+                binary);
     }
 }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param artifacts files
  * @param samples some test examples with answers
  * @param log what was told
+ * @param columns of the table that was learnt from, without the class; empty where it was none
+ * @param binary how well two classes are told apart; null before the evaluation, and where there are more
  * @param robustness on corrupted images; null where it was not measured
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,8 +39,48 @@ public record RunDetails(
         List<Artifact> artifacts,
         List<Sample> samples,
         List<RunEvent.Logged> log,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Column> columns,
+        @Nullable BinaryReport binary,
         @Nullable Robustness robustness) {
+    public RunDetails {
+        columns = columns == null ? List.of() : List.copyOf(columns);
+    }
+
     /** One of which it is not known how well it does on corrupted images. */
+    public RunDetails(
+            RunSummary summary,
+            Map<String, Object> spec,
+            Map<String, Long> parameters,
+            @Nullable LayerTable layers,
+            List<Map<String, Double>> history,
+            List<String> classes,
+            @Nullable List<List<Long>> confusion,
+            @Nullable ClassificationReport report,
+            Map<String, Object> provenance,
+            List<Artifact> artifacts,
+            List<Sample> samples,
+            List<RunEvent.Logged> log,
+            List<Column> columns,
+            @Nullable BinaryReport binary) {
+        this(
+                summary,
+                spec,
+                parameters,
+                layers,
+                history,
+                classes,
+                confusion,
+                report,
+                provenance,
+                artifacts,
+                samples,
+                log,
+                columns,
+                binary,
+                null);
+    }
+
+    /** A run that has learnt from something other than a table, with more than two classes. */
     public RunDetails(
             RunSummary summary,
             Map<String, Object> spec,
@@ -65,6 +107,7 @@ public record RunDetails(
                 artifacts,
                 samples,
                 log,
+                List.of(),
                 null);
     }
 
@@ -92,6 +135,8 @@ public record RunDetails(
                 artifacts,
                 samples,
                 log,
+                columns,
+                binary,
                 measured);
     }
 }

@@ -38,6 +38,7 @@ public sealed interface RunEvent {
      * @param layers the layer table
      * @param classes names of the classes, in the order of the confusion matrix
      * @param stepsPerEpoch batches in an epoch
+     * @param columns of the table that is learnt from, without the class; null where it is none
      */
     record Started(
             Instant at,
@@ -47,8 +48,22 @@ public sealed interface RunEvent {
             Map<String, Object> provenance,
             LayerTable layers,
             List<String> classes,
-            int stepsPerEpoch)
-            implements RunEvent {}
+            int stepsPerEpoch,
+            @Nullable List<Column> columns)
+            implements RunEvent {
+        /** The start of a run that does not learn from a table. */
+        public Started(
+                Instant at,
+                RunId run,
+                String name,
+                Map<String, Object> spec,
+                Map<String, Object> provenance,
+                LayerTable layers,
+                List<String> classes,
+                int stepsPerEpoch) {
+            this(at, run, name, spec, provenance, layers, classes, stepsPerEpoch, null);
+        }
+    }
 
     /**
      * A training step.
@@ -73,8 +88,18 @@ public sealed interface RunEvent {
      *
      * @param metrics {@code test_loss}, {@code test_accuracy}, …
      * @param confusion counts; rows are true classes, columns predicted ones
+     * @param binary how well two classes are told apart; null where there are more, or where one does not occur
      */
-    record Evaluated(Instant at, Map<String, Double> metrics, List<List<Long>> confusion) implements RunEvent {}
+    record Evaluated(
+            Instant at,
+            Map<String, Double> metrics,
+            List<List<Long>> confusion,
+            @Nullable BinaryReport binary) implements RunEvent {
+        /** An evaluation of more than two classes. */
+        public Evaluated(Instant at, Map<String, Double> metrics, List<List<Long>> confusion) {
+            this(at, metrics, confusion, null);
+        }
+    }
 
     /** A few test examples and what the net said of them. */
     record Sampled(Instant at, List<Sample> samples) implements RunEvent {}

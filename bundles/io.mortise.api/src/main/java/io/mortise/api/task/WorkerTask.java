@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = WorkerTask.DryRun.class, name = "dry-run"),
     @JsonSubTypes.Type(value = WorkerTask.Preview.class, name = "preview"),
     @JsonSubTypes.Type(value = WorkerTask.Predict.class, name = "predict"),
+    @JsonSubTypes.Type(value = WorkerTask.PredictRows.class, name = "predict-rows"),
     @JsonSubTypes.Type(value = WorkerTask.Evaluate.class, name = "evaluate"),
     @JsonSubTypes.Type(value = WorkerTask.Look.class, name = "look"),
     @JsonSubTypes.Type(value = WorkerTask.Export.class, name = "export"),
@@ -54,8 +55,11 @@ public sealed interface WorkerTask {
     /** A look into the data. */
     record Preview(Experiment experiment, Path datasets, int samples, boolean transformed) implements WorkerTask {}
 
-    /** Answers of a model to images. */
+    /** Answers of a model to files: pictures, or tables with a row for each example. */
     record Predict(Path model, List<Path> inputs) implements WorkerTask {}
+
+    /** Answers of a model to rows of a table: cells by the names of the columns. */
+    record PredictRows(Path model, List<Map<String, String>> rows) implements WorkerTask {}
 
     /** A model held against its test set, and against corrupted images too where asked; a {@link TestResult}. */
     record Evaluate(String name, Path model, boolean corruptions, Path datasets) implements WorkerTask {}

@@ -2,6 +2,7 @@ package io.mortise.cli.internal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -9,10 +10,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Classifies pictures with a trained model. */
+/** Classifies pictures, or the rows of tables, with a trained model. */
 @Command(
         name = "predict",
-        description = "Classify PNG or JPEG pictures of any size, light on dark or dark on light.",
+        description =
+                "Classify PNG or JPEG pictures of any size, light on dark or dark on light; or each row of CSV files,"
+                        + " where the model has learnt from a table. Columns are found by their names in the first line.",
         mixinStandardHelpOptions = true)
 final class PredictCommand implements Callable<Integer> {
     private final Ports ports;
@@ -21,7 +24,7 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RUN-or-MODEL", description = "A run, or a model file.")
     private String model = "";
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "INPUT", description = "Pictures.")
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "INPUT", description = "Pictures, or tables.")
     private List<Path> inputs = new ArrayList<>();
 
     @Option(names = "--checkpoint", description = "Ask the run's saved checkpoint instead of its last weights.")
@@ -45,14 +48,23 @@ final class PredictCommand implements Callable<Integer> {
         }
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("Input", "Class", "Confidence"));
-        for (int i = 0; i < predictions.size(); i++) {
-            var prediction = predictions.get(i);
+        for (var prediction : predictions) {
             rows.add(List.of(
-                    inputs.get(i).toString(),
+                    asTyped(prediction.input()),
                     prediction.predicted(),
                     String.format(Locale.ROOT, "%.1f %%", 100 * prediction.confidence())));
         }
         console.out().println(Tables.of(2, rows));
         return Commands.DONE;
+    }
+
+    /** An input as the user named it; a row of a table has its line after that. */
+    private String asTyped(String input) {
+        return inputs.stream()
+                .filter(typed -> input.startsWith(typed.toAbsolutePath().toString()))
+                .max(Comparator.comparingInt(typed -> typed.toString().length()))
+                .map(typed -> typed
+                        + input.substring(typed.toAbsolutePath().toString().length()))
+                .orElse(input);
     }
 }

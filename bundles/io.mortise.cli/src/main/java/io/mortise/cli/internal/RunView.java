@@ -1,6 +1,7 @@
 package io.mortise.cli.internal;
 
 import io.mortise.api.Program;
+import io.mortise.api.run.BinaryReport;
 import io.mortise.api.run.ClassificationReport;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunStatus;
@@ -126,6 +127,20 @@ final class RunView {
                         "Test accuracy %.4f",
                         evaluated.metrics().getOrDefault("test_accuracy", Double.NaN))
                 + loss);
+        if (evaluated.binary() != null) binary(evaluated.binary());
+    }
+
+    private void binary(BinaryReport report) {
+        out.println(String.format(
+                Locale.ROOT,
+                "AUC %.4f, average precision %.4f, Brier score %.4f; `%s` above %s: sensitivity %.4f, specificity %.4f",
+                report.auc(),
+                report.averagePrecision(),
+                report.brierScore(),
+                report.positive(),
+                report.threshold(),
+                report.sensitivity(),
+                report.specificity()));
     }
 
     private void ended(RunEvent.Ended ended) {

@@ -7,6 +7,13 @@ import java.util.List;
 class PluginsTest extends PluginContract {
     @Override
     protected List<? extends Plugin<?>> plugins() {
-        return List.of(new CorruptionCurves(), new CorruptionTable(), new HardestClasses());
+        return List.of(
+                new CorruptionCurves(),
+                new CorruptionTable(),
+                new HardestClasses(),
+                new BinaryClassification(),
+                new RocCurve(),
+                new PrecisionRecallCurve(),
+                new CalibrationCurve());
     }
 }

@@ -75,6 +75,13 @@ public final class Asker implements ModelService {
     }
 
     @Override
+    public List<Prediction> predictRows(String runOrModel, boolean checkpoint, List<Map<String, String>> rows) {
+        Path model = model(runOrModel, checkpoint);
+        Object answer = ask(new WorkerTask.PredictRows(model, rows), ModelPlugins.of(model, plugins));
+        return Arrays.asList(Json.convert(answer, Prediction[].class));
+    }
+
+    @Override
     public TestResult evaluate(
             String runOrModel, boolean checkpoint, boolean corruptions, RunService.Progress progress) {
         Path model = model(runOrModel, checkpoint);

@@ -36,7 +36,7 @@ public final class Standardize implements TransformRecipe<Standardize.Options> {
             throw new InvalidInput(
                     "", "There are no training examples to learn mean and variance from.", "Leave some for training.");
         }
-        Moments[] moments = new Moments[features(shape)];
+        Moments[] moments = new Moments[Features.in(shape)];
         for (int feature = 0; feature < moments.length; feature++) {
             moments[feature] = new Moments();
         }
@@ -58,7 +58,7 @@ public final class Standardize implements TransformRecipe<Standardize.Options> {
 
     @Override
     public Transform build(Options options, double[] fitted, Shape shape) {
-        int features = features(shape);
+        int features = Features.in(shape);
         float[] means = new float[features];
         float[] deviations = new float[features];
         for (int feature = 0; feature < features; feature++) {
@@ -70,14 +70,6 @@ public final class Standardize implements TransformRecipe<Standardize.Options> {
             for (int i = 0; i < values.length; i++) {
                 values[i] = (values[i] - means[i / run]) / deviations[i / run];
             }
-        };
-    }
-
-    /** What has a mean of its own; the values of one stand in a row. */
-    private static int features(Shape shape) {
-        return switch (shape) {
-            case Shape.Image image -> image.channels();
-            case Shape.Vector vector -> vector.length();
         };
     }
 }

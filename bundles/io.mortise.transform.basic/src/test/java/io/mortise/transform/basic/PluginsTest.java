@@ -9,6 +9,8 @@ class PluginsTest extends PluginContract {
     @Override
     protected List<? extends Plugin<?>> plugins() {
         return List.of(
+                new Impute(),
+                new MinMax(),
                 new OneHot(),
                 new RandomElasticTransform(),
                 new RandomErasing(),

@@ -33,6 +33,7 @@ final class SmallTasks {
                                 preview.experiment(), new TaskFolder(folder, preview.datasets(), recipes.supervision()))
                         .show(preview.samples(), preview.transformed());
             case WorkerTask.Predict predict -> new Engine(recipes).predict(predict.model(), predict.inputs());
+            case WorkerTask.PredictRows predict -> new Engine(recipes).predictRows(predict.model(), predict.rows());
             case WorkerTask.Evaluate evaluate ->
                 new Engine(recipes)
                         .evaluate(

@@ -5,6 +5,7 @@ import io.mortise.json.Json;
 import io.mortise.spi.DatasetLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,17 @@ import org.slf4j.LoggerFactory;
  */
 record TaskFolder(Path folder, Path datasets, Supervision supervision) implements DatasetLoader.Context {
     private static final Logger LOG = LoggerFactory.getLogger(TaskFolder.class);
+
+    @Override
+    public Path file(Path named) {
+        for (String place : List.of("mortise.home", "mortise.product")) {
+            if (Files.exists(named) || named.isAbsolute()) break;
+            String folder = System.getProperty(place);
+            if (folder != null && Files.exists(Path.of(folder).resolve(named)))
+                return Path.of(folder).resolve(named);
+        }
+        return named.toAbsolutePath();
+    }
 
     @Override
     public void progress(String what, long done, long total) {

@@ -133,7 +133,8 @@ final class TrainTask implements TrainingSink {
                 provenance,
                 session.table(),
                 session.classes(),
-                session.stepsPerEpoch()));
+                session.stepsPerEpoch(),
+                session.columns().isEmpty() ? null : session.columns()));
         if (!Machine.oneDnn()) {
             log(
                     "warn",
@@ -160,7 +161,8 @@ final class TrainTask implements TrainingSink {
         write(new RunEvent.Evaluated(
                 Instant.now(),
                 evaluation.metrics(),
-                evaluation.confusion(session.classes().size())));
+                evaluation.confusion(session.classes().size()),
+                evaluation.binary(session.classes()).orElse(null)));
         write(new RunEvent.Sampled(Instant.now(), session.samples(evaluation, SAMPLES)));
         Path file = folder.resolve("predictions.csv");
         var lines = new ArrayList<String>();

@@ -45,6 +45,7 @@ import java.util.stream.Stream;
 public final class DataView extends Main implements BeforeEnterObserver {
     private static final int SAMPLES = 40;
     private static final int VARIED = 20;
+    private static final int MOST_COLUMNS = 24;
     private static final String RAW = "As loaded";
     private static final String TRANSFORMED = "Transformed";
 
@@ -154,13 +155,20 @@ public final class DataView extends Main implements BeforeEnterObserver {
         var bars = new ChartCard("Classes", chart);
         var both = new Div(bars, table(preview.classes(), counts));
         both.addClassName("split");
+        String caption = transformed ? "Training examples, transformed" : "Training examples";
+        content.add(lead, both);
+        if (preview.features().isEmpty()) pictures(preview, caption).forEach(content::add);
+        else content.add(rows(preview, caption));
+    }
+
+    private static List<Div> pictures(DatasetPreview preview, String caption) {
         var samples = new UnorderedList();
         samples.addClassName("thumbs");
         preview.samples().forEach(s -> samples.add(sample(s)));
-        var pictures = new Div(new H2(transformed ? "Training examples, transformed" : "Training examples"), samples);
+        var pictures = new Div(new H2(caption), samples);
         pictures.addClassName("card");
-        content.add(lead, both, pictures);
-        if (preview.samples().stream().anyMatch(s -> !s.augmented().isEmpty())) content.add(augmented(preview));
+        if (preview.samples().stream().allMatch(s -> s.augmented().isEmpty())) return List.of(pictures);
+        return List.of(pictures, augmented(preview));
     }
 
     /** An example of each class, before and after the random transforms. */
@@ -201,6 +209,21 @@ public final class DataView extends Main implements BeforeEnterObserver {
                         Figures.percent(most / sum),
                         preview.classes().get(train.indexOf(least)),
                         Figures.percent(least / sum));
+    }
+
+    private static Table rows(DatasetPreview preview, String caption) {
+        int columns = Math.min(MOST_COLUMNS, preview.features().size());
+        var heads = new ArrayList<>(List.of(Table.Column.text("Class")));
+        preview.features().stream().limit(columns).map(Table.Column::number).forEach(heads::add);
+        var table = new Table(caption, heads.toArray(Table.Column[]::new));
+        for (var sample : preview.samples()) {
+            var cells = new ArrayList<Object>(List.of(sample.label()));
+            sample.values().stream()
+                    .limit(columns)
+                    .forEach(value -> cells.add(value == null ? Table.exact(Figures.NONE, null) : value));
+            table.row(cells.toArray());
+        }
+        return table;
     }
 
     private static Map<String, List<Long>> inOrder(Map<String, List<Long>> counts) {

@@ -98,7 +98,7 @@ final class RunTabs extends TabSheet {
     RunTabs(Ports ports, RunDetails run, Map<String, String> address) {
         this.run = run;
         String open = address.getOrDefault(TAB, "");
-        for (var section : sections(ports)) {
+        for (var section : sections(ports, run)) {
             var content = new Div();
             contents.put(section, content);
             var tab = add(section.title(), content);
@@ -114,7 +114,7 @@ final class RunTabs extends TabSheet {
         draw();
     }
 
-    private static List<Section> sections(Ports ports) {
+    private static List<Section> sections(Ports ports, RunDetails run) {
         var sections = new ArrayList<>(SECTIONS);
         Function<RunDetails, Object> over = r -> r.summary().status().isOver();
         sections.add(
@@ -125,6 +125,11 @@ final class RunTabs extends TabSheet {
                         r -> Objects.hash(r.confusion(), r.artifacts()),
                         (r, place) -> new MistakeGallery(ports, r, place)));
         sections.add(3, new Section(Place.INSIDE, "Inside", over, (r, place) -> InsideNet.of(ports, r, place)));
+        if (!run.columns().isEmpty()) {
+            sections.add(
+                    3,
+                    new Section("predict", "Predict", r -> r.summary().status(), (r, place) -> RowForm.of(ports, r)));
+        }
         if (RunPanels.areInstalled(ports))
             sections.add(1, new Section("panels", "Panels", over, (r, place) -> new RunPanels(ports, r)));
         return sections;
