@@ -104,12 +104,13 @@ final class RunView {
                 .collect(Collectors.joining("  "));
         say(String.format(
                 Locale.ROOT,
-                "Epoch %d/%d  %s  (%.0f s, %.0f images/s)",
+                "Epoch %d/%d  %s  (%.0f s, %.0f %s/s)",
                 epoch.epoch(),
                 epochs,
                 shown,
                 epoch.metrics().getOrDefault("seconds", 0.0),
-                epoch.metrics().getOrDefault("images_per_second", 0.0)));
+                epoch.metrics().getOrDefault("images_per_second", 0.0),
+                start == null || start.columns().isEmpty() ? "images" : "rows"));
         epochBegan = System.nanoTime();
     }
 

@@ -24,7 +24,7 @@ final class Curve {
     /** The line itself. */
     Curve line(String name, List<List<Double>> points, boolean dots) {
         var line = series(name, points, INK, "solid");
-        line.put("showSymbol", dots);
+        line.put("symbol", dots ? "circle" : "none");
         line.put("symbolSize", 8);
         series.add(line);
         return this;
@@ -33,7 +33,7 @@ final class Curve {
     /** What it is compared with, dashed. */
     Curve reference(String name, List<List<Double>> points) {
         var line = series(name, points, MUTED, "dashed");
-        line.put("showSymbol", false);
+        line.put("symbol", "none");
         series.add(line);
         return this;
     }

@@ -53,6 +53,7 @@ public final class InsideNet extends Div {
         upload.setMaxFileSize(LARGEST);
         upload.setAcceptedMimeTypes("image/png", "image/jpeg");
         upload.setDropAllowed(false);
+        upload.setVisible(learntFromPictures());
         upload.setUploadButton(new Button("Choose a picture…"));
         upload.addFileRejectedListener(
                 e -> refuse(List.of(Problem.error("", e.getErrorMessage(), "Choose a PNG or JPEG of at most 32 MB"))));
@@ -88,8 +89,14 @@ public final class InsideNet extends Div {
         else
             outcome.add(new Blank(
                     "Choose what it is to see",
-                    "A test example by its number, or a picture of your own: PNG or JPEG, of any size. Then you see the"
-                            + " filters of the net, what comes out of its layers, and which pixels count."));
+                    learntFromPictures()
+                            ? "A test example by its number, or a picture of your own: PNG or JPEG, of any size. Then you"
+                                    + " see the filters of the net, what comes out of its layers, and which pixels count."
+                            : "A test example by its number. Then you see what comes out of the net's layers."));
+    }
+
+    private boolean learntFromPictures() {
+        return run.columns().isEmpty();
     }
 
     private void lookAtExample() {

@@ -1,6 +1,7 @@
 package io.mortise.webui.internal.part;
 
 import io.mortise.api.run.RunDetails;
+import io.mortise.api.run.RunSummary;
 import io.mortise.api.run.Series;
 import io.mortise.webui.internal.part.ChartOptions.Line;
 import java.util.ArrayList;
@@ -47,7 +48,12 @@ public final class Curves {
         if (hasBatches(run, metric)) lines.add(new Line("each batch", Line.Look.BATCHES, points));
         lines.add(new Line("training", Line.Look.TRAINING, epochs(run, metric)));
         lines.add(new Line("validation", Line.Look.VALIDATION, epochs(run, VALIDATION + metric)));
-        return ChartOptions.lines(lines, run.summary().epochs());
+        return ChartOptions.lines(lines, extent(run.summary()));
+    }
+
+    /** The end of the axis of epochs: what is planned, or how far it got where it ended before. */
+    private static int extent(RunSummary run) {
+        return run.status().isOver() && run.epoch() > 0 ? run.epoch() : run.epochs();
     }
 
     /** Batches in an epoch, for the place of a step on the axis of epochs. */

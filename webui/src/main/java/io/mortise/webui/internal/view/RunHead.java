@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import io.mortise.api.run.RunDetails;
+import io.mortise.api.run.RunStatus;
 import io.mortise.api.run.RunSummary;
 import io.mortise.webui.internal.Ports;
 import io.mortise.webui.internal.part.Figures;
@@ -96,6 +97,7 @@ final class RunHead extends Div {
         String percent = Long.toString(Math.round(100 * Figures.share(run)));
         progress.setVisible(run.epochs() > 0);
         progress.setClassName("over", run.status().isOver());
+        bar.setVisible(run.status() != RunStatus.COMPLETED);
         done.getStyle().set("width", percent + "%");
         bar.getElement().setAttribute("aria-valuenow", percent);
         String steps = " · step " + Figures.count(run.step()) + " of " + Figures.count(run.steps());
@@ -123,13 +125,14 @@ final class RunHead extends Div {
         var summary = run.summary();
         figures.removeAll();
         Map<String, Double> metrics = summary.metrics();
-        for (String name : new String[] {"test_accuracy", "val_accuracy", "val_loss", "accuracy", "loss"})
+        for (String name : new String[] {"test_accuracy", "test_auc", "val_accuracy", "val_loss", "accuracy", "loss"})
             if (metrics.containsKey(name)) figure(name, Figures.metric(metrics.get(name)));
         var total = run.parameters().get("total");
         if (total != null) figure("Parameters", Figures.count(total));
         if (!run.history().isEmpty()) {
             var speed = run.history().getLast().get("images_per_second");
-            if (speed != null) figure("Images/s", Figures.count(Math.round(speed)));
+            String unit = run.columns().isEmpty() ? "Images/s" : "Rows/s";
+            if (speed != null) figure(unit, Figures.count(Math.round(speed)));
         }
         if (summary.started() != null) {
             figure("Duration", Figures.duration(summary.seconds()));
