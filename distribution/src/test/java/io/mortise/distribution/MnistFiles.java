@@ -3,23 +3,35 @@ package io.mortise.distribution;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** MNIST for all tests: fetched by the product once, into a folder below target, and linked into each workspace. */
+/** MNIST for all tests: fetched by the product once, into a folder that all test processes share, and linked into each workspace. */
 final class MnistFiles {
     private MnistFiles() {}
 
     /** The folder, filled. Where MNIST cannot be had, this fails, and with it the test. */
     static synchronized Path folder() {
-        Path home = Product.scratch().resolve("mnist");
+        Path home = Product.shared().resolve("mnist");
         Path folder = home.resolve("datasets/mnist");
         if (files(folder).size() == 4) return folder;
-        var workspace = Workspace.empty(home);
-        workspace.run("check", Specs.small().toString(), "--json").exits(0);
-        return folder;
+        try (var lock = FileChannel.open(
+                        Files.createDirectories(Product.shared()).resolve("mnist.lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+                var _ = lock.lock()) {
+            if (files(folder).size() == 4) return folder;
+            Workspace.empty(home)
+                    .run("check", Specs.small().toString(), "--json")
+                    .exits(0);
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Hard links, which cost nothing; nobody writes to the files in place. */

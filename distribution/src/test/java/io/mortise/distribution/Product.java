@@ -25,8 +25,13 @@ record Product(Path folder) {
         return value;
     }
 
-    /** A folder below target that outlives a test, for what is costly to make. */
+    /** A folder below target that outlives a test, for what is costly to make; no other test process uses it. */
     static Path scratch() {
+        return shared().resolve("fork-" + System.getProperty("surefire.forkNumber", "1"));
+    }
+
+    /** A folder below target that all test processes use at once. */
+    static Path shared() {
         return Path.of(property("mortise.scratch"));
     }
 
