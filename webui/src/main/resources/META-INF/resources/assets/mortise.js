@@ -175,4 +175,71 @@
     }
   }
   customElements.define('mortise-chart', Chart);
+
+  /** A sheet to draw on with mouse, pen or finger. What is on it is sent at each stroke, and some times during one. */
+  class Pad extends HTMLElement {
+    static size = 280;
+    static pause = 150;
+
+    connectedCallback() {
+      if (this.paper) return;
+      const canvas = document.createElement('canvas');
+      canvas.width = canvas.height = Pad.size;
+      this.append(canvas);
+      this.paper = canvas.getContext('2d');
+      Object.assign(this.paper, { lineWidth: 22, lineCap: 'round', lineJoin: 'round', strokeStyle: '#111' });
+      this.wipe();
+      canvas.addEventListener('pointerdown', (event) => this.begin(event));
+      canvas.addEventListener('pointermove', (event) => this.draw(event));
+      ['pointerup', 'pointercancel'].forEach((name) => canvas.addEventListener(name, (event) => this.end(event)));
+    }
+
+    /** Makes the sheet white. */
+    wipe() {
+      this.paper.fillStyle = '#fff';
+      this.paper.fillRect(0, 0, Pad.size, Pad.size);
+      this.pen = undefined;
+    }
+
+    place(event) {
+      const box = this.getBoundingClientRect();
+      return [((event.clientX - box.left) / box.width) * Pad.size, ((event.clientY - box.top) / box.height) * Pad.size];
+    }
+
+    begin(event) {
+      if (event.button > 0) return;
+      event.preventDefault();
+      event.target.setPointerCapture?.(event.pointerId);
+      this.pen = this.place(event);
+      this.to(this.pen);
+      this.sent = performance.now();
+    }
+
+    draw(event) {
+      if (!this.pen) return;
+      (event.getCoalescedEvents?.() ?? [event]).forEach((part) => this.to(this.place(part)));
+      if (performance.now() - this.sent > Pad.pause) this.send();
+    }
+
+    end(event) {
+      if (!this.pen) return;
+      if (event.type === 'pointerup') this.to(this.place(event));
+      this.pen = undefined;
+      this.send();
+    }
+
+    to(place) {
+      this.paper.beginPath();
+      this.paper.moveTo(...this.pen);
+      this.paper.lineTo(...place);
+      this.paper.stroke();
+      this.pen = place;
+    }
+
+    send() {
+      this.sent = performance.now();
+      this.$server.drawn(this.querySelector('canvas').toDataURL('image/png').split(',')[1]);
+    }
+  }
+  customElements.define('mortise-pad', Pad);
 })();

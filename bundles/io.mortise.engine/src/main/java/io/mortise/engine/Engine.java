@@ -122,6 +122,11 @@ public final class Engine {
         return new Looking(saved).at(saved.picture(picture), null, picture.toString());
     }
 
+    /** Opens a saved model that is to be asked of one picture after another. */
+    public Sight open(Path model) {
+        return new Sight(new SavedModel(model, catalogue));
+    }
+
     /**
      * Writes a saved model in a format that a plug-in supplies.
      *

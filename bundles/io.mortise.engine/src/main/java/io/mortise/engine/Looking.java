@@ -1,6 +1,7 @@
 package io.mortise.engine;
 
 import io.mortise.api.InvalidInput;
+import io.mortise.api.run.Glance;
 import io.mortise.api.run.NetLook;
 import io.mortise.api.run.NetLook.Maps;
 import io.mortise.api.run.NetLook.Saliency;
@@ -39,7 +40,7 @@ final class Looking {
      */
     NetLook at(float[] values, @Nullable Integer label, String name) {
         var trace = new Trace(net, model.features(values));
-        float[] answer = Tally.probabilities(trace.logits().dup(), net.headActivation())[0];
+        float[] answer = answer(trace);
         var prediction = model.prediction(name, answer);
         var saliency = new ArrayList<Saliency>();
         String why = null;
@@ -60,6 +61,27 @@ final class Looking {
                 activations(trace),
                 saliency,
                 why);
+    }
+
+    /** What it says, and which pixels count for that. */
+    Glance glance(float[] values, String name) {
+        var trace = new Trace(net, model.features(values));
+        float[] answer = answer(trace);
+        var saliency = new ArrayList<Saliency>();
+        try {
+            saliency(trace, model.decision().of(answer), values, saliency);
+        } catch (RuntimeException e) {
+            // A layer does not give its gradient: there is no map then.
+            saliency.clear();
+        }
+        return new Glance(
+                model.prediction(name, answer),
+                Pictures.png(values, model.shape()),
+                saliency.isEmpty() ? new byte[0] : saliency.getFirst().overlay());
+    }
+
+    private float[] answer(Trace trace) {
+        return Tally.probabilities(trace.logits().dup(), net.headActivation())[0];
     }
 
     private String whyNone() {

@@ -61,6 +61,15 @@ class LookingTest {
         return new Engine(Batteries.with(new MadeUpLoader(IMAGES))).look(file, example, new Nowhere(folder));
     }
 
+    /** A white line on black. */
+    private Path drawn() throws IOException {
+        var drawn = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
+        for (int i = 8; i < 32; i++) drawn.setRGB(20, i, 0xffffff);
+        Path picture = folder.resolve("drawn.png");
+        ImageIO.write(drawn, "png", picture.toFile());
+        return picture;
+    }
+
     private static BufferedImage picture(byte[] png) throws IOException {
         return ImageIO.read(new ByteArrayInputStream(png));
     }
@@ -115,14 +124,31 @@ class LookingTest {
 
     @Test
     void takes_a_picture_too() throws IOException {
-        var drawn = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
-        for (int i = 8; i < 32; i++) drawn.setRGB(20, i, 0xffffff);
-        Path picture = folder.resolve("drawn.png");
-        ImageIO.write(drawn, "png", picture.toFile());
+        Path picture = drawn();
         var look = new Engine(Batteries.with(new MadeUpLoader(IMAGES))).look(file, picture);
         assertThat(look.label()).isNull();
         assertThat(look.saliency()).hasSize(1);
         assertThat(picture(look.picture()).getWidth()).isEqualTo(8);
+    }
+
+    @Test
+    void a_glance_says_and_shows_the_same_and_can_be_had_again_and_again() throws IOException {
+        Path picture = drawn();
+        var engine = new Engine(Batteries.with(new MadeUpLoader(IMAGES)));
+        var look = engine.look(file, picture);
+        var sight = engine.open(file);
+        for (int again = 0; again < 2; again++) {
+            var glance = sight.at(picture);
+            assertThat(glance.prediction().probabilities())
+                    .isEqualTo(look.prediction().probabilities());
+            assertThat(glance.seen()).isEqualTo(look.picture());
+            assertThat(glance.saliency()).isEqualTo(look.saliency().getFirst().overlay());
+        }
+        Path blank = folder.resolve("blank.png");
+        ImageIO.write(new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB), "png", blank.toFile());
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> sight.at(blank))
+                .withMessageContaining("nothing is drawn");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.mortise.api.Workspace;
 import io.mortise.api.plugin.PluginFault;
 import io.mortise.api.plugin.PluginState;
 import io.mortise.api.run.Column;
+import io.mortise.api.run.Glance;
 import io.mortise.api.run.LayerTable;
 import io.mortise.api.run.NetLook;
 import io.mortise.api.run.Panel;
@@ -35,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +62,7 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
     private final FakePlugins plugins = new FakePlugins();
     private final FakeSweeps sweeps = new FakeSweeps();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final List<String> opened = new CopyOnWriteArrayList<>();
     private volatile boolean cancelled;
 
     /** With its workspace and product there. */
@@ -336,6 +339,28 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
     @Override
     public NetLook look(String run, Path picture) {
         return Pictures.look(null, picture.toString());
+    }
+
+    /** A model that takes what is slim for a 1, and all else for a 0. */
+    @Override
+    public OpenModel open(String run) {
+        opened.add(run);
+        return new OpenModel() {
+            @Override
+            public Glance look(byte[] picture) {
+                return Pictures.glance(picture);
+            }
+
+            @Override
+            public void close() {
+                opened.remove(run);
+            }
+        };
+    }
+
+    /** Runs whose models are open now. */
+    public List<String> opened() {
+        return List.copyOf(opened);
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = WorkerTask.PredictRows.class, name = "predict-rows"),
     @JsonSubTypes.Type(value = WorkerTask.Evaluate.class, name = "evaluate"),
     @JsonSubTypes.Type(value = WorkerTask.Look.class, name = "look"),
+    @JsonSubTypes.Type(value = WorkerTask.Open.class, name = "open"),
     @JsonSubTypes.Type(value = WorkerTask.Export.class, name = "export"),
     @JsonSubTypes.Type(value = WorkerTask.Panels.class, name = "panels"),
     @JsonSubTypes.Type(value = WorkerTask.Probe.class, name = "probe"),
@@ -75,6 +76,13 @@ public sealed interface WorkerTask {
             Path datasets,
             @Nullable Integer example,
             @Nullable Path picture) implements WorkerTask {}
+
+    /**
+     * A model that is asked until nobody asks any more. The worker reads its questions from standard input and answers on
+     * standard output, as {@code io.mortise.json.Talk} has it: to a PNG or JPEG with a {@link TaskResult} that holds a {@link
+     * io.mortise.api.run.Glance}. The first answer, an empty one, comes unasked, when the model is open.
+     */
+    record Open(Path model) implements WorkerTask {}
 
     /** A model in another format. */
     record Export(Path model, String format, Path output) implements WorkerTask {}

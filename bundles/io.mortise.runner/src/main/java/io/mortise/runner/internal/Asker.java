@@ -127,6 +127,12 @@ public final class Asker implements ModelService {
     }
 
     @Override
+    public OpenModel open(String run) {
+        Path model = model(run, false);
+        return question.talk(ModelPlugins.of(model, plugins), new WorkerTask.Open(model), this::entered);
+    }
+
+    @Override
     public List<Path> export(String run, String format, boolean checkpoint, Path output) {
         PluginBundle exporter = extras.exporter(format);
         Path model = model(run, checkpoint);

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -112,25 +113,48 @@ record Question(Bench bench, Workers workers) {
             // The bench is on its way out and has killed the worker: that is no answer.
             if (guard.getState() != Thread.State.NEW) throw new WorkFailed("cancelled");
             if (late) process.destroyForcibly().waitFor();
-            Path file = folder.resolve("result.json");
-            var result = Files.exists(file) ? Json.read(file, TaskResult.class) : null;
-            var fault = result == null
-                    ? Autopsy.of(folder, process.exitValue(), bench.product()).orElse(null)
-                    : result.fault();
-            return new Answer(
-                    folder.getFileName().toString(),
-                    result,
-                    late,
-                    limits.time(),
-                    process.exitValue(),
-                    Ends.lastWords(folder),
-                    fault);
+            return answer(folder, process, late, limits.time());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new WorkFailed("cancelled");
         } finally {
             process.destroyForcibly();
             forget(guard);
+        }
+    }
+
+    private Answer answer(Path folder, Process process, boolean late, Duration limit) {
+        Path file = folder.resolve("result.json");
+        var result = Files.exists(file) ? Json.read(file, TaskResult.class) : null;
+        var fault = result == null
+                ? Autopsy.of(folder, process.exitValue(), bench.product()).orElse(null)
+                : result.fault();
+        return new Answer(
+                folder.getFileName().toString(),
+                result,
+                late,
+                limit,
+                process.exitValue(),
+                Ends.lastWords(folder),
+                fault);
+    }
+
+    /**
+     * Has a worker begin that stays to be talked to.
+     *
+     * @param entered hears how it ended where it was not told to
+     * @throws InvalidInput where it refuses, and {@link WorkFailed} where it cannot
+     */
+    OpenWorker talk(List<PluginBundle> needed, WorkerTask task, Consumer<Answer> entered) {
+        Path folder = newFolder();
+        try {
+            List<PluginBundle> leased = workers.lease(folder, needed);
+            var process = workers.talk(folder, task, leased, 1, USUAL.options());
+            Function<Process, Answer> end = ended -> answer(folder, ended, false, USUAL.time());
+            return OpenWorker.ready(folder, process, end, entered);
+        } catch (RuntimeException e) {
+            Folders.delete(folder);
+            throw e;
         }
     }
 

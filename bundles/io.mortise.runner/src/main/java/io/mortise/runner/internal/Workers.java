@@ -9,12 +9,14 @@ import io.mortise.json.Json;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -50,6 +52,31 @@ public final class Workers {
      * @param options of its JVM, beside the usual ones
      */
     Process start(Path folder, WorkerTask task, List<PluginBundle> plugins, int threads, List<String> options) {
+        return start(folder, task, plugins, threads, options, Workers::silent);
+    }
+
+    /** The same for a worker that is talked to: its standard input and output are the caller's. */
+    Process talk(Path folder, WorkerTask task, List<PluginBundle> plugins, int threads, List<String> options) {
+        return start(
+                folder,
+                task,
+                plugins,
+                threads,
+                options,
+                (builder, log) -> builder.redirectError(Redirect.appendTo(log)));
+    }
+
+    private static void silent(ProcessBuilder builder, File log) {
+        builder.redirectInput(new File("/dev/null")).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log));
+    }
+
+    private Process start(
+            Path folder,
+            WorkerTask task,
+            List<PluginBundle> plugins,
+            int threads,
+            List<String> options,
+            BiConsumer<ProcessBuilder, File> streams) {
         try {
             List<Path> jars = jars();
             var all = new ArrayList<String>(options);
@@ -63,10 +90,7 @@ public final class Workers {
             builder.environment().putIfAbsent("GOMP_SPINCOUNT", SPINS);
             // glibc otherwise keeps freed memory apart for each of the Java virtual machine's own threads.
             builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "1");
-            builder.redirectInput(new File("/dev/null"))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            folder.resolve("worker.log").toFile()));
+            streams.accept(builder, folder.resolve("worker.log").toFile());
             return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException("a worker cannot be started", e);

@@ -1,11 +1,17 @@
 package io.mortise.worker.internal;
 
+import io.mortise.api.task.TaskResult;
 import io.mortise.api.task.WorkerTask;
 import io.mortise.engine.Engine;
 import io.mortise.engine.Machine;
+import io.mortise.json.Talk;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /** The tasks that give an answer instead of a run. */
@@ -13,11 +19,14 @@ final class SmallTasks {
     private final Recipes recipes;
     private final ServiceComponentRuntime components;
     private final Path folder;
+    private final Function<Throwable, TaskResult> blame;
 
-    SmallTasks(Recipes recipes, ServiceComponentRuntime components, Path folder) {
+    SmallTasks(
+            Recipes recipes, ServiceComponentRuntime components, Path folder, Function<Throwable, TaskResult> blame) {
         this.recipes = recipes;
         this.components = components;
         this.folder = folder;
+        this.blame = blame;
     }
 
     /** The answer, as JSON values or a record. */
@@ -46,6 +55,11 @@ final class SmallTasks {
                 yield example == null
                         ? engine.look(model, Objects.requireNonNull(picture))
                         : engine.look(model, example, new TaskFolder(folder, datasets, recipes.supervision()));
+            }
+            case WorkerTask.Open(var model) -> {
+                new Conversation(new Talk(System.in, new FileOutputStream(FileDescriptor.out)), folder, blame)
+                        .hold(new Engine(recipes).open(model)::at);
+                yield Map.of();
             }
             case WorkerTask.Export export -> new Extras(recipes).export(export);
             case WorkerTask.Panels panels -> new Extras(recipes).panels(panels.run());

@@ -71,7 +71,7 @@ public final class WorkerMain implements ToIntFunction<String[]> {
     private int answer(WorkerTask task, Path folder) {
         TaskResult result;
         try {
-            result = TaskResult.of(new SmallTasks(recipes, components, folder).run(task));
+            result = TaskResult.of(new SmallTasks(recipes, components, folder, supervisor::result).run(task));
         } catch (InvalidInput e) {
             result = supervisor.result(e);
         } catch (Exception | Error e) {

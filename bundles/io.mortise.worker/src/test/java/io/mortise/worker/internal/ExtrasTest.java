@@ -10,6 +10,7 @@ import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunPanel;
 import io.mortise.api.run.RunStatus;
 import io.mortise.api.run.RunSummary;
+import io.mortise.api.task.TaskResult;
 import io.mortise.api.task.WorkerTask;
 import io.mortise.json.Json;
 import io.mortise.spi.ExporterRecipe;
@@ -38,7 +39,7 @@ class ExtrasTest {
     private final Recipes recipes = new Recipes();
 
     private Object run(WorkerTask task) throws IOException {
-        return new SmallTasks(recipes, new NoComponents(), folder).run(task);
+        return new SmallTasks(recipes, new NoComponents(), folder, thrown -> TaskResult.of("")).run(task);
     }
 
     /** Writes the names of the classes. */

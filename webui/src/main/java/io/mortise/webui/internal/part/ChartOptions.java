@@ -146,10 +146,18 @@ public final class ChartOptions {
 
     /** How probable each class is, the most probable on top; of many classes the first ten. */
     public static Map<String, Object> probabilities(Map<String, Double> probabilities) {
-        var best = probabilities.entrySet().stream()
+        return bars(probabilities.entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
                 .limit(10)
-                .toList();
+                .toList());
+    }
+
+    /** The same, in the order of the classes where they are few, so that bars keep their places from one to the next. */
+    public static Map<String, Object> confidences(Map<String, Double> probabilities) {
+        return probabilities.size() > 12 ? probabilities(probabilities) : bars(List.copyOf(probabilities.entrySet()));
+    }
+
+    private static Map<String, Object> bars(List<Map.Entry<String, Double>> shown) {
         var option = base();
         option.put("grid", Map.of("left", 4, "right", 56, "top", 4, "bottom", 4, "containLabel", true));
         var x = axis("value");
@@ -159,10 +167,10 @@ public final class ChartOptions {
         option.put("xAxis", x);
         var y = axis("category");
         y.put("inverse", true);
-        y.put("data", best.stream().map(Map.Entry::getKey).toList());
+        y.put("data", shown.stream().map(Map.Entry::getKey).toList());
         y.put("axisLabel", Map.of("color", TEXT, "fontSize", 12, "overflow", "truncate", "width", 120));
         option.put("yAxis", y);
-        var bars = best.stream()
+        var bars = shown.stream()
                 .map(e -> Map.of("value", e.getValue(), "label", Map.of("formatter", Figures.percent(e.getValue()))))
                 .toList();
         option.put(

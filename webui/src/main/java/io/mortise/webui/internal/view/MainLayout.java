@@ -53,6 +53,7 @@ public final class MainLayout extends AppLayout {
         var experiments = new SideNavItem("Experiments", ExperimentsView.class, VaadinIcon.FLASK.create());
         experiments.setPathAliases(Set.of("edit"));
         nav.addItem(experiments);
+        nav.addItem(new SideNavItem("Draw", DrawView.class, VaadinIcon.PENCIL.create()));
         nav.addItem(new SideNavItem("Data", DataView.class, VaadinIcon.DATABASE.create()));
         nav.addItem(new SideNavItem("Plug-ins", PluginsView.class, VaadinIcon.PLUG.create()));
         return nav;

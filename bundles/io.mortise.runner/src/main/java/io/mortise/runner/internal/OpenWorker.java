@@ -1,0 +1,88 @@
+package io.mortise.runner.internal;
+
+import io.mortise.api.InvalidInput;
+import io.mortise.api.ModelService.OpenModel;
+import io.mortise.api.WorkFailed;
+import io.mortise.api.run.Glance;
+import io.mortise.api.task.TaskResult;
+import io.mortise.json.Json;
+import io.mortise.json.Talk;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** A worker that has a model open and is talked to. It ends when it is closed, or when this process is gone. */
+final class OpenWorker implements OpenModel {
+    private final Path folder;
+    private final Process process;
+    private final Talk talk;
+    private final Function<Process, Question.Answer> end;
+    private final Consumer<Question.Answer> entered;
+    private volatile boolean closed;
+
+    private OpenWorker(
+            Path folder, Process process, Function<Process, Question.Answer> end, Consumer<Question.Answer> entered) {
+        this.folder = folder;
+        this.process = process;
+        this.talk = new Talk(process.getInputStream(), process.getOutputStream());
+        this.end = end;
+        this.entered = entered;
+    }
+
+    /**
+     * Waits until the model is open.
+     *
+     * @param end what an ended worker has left
+     * @param entered hears that, where it was not told to end
+     */
+    static OpenWorker ready(
+            Path folder, Process process, Function<Process, Question.Answer> end, Consumer<Question.Answer> entered) {
+        var worker = new OpenWorker(folder, process, end, entered);
+        try {
+            worker.hear();
+            return worker;
+        } catch (InvalidInput | WorkFailed e) {
+            worker.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public synchronized Glance look(byte[] picture) {
+        talk.say(picture);
+        return Json.convert(hear(), Glance.class);
+    }
+
+    private Object hear() {
+        var said = talk.hear(TaskResult.class);
+        if (said.isEmpty()) throw gone();
+        var result = said.get();
+        if (!result.problems().isEmpty()) throw new InvalidInput(result.problems());
+        if (result.failure() != null) throw new WorkFailed(result.failure());
+        return result.value() == null ? new Object() : result.value();
+    }
+
+    private RuntimeException gone() {
+        if (closed) return new WorkFailed("the model was closed");
+        try {
+            process.waitFor();
+            var answer = end.apply(process);
+            entered.accept(answer);
+            answer.value();
+            return new WorkFailed("the worker has ended");
+        } catch (InvalidInput | WorkFailed e) {
+            return e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new WorkFailed("cancelled");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed) return;
+        closed = true;
+        process.destroyForcibly();
+        process.onExit().thenRun(() -> Folders.delete(folder));
+    }
+}
