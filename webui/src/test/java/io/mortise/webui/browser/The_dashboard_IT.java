@@ -149,6 +149,14 @@ class The_dashboard_IT extends Journey {
     @Nested
     class the_page_of_a_run {
         @Test
+        void says_what_is_worth_noticing_and_what_to_do() {
+            page("run/" + FakeBench.FAILED);
+            browser.sees("Worth noticing");
+            assertThat(browser.find(".hints").getText())
+                    .contains("The loss became NaN in step 90", "lower the learning rate to a tenth");
+        }
+
+        @Test
         void draws_curves_that_grow_and_are_there_again_after_a_reload() {
             page("run/" + FakeBench.LIVE);
             browser.until("no curve is drawn", d -> points() > 0);

@@ -1,6 +1,7 @@
 package io.mortise.api.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,12 @@ public record RunDetails(
                 log,
                 List.of(),
                 null);
+    }
+
+    /** What one should notice about it, in words; the worst first. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public List<Hint> hints() {
+        return Hints.of(this);
     }
 
     /** The same run at a later moment, everything else being as it was. */

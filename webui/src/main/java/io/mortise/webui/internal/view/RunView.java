@@ -27,6 +27,7 @@ public final class RunView extends Main implements HasUrlParameter<String>, HasD
     private volatile String id = "";
     private volatile @Nullable RunDetails run;
     private @Nullable RunHead head;
+    private @Nullable RunHints hints;
     private @Nullable RunCharts charts;
     private @Nullable RunTabs tabs;
 
@@ -72,7 +73,8 @@ public final class RunView extends Main implements HasUrlParameter<String>, HasD
         charts = new RunCharts(ports.runs(), details);
         tabs = new RunTabs(ports, details, address);
         removeAll();
-        add(head, charts.choice(), charts, tabs);
+        hints = new RunHints(details);
+        add(head, hints, charts.choice(), charts, tabs);
     }
 
     @Override
@@ -97,12 +99,13 @@ public final class RunView extends Main implements HasUrlParameter<String>, HasD
 
     private void show(RunDetails details) {
         if (!details.summary().run().value().equals(id)) return;
-        if (run == null || head == null || charts == null || tabs == null) {
+        if (run == null || head == null || hints == null || charts == null || tabs == null) {
             open(details, Map.of());
             return;
         }
         run = details;
         head.show(details);
+        hints.show(details);
         charts.show(details);
         tabs.show(details);
     }
