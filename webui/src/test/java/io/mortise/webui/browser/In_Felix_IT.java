@@ -2,6 +2,7 @@ package io.mortise.webui.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mortise.testkit.browser.Browser;
 import io.mortise.webui.fake.FakeBench;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayNameGeneration;

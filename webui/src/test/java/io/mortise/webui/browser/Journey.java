@@ -3,6 +3,7 @@ package io.mortise.webui.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mortise.api.Dashboard;
+import io.mortise.testkit.browser.Browser;
 import io.mortise.webui.fake.FakeBench;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

@@ -1,5 +1,6 @@
 package io.mortise.webui.browser;
 
+import io.mortise.testkit.browser.Browser;
 import io.mortise.webui.fake.FakeBench;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.mortise.webui.browser;
+package io.mortise.testkit.browser;
 
 import java.io.File;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Chromium without a window. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium.devtools");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final List<String> FLAGS = List.of(
@@ -46,7 +46,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Starts; fails with what to install where there is none. */
-    static Browser open() throws IOException {
+    public static Browser open() throws IOException {
         // It warns of each Chromium that is newer than itself.
         SELENIUM.setLevel(Level.SEVERE);
         var options = new ChromeOptions();
@@ -76,12 +76,12 @@ final class Browser implements AutoCloseable {
                                 + " chromium-driver); not on PATH: " + String.join(", ", names)));
     }
 
-    WebDriver driver() {
+    public WebDriver driver() {
         return driver;
     }
 
     /** Sets the size of the page itself; a window cannot be as narrow as a phone. */
-    void size(int width, int height) {
+    public void size(int width, int height) {
         driver.manage().window().setSize(new Dimension(Math.max(width, 600), height));
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
@@ -89,7 +89,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** What the system prefers: {@code light} or {@code dark}. */
-    void prefers(String scheme) {
+    public void prefers(String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 java.util.Map.of(
@@ -97,25 +97,25 @@ final class Browser implements AutoCloseable {
     }
 
     /** Puts downloads there without asking. */
-    void downloadTo(Path folder) {
+    public void downloadTo(Path folder) {
         driver.executeCdpCommand(
                 "Browser.setDownloadBehavior",
                 java.util.Map.of("behavior", "allow", "downloadPath", folder.toString()));
     }
 
-    void go(String address) {
+    public void go(String address) {
         driver.get(address);
     }
 
     /** Waits until it gives something other than null or false. */
-    <T> T until(String what, Function<WebDriver, T> condition) {
+    public <T> T until(String what, Function<WebDriver, T> condition) {
         return new WebDriverWait(driver, PATIENCE)
                 .withMessage(() -> what + "; the page says: " + text())
                 .ignoring(StaleElementReferenceException.class)
                 .until(condition);
     }
 
-    WebElement find(String css) {
+    public WebElement find(String css) {
         return until(
                 "no " + css,
                 d -> d.findElements(By.cssSelector(css)).stream()
@@ -125,13 +125,13 @@ final class Browser implements AutoCloseable {
     }
 
     /** Scrolls there, and clicks. */
-    void click(WebElement element) {
+    public void click(WebElement element) {
         js("arguments[0].scrollIntoView({ block: 'center' })", element);
         element.click();
     }
 
     /** Presses a button, that of an open dialog rather than one behind it. */
-    void press(String text) {
+    public void press(String text) {
         click(until(
                 "no button " + text,
                 d -> d.findElements(By.cssSelector("vaadin-button")).stream()
@@ -142,20 +142,20 @@ final class Browser implements AutoCloseable {
     }
 
     /** Waits for a text anywhere on the page. */
-    void sees(String text) {
+    public void sees(String text) {
         until("no '" + text + "'", d -> text().contains(text));
     }
 
-    String text() {
+    public String text() {
         return driver.findElement(By.tagName("body")).getText();
     }
 
-    Object js(String script, Object... arguments) {
+    public Object js(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
     }
 
     /** What the console said that somebody would have to look into. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(e -> e.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(Object::toString)
@@ -164,7 +164,7 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    void screenshot(Path file) throws IOException {
+    public void screenshot(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
     }
