@@ -27,6 +27,7 @@ final class Trainer {
     private final Steering steering;
     private final NormDecay decay;
     private final Answers answers = new Answers();
+    private final Pulse pulse;
     private long step;
 
     /** A callback and what it is called in the spec. */
@@ -41,6 +42,7 @@ final class Trainer {
             Steering steering) {
         this.experiment = experiment;
         this.net = net;
+        this.pulse = new Pulse(net, data.training().count());
         this.training = data.training();
         this.validation = data.validation();
         this.metrics = metrics;
@@ -55,7 +57,7 @@ final class Trainer {
 
     /** Trains to the end; gives the metrics of the last epoch. */
     Map<String, Double> train() {
-        net.setListeners(answers);
+        net.setListeners(answers, pulse);
         Map<String, Double> last = Map.of();
         tell(new TrainingEvent.Begin());
         for (int epoch = 1; epoch <= experiment.training().epochs() && !steering.stopped(); epoch++) {
@@ -85,6 +87,7 @@ final class Trainer {
             means.putAll(Evaluation.of(net, validation, metrics, "val_", sink::cancelled)
                     .metrics());
         }
+        sink.layers(epoch, pulse.take());
         means.put("learning_rate", rate);
         tell(new TrainingEvent.EpochEnd(epoch, Map.copyOf(means)));
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -96,8 +99,10 @@ final class Trainer {
 
     private void step(int epoch, Batches.Batch batch, Tally tally) {
         decay.remember();
+        pulse.begin(batch.features().size(0));
         net.fit(batch.features(), batch.labels());
         decay.apply(steering.learningRate(), (int) step, epoch - 1);
+        pulse.end(batch.features());
         var means = tally.add(net.score(), batch.classes(), answers.take());
         step++;
         sink.batch(epoch, step, means);

@@ -1,6 +1,8 @@
 package io.mortise.engine;
 
+import io.mortise.api.run.Vitals;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -12,6 +14,9 @@ public interface TrainingSink {
 
     /** An epoch and its validation are done. */
     void epoch(int epoch, Map<String, Double> metrics);
+
+    /** How each layer with weights fared in that epoch; told before the epoch's end is. */
+    default void layers(int epoch, List<Vitals.Layer> layers) {}
 
     /** Something worth telling: {@code info} or {@code warn}. */
     void log(String level, String source, String message);

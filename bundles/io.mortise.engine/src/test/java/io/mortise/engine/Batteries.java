@@ -15,6 +15,7 @@ import io.mortise.layer.core.activation.Linear;
 import io.mortise.layer.core.activation.Relu;
 import io.mortise.layer.core.activation.Sigmoid;
 import io.mortise.layer.core.activation.Softmax;
+import io.mortise.layer.core.initializer.Constant;
 import io.mortise.layer.core.initializer.GlorotUniform;
 import io.mortise.layer.core.initializer.Ones;
 import io.mortise.layer.core.initializer.Zeros;
@@ -48,6 +49,7 @@ record Batteries(List<Plugin<?>> plugins) implements Catalogue {
             new Relu(),
             new Sigmoid(),
             new Softmax(),
+            new Constant(),
             new GlorotUniform(),
             new Ones(),
             new Zeros(),

@@ -8,6 +8,7 @@ import io.mortise.api.run.Artifact;
 import io.mortise.api.run.Robustness;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunStatus;
+import io.mortise.api.run.Vitals;
 import io.mortise.api.task.TaskResult;
 import io.mortise.api.task.WorkerTask;
 import io.mortise.engine.Cancelled;
@@ -42,6 +43,7 @@ final class TrainTask implements TrainingSink {
     private final Recipes recipes;
     private final Supervisor supervisor;
     private final long start = System.nanoTime();
+    private final VitalsWriter vitals;
     private final Map<String, Double> metrics = new LinkedHashMap<>();
     /** For a run that ends before its first epoch does. */
     private volatile Map<String, Double> latestBatch = Map.of();
@@ -54,6 +56,7 @@ final class TrainTask implements TrainingSink {
         this.folder = folder;
         this.recipes = recipes;
         this.supervisor = supervisor;
+        this.vitals = new VitalsWriter(folder, start);
     }
 
     /** Gives the exit code: 0 completed, 1 failed, 2 the spec does not work, 130 cancelled. */
@@ -92,6 +95,8 @@ final class TrainTask implements TrainingSink {
             if (task.trial() == null) {
                 session.evaluate(this).ifPresent(evaluation -> recordEvaluation(session, evaluation));
             }
+            Path beside = folder.resolve(Vitals.FILE);
+            if (Files.exists(beside)) artifact(beside, "vitals");
             Path model = folder.resolve("model.zip");
             session.save(model);
             artifact(model, "model");
@@ -234,6 +239,11 @@ final class TrainTask implements TrainingSink {
     public void epoch(int epoch, Map<String, Double> means) {
         metrics.putAll(kept(means));
         write(new RunEvent.Epoch(Instant.now(), epoch, means));
+    }
+
+    @Override
+    public void layers(int epoch, List<Vitals.Layer> layers) {
+        vitals.write(epoch, layers);
     }
 
     @Override

@@ -13,6 +13,13 @@ public final class ChartOptions {
     private static final String BORDER = "var(--m-border)";
     private static final String SURFACE = "var(--m-surface)";
 
+    /** Colours that who sees fewer of them can tell apart, after Okabe and Ito 2008; signs besides. */
+    private static final List<String> PALETTE =
+            List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8a8f99");
+
+    private static final List<String> SYMBOLS =
+            List.of("circle", "diamond", "rect", "triangle", "roundRect", "pin", "arrow");
+
     private ChartOptions() {}
 
     /** A line of a chart. */
@@ -70,6 +77,40 @@ public final class ChartOptions {
         tip.put("axisPointer", Map.of("type", "line", "lineStyle", Map.of("color", MUTED)));
         option.put("tooltip", tip);
         option.put("series", lines.stream().map(ChartOptions::series).toList());
+        return option;
+    }
+
+    /** Lines over epochs by their names, each with a colour and a sign of its own; over powers of ten where asked. */
+    public static Map<String, Object> named(Map<String, List<List<Object>>> lines, int epochs, boolean logarithmic) {
+        var option = lines(List.of(), epochs);
+        if (logarithmic) {
+            var y = axis("log");
+            option.put("yAxis", y);
+        }
+        var legend = new LinkedHashMap<String, Object>();
+        legend.put("type", "scroll");
+        legend.put("left", 0);
+        legend.put("top", 0);
+        legend.put("itemWidth", 22);
+        legend.put("itemHeight", 8);
+        legend.put("textStyle", Map.of("color", MUTED, "fontSize", 12));
+        option.put("legend", legend);
+        option.put("color", PALETTE);
+        var series = new ArrayList<Map<String, Object>>();
+        lines.forEach((name, points) -> series.add(Map.of(
+                "name",
+                name,
+                "type",
+                "line",
+                "data",
+                points,
+                "symbol",
+                SYMBOLS.get(series.size() % SYMBOLS.size()),
+                "symbolSize",
+                6,
+                "lineStyle",
+                Map.of("width", 2, "type", series.size() < SYMBOLS.size() ? "solid" : "dashed"))));
+        option.put("series", series);
         return option;
     }
 

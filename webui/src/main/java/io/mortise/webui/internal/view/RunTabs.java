@@ -9,6 +9,7 @@ import com.vaadin.flow.router.QueryParameters;
 import io.mortise.api.run.RunDetails;
 import io.mortise.webui.internal.Ports;
 import io.mortise.webui.internal.look.Confusion;
+import io.mortise.webui.internal.look.Health;
 import io.mortise.webui.internal.look.InsideNet;
 import io.mortise.webui.internal.look.MistakeGallery;
 import io.mortise.webui.internal.look.Place;
@@ -124,6 +125,8 @@ final class RunTabs extends TabSheet {
                         "Mistakes",
                         r -> Objects.hash(r.confusion(), r.artifacts()),
                         (r, place) -> new MistakeGallery(ports, r, place)));
+        sections.add(
+                3, new Section("health", "Health", r -> r.history().size(), (r, place) -> Health.of(ports.bench(), r)));
         sections.add(3, new Section(Place.INSIDE, "Inside", over, (r, place) -> InsideNet.of(ports, r, place)));
         if (!run.columns().isEmpty()) {
             sections.add(
