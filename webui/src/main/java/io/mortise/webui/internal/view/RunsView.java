@@ -13,6 +13,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.mortise.api.Program;
+import io.mortise.api.run.ListedRun;
 import io.mortise.api.run.RunStatus;
 import io.mortise.api.run.RunSummary;
 import io.mortise.webui.internal.Ports;
@@ -47,10 +48,10 @@ public final class RunsView extends Main {
         add(head(), grid, none);
         ports.live().follow(this, news -> {
             var runs = news.runs();
-            return () -> show(runs);
+            return () -> show(shown(runs));
         });
         // Read once it is followed: what happens in between would be missed.
-        addAttachListener(e -> show(ports.runs().runs()));
+        addAttachListener(e -> show(shown(ports.runs().list())));
     }
 
     @Override
@@ -102,6 +103,13 @@ public final class RunsView extends Main {
         grid.filter(run -> (status.getValue() == null || run.status() == status.getValue())
                 && (run.name().toLowerCase(Locale.ROOT).contains(text)
                         || run.run().value().contains(text)));
+    }
+
+    private static List<RunSummary> shown(List<ListedRun> runs) {
+        return runs.stream()
+                .filter(run -> !run.labels().hidden())
+                .map(ListedRun::summary)
+                .toList();
     }
 
     private void show(List<RunSummary> runs) {
