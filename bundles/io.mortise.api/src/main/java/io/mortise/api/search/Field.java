@@ -2,6 +2,7 @@ package io.mortise.api.search;
 
 import io.mortise.api.run.ListedRun;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +19,7 @@ enum Field {
     SECONDS(Kind.NUMBER, run -> run.summary().seconds()),
     EPOCH(Kind.NUMBER, run -> (double) run.summary().epoch()),
     EPOCHS(Kind.NUMBER, run -> (double) run.summary().epochs()),
+    SPEC(Kind.TEXT, run -> HexFormat.of().toHexDigits(run.options().withoutSeed())),
     NOTE(Kind.TEXT, run -> run.labels().note());
 
     /** How values are compared. */

@@ -12,7 +12,8 @@ import java.util.function.Predicate;
  * <ul>
  *   <li>{@code name = value}, with {@code = != < <= > >=} and {@code ~} (contains, without regard to case). A name is a
  *       metric, the dotted path of an option, or one of {@code experiment} (also {@code name}), {@code run},
- *       {@code status}, {@code started}, {@code seconds}, {@code epoch}, {@code epochs}, {@code note}.
+ *       {@code status}, {@code started}, {@code seconds}, {@code epoch}, {@code epochs}, {@code note},
+ *       {@code spec} (the same for runs whose specs differ in the seed alone).
  *   <li>{@code tag:baseline}; {@code is:pinned}, {@code is:archived}, {@code is:deleted}.
  *   <li>A word or a quoted text alone: part of the experiment's name, the run's id or a tag.
  *   <li>{@code and}, {@code or}, {@code not} and parentheses; {@code and} binds tighter than {@code or}.
