@@ -123,9 +123,10 @@ class ReferenceTest {
                 .isEqualTo(new TreeMap<>(pages));
     }
 
+    /** All but the one that is written by hand. */
     private static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.toList();
+            return files.filter(file -> !file.endsWith("search.md")).toList();
         }
     }
 }

@@ -3,6 +3,7 @@ package io.mortise.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mortise.api.run.Options;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunStatus;
@@ -33,13 +34,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class GoldenStoreTest {
     private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
-    private static final int TODAY = 2;
+    private static final int TODAY = 3;
 
     @TempDir
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
+    @ValueSource(ints = {1, 2, 3})
     void a_store_of_schema(int schema) throws IOException {
         var database = GOLDEN.resolve("schema-" + schema + ".mv.db");
         assertThat(database).as("the golden database").exists();
@@ -61,6 +62,24 @@ class GoldenStoreTest {
                     .isTrue();
             assertThat(store.series(live, "loss", 100).steps()).hasSize(51);
             assertThat(store.run(live).orElseThrow().history()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void has_the_options_of_its_runs_in_schema(int schema) throws IOException {
+        Files.copy(GOLDEN.resolve("schema-" + schema + ".mv.db"), folder.resolve("mortise.mv.db"));
+        for (int opening = 1; opening <= 2; opening++) {
+            try (var store = new H2StoreService().open(folder)) {
+                assertThat(store.search("training.epochs = 9 and training.batchSize = 128"))
+                        .as("opened the %d. time", opening)
+                        .extracting(run -> run.summary().name())
+                        .containsExactly("live", "live");
+                assertThat(store.list())
+                        .allSatisfy(run -> assertThat(run.options())
+                                .isEqualTo(Options.of(
+                                        store.run(run.id()).orElseThrow().spec())));
+            }
         }
     }
 

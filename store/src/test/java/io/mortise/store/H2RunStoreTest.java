@@ -101,11 +101,11 @@ class H2RunStoreTest extends RunStoreContract {
             var other = new RunId("20261122-080000-aaaaaa");
             append(ID, new TrainedRun(ID, "done", 1, 1).events());
             append(other, List.of(new TrainedRun(other, "live", 1, 9).started()));
-            var before = store.runs();
-            assertThat(store.runs()).isSameAs(before);
+            var before = store.list();
+            assertThat(store.list()).isSameAs(before);
             append(other, List.of(new TrainedRun(other, "live", 1, 9).batch(1, 1)));
-            assertThat(store.runs().getLast()).isSameAs(before.getLast());
-            assertThat(store.runs().getFirst().step()).isEqualTo(1);
+            assertThat(store.list().getLast()).isSameAs(before.getLast());
+            assertThat(store.list().getFirst().summary().step()).isEqualTo(1);
         }
 
         @Test

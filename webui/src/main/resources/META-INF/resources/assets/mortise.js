@@ -44,6 +44,81 @@
       area.closest('vaadin-text-area').scrollIntoView({ block: 'nearest' });
     },
 
+    /** Has a text field offer, in a list below it, how what is written may go on; the server says how. */
+    completed(field) {
+      if (field.propose) return;
+      const input = field.inputElement;
+      const list = document.createElement('ul');
+      list.id = 'proposals';
+      list.className = 'proposals';
+      list.setAttribute('role', 'listbox');
+      list.setAttribute('aria-label', 'Ways to go on');
+      list.hidden = true;
+      let active = -1;
+      const attributes = { role: 'combobox', autocomplete: 'off', 'aria-autocomplete': 'list', 'aria-controls': list.id, spellcheck: 'false' };
+      Object.entries(attributes).forEach(([name, value]) => input.setAttribute(name, value));
+      const close = () => {
+        list.hidden = true;
+        input.setAttribute('aria-expanded', 'false');
+        input.removeAttribute('aria-activedescendant');
+      };
+      const ask = () =>
+        field.dispatchEvent(new CustomEvent('mortise-ask', { detail: { text: input.value, caret: input.selectionStart } }));
+      const mark = (index) => {
+        active = index;
+        [...list.children].forEach((item, i) => item.setAttribute('aria-selected', String(i === index)));
+        const item = list.children[index];
+        if (item) input.setAttribute('aria-activedescendant', item.id);
+        else input.removeAttribute('aria-activedescendant');
+        item?.scrollIntoView({ block: 'nearest' });
+      };
+      const take = (choice) => {
+        input.value = choice.text;
+        input.setSelectionRange(choice.caret, choice.caret);
+        input.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+        ask();
+      };
+      field.propose = (text, choices) => {
+        if (text !== input.value || document.activeElement !== input || !choices.length) return close();
+        list.replaceChildren(...choices.map((choice, i) => {
+          const item = document.createElement('li');
+          item.id = `proposal-${i}`;
+          item.setAttribute('role', 'option');
+          item.textContent = choice.word;
+          item.onmousedown = (event) => {
+            event.preventDefault();
+            take(choice);
+          };
+          item.choice = choice;
+          return item;
+        }));
+        const box = field.getBoundingClientRect();
+        Object.assign(list.style, { left: `${box.left}px`, top: `${box.bottom + 2}px`, minWidth: `${Math.min(box.width, 280)}px` });
+        document.body.append(list);
+        list.hidden = false;
+        input.setAttribute('aria-expanded', 'true');
+        mark(-1);
+      };
+      input.setAttribute('aria-expanded', 'false');
+      input.addEventListener('input', (event) => event.isTrusted && ask());
+      input.addEventListener('blur', close);
+      input.addEventListener('keydown', (event) => {
+        const open = !list.hidden;
+        const count = list.children.length;
+        if (event.key === 'ArrowDown' && !open) ask();
+        else if (event.key === 'ArrowDown') mark((active + 1) % count);
+        else if (event.key === 'ArrowUp' && open) mark((active - 1 + count) % count);
+        else if (event.key === 'Escape' && open) close();
+        else if ((event.key === 'Enter' || event.key === 'Tab') && open && active >= 0) take(list.children[active].choice);
+        else {
+          if (event.key === 'Enter') close();
+          return;
+        }
+        event.preventDefault();
+        event.stopPropagation();
+      }, true);
+    },
+
     /** Has the browser save what a link leads to, named after the page and the thing. */
     save(what, format, href) {
       const plain = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '');

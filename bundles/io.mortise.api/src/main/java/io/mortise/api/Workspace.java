@@ -13,6 +13,16 @@ public record Workspace(Path home) {
         return home.resolve("runs");
     }
 
+    /** What people say of the runs: a {@link io.mortise.api.run.LabelChange} a line. */
+    public Path labels() {
+        return home.resolve("labels.jsonl");
+    }
+
+    /** The bin: folders of runs that were deleted. */
+    public Path bin() {
+        return home.resolve("deleted");
+    }
+
     /** Downloaded data sets, by name. */
     public Path datasets() {
         return home.resolve("datasets");

@@ -1,11 +1,15 @@
 package io.mortise.testkit;
 
+import io.mortise.api.run.Labels;
+import io.mortise.api.run.ListedRun;
+import io.mortise.api.run.Options;
 import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunStore;
 import io.mortise.api.run.RunSummary;
 import io.mortise.api.run.Series;
+import io.mortise.api.search.Search;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,6 +21,8 @@ import java.util.TreeMap;
 /** A run store for tests where the store is not the subject: keeps every event, and folds them when asked. */
 public final class InMemoryRunStore implements RunStore {
     private final Map<RunId, Kept> runs = new TreeMap<>(Comparator.reverseOrder());
+
+    private final Map<RunId, Labels> labels = new TreeMap<>();
 
     private static final class Kept {
         long offset;
@@ -43,6 +49,26 @@ public final class InMemoryRunStore implements RunStore {
     @Override
     public synchronized List<RunSummary> runs() {
         return runs.keySet().stream().map(id -> fold(id).summary()).toList();
+    }
+
+    @Override
+    public synchronized List<ListedRun> list() {
+        return runs.keySet().stream().map(this::listed).toList();
+    }
+
+    private ListedRun listed(RunId id) {
+        var details = fold(id).details();
+        return new ListedRun(details.summary(), labels.getOrDefault(id, Labels.NONE), Options.of(details.spec()));
+    }
+
+    @Override
+    public List<ListedRun> search(String search) {
+        return Search.find(search, list());
+    }
+
+    @Override
+    public synchronized void label(RunId id, Labels said) {
+        labels.put(id, said);
     }
 
     @Override

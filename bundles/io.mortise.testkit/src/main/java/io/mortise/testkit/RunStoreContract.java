@@ -3,9 +3,14 @@ package io.mortise.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mortise.api.InvalidInput;
 import io.mortise.api.run.Artifact;
 import io.mortise.api.run.ClassificationReport;
+import io.mortise.api.run.Labels;
+import io.mortise.api.run.ListedRun;
+import io.mortise.api.run.Options;
 import io.mortise.api.run.RunEvent;
+import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunStatus;
 import io.mortise.api.run.RunSummary;
 import io.mortise.api.run.Sample;
@@ -89,6 +94,67 @@ public abstract class RunStoreContract extends EventOrderContract {
             store.clear();
             for (var event : RUN.events()) append(event);
             assertThat(details()).usingRecursiveComparison().isEqualTo(whole);
+        }
+    }
+
+    @Nested
+    class a_list {
+        private static final Labels SAID = new Labels(List.of("baseline"), "the first", true, false, false);
+
+        private List<RunId> found(String search) {
+            return store.search(search).stream().map(ListedRun::id).toList();
+        }
+
+        @BeforeEach
+        void begin() {
+            append(ID, RUN.events());
+            var later = new TrainedRun(LATER, "birds", 1, 2);
+            append(LATER, List.of(later.queued()));
+        }
+
+        @Test
+        void has_the_options_of_each_spec() {
+            var options = store.list().getLast().options();
+            assertThat(options).isEqualTo(Options.of(details().spec()));
+            assertThat(options.get("training.epochs")).isEqualTo(3L);
+        }
+
+        @Test
+        void has_what_is_said_of_a_run() {
+            store.label(ID, SAID);
+            assertThat(store.list()).extracting(ListedRun::labels).containsExactly(Labels.NONE, SAID);
+        }
+
+        @Test
+        void has_what_was_said_of_a_run_before_it_was_known() {
+            store.clear();
+            store.label(ID, SAID);
+            assertThat(store.list()).isEmpty();
+            append(ID, RUN.events());
+            assertThat(store.list()).extracting(ListedRun::labels).containsExactly(SAID);
+        }
+
+        @Test
+        void is_searched() {
+            store.label(ID, SAID);
+            assertThat(found("")).containsExactly(LATER, ID);
+            assertThat(found("tag:baseline")).containsExactly(ID);
+            assertThat(found("test_accuracy > 0 and training.epochs = 3")).containsExactly(ID);
+            assertThat(found("training.epochs = 1 or is:pinned")).containsExactly(LATER, ID);
+            assertThat(found("status = queued")).containsExactly(LATER);
+            assertThatThrownBy(() -> found("training.epoch = 3"))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining("no run has a `training.epoch`");
+        }
+
+        @Test
+        void leaves_out_what_is_archived_or_deleted_unless_it_is_asked_for() {
+            store.label(ID, new Labels(List.of(), "", false, true, false));
+            store.label(LATER, new Labels(List.of(), "", false, false, true));
+            assertThat(found("")).isEmpty();
+            assertThat(found("is:archived")).containsExactly(ID);
+            assertThat(found("is:deleted")).containsExactly(LATER);
+            assertThat(store.list()).hasSize(2);
         }
     }
 

@@ -1,11 +1,14 @@
 package io.mortise.store.internal;
 
+import io.mortise.api.run.Labels;
+import io.mortise.api.run.ListedRun;
 import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunStore;
 import io.mortise.api.run.RunSummary;
 import io.mortise.api.run.Series;
+import io.mortise.api.search.Search;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,16 +39,35 @@ public final class H2RunStore implements RunStore {
 
     @Override
     public List<RunSummary> runs() {
+        return new SummaryList(list());
+    }
+
+    @Override
+    public List<ListedRun> list() {
         var known = index.list();
         return known == null ? indexed() : known;
     }
 
+    @Override
+    public List<ListedRun> search(String search) {
+        return Search.find(search, list());
+    }
+
+    @Override
+    public void label(RunId id, Labels labels) {
+        index.label(id, labels);
+    }
+
     /** Reads the list; the writer rests meanwhile, so that it misses nothing. */
-    private List<RunSummary> indexed() {
+    private List<ListedRun> indexed() {
         writer.lock();
         try {
             var known = index.list();
             if (known != null) return known;
+            file.guard(() -> {
+                SpecBackfill.run(jdbi);
+                return true;
+            });
             return read(handle -> index.fill(new RunTable(handle)::each));
         } finally {
             writer.unlock();
@@ -74,7 +96,7 @@ public final class H2RunStore implements RunStore {
         try {
             if (from == to && events.isEmpty()) return offset(id) == from;
             var run = file.guard(() -> jdbi.inTransaction(handle -> take(handle, id, from, to, events)));
-            run.map(RunProgress::summary).ifPresent(index::put);
+            run.ifPresent(index::put);
             return run.isPresent();
         } catch (RuntimeException e) {
             // Whether it was written is not known then: the list is read anew.

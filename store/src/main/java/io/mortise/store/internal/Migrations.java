@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Migrations {
     /** The schema that this code reads and writes. */
-    static final int CURRENT = 2;
+    static final int CURRENT = 3;
 
-    static final List<String> FILES = List.of("V1__runs.sql", "V2__chunks.sql");
+    static final List<String> FILES = List.of("V1__runs.sql", "V2__chunks.sql", "V3__options.sql");
     static final String FOLDER = "/io/mortise/store/migration/";
     private static final String HISTORY = "schema_history";
 

@@ -1,5 +1,8 @@
 package io.mortise.store.internal;
 
+import io.mortise.api.run.Labels;
+import io.mortise.api.run.ListedRun;
+import io.mortise.api.run.Options;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunSummary;
 import java.util.Comparator;
@@ -12,48 +15,71 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a list shows of every run, in memory: pages list, filter and sort all runs several times a second, and a run takes
- * some 300 bytes here. Filled from the table when it is first asked for, and kept up to date by the writer.
+ * some 500 bytes here. Filled from the table when it is first asked for, and kept up to date by the writer.
  */
 final class RunIndex {
     private final Map<List<String>, String[]> metricNames = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
-    private @Nullable TreeMap<RunId, RunSummary> runs;
-    private @Nullable List<RunSummary> list;
+    /** Of the first run of each experiment; the others share them. */
+    private final Map<String, Options> shared = new HashMap<>();
+
+    private final Map<RunId, Labels> labels = new HashMap<>();
+    private @Nullable TreeMap<RunId, ListedRun> runs;
+    private @Nullable List<ListedRun> list;
 
     /** Gives every run of the table to the consumer. */
     interface Source {
-        void each(Consumer<RunSummary> consumer);
+        void each(Consumer<RunProgress> consumer);
     }
 
     /** All runs, the latest first; null before {@link #fill}. The same list as long as nothing has changed. */
-    synchronized @Nullable List<RunSummary> list() {
+    synchronized @Nullable List<ListedRun> list() {
         if (runs == null) return null;
         if (list == null) list = List.copyOf(runs.values());
         return list;
     }
 
     /** Takes in all runs at once; the writer rests meanwhile. */
-    synchronized List<RunSummary> fill(Source source) {
-        var all = new TreeMap<RunId, RunSummary>(Comparator.reverseOrder());
-        source.each(run -> all.put(run.run(), compact(run)));
+    synchronized List<ListedRun> fill(Source source) {
+        var all = new TreeMap<RunId, ListedRun>(Comparator.reverseOrder());
+        source.each(run -> all.put(run.run, listed(run)));
         runs = all;
         list = List.copyOf(all.values());
         return list;
     }
 
     /** A run was written. */
-    synchronized void put(RunSummary run) {
+    synchronized void put(RunProgress run) {
         if (runs == null) return;
-        runs.put(run.run(), compact(run));
+        runs.put(run.run, listed(run));
         list = null;
     }
 
-    /** Nothing is in the table any more. */
+    /** Something else is said of a run. */
+    synchronized void label(RunId id, Labels said) {
+        labels.put(id, said);
+        if (runs == null) return;
+        runs.computeIfPresent(id, (_, run) -> new ListedRun(run.summary(), said, run.options()));
+        list = null;
+    }
+
+    /** Nothing is in the table any more, or nobody knows what; what is said of runs does not lie there. */
     synchronized void clear() {
         runs = null;
         list = null;
         metricNames.clear();
         names.clear();
+        shared.clear();
+    }
+
+    private ListedRun listed(RunProgress run) {
+        var summary = compact(run.summary());
+        return new ListedRun(summary, labels.getOrDefault(run.run, Labels.NONE), compact(summary.name(), run.options));
+    }
+
+    private Options compact(String experiment, Options options) {
+        var base = shared.computeIfAbsent(experiment, _ -> options);
+        return options.sharesWith(base) ? options : Options.over(base, options.differencesFrom(base));
     }
 
     private RunSummary compact(RunSummary run) {
@@ -72,9 +98,10 @@ final class RunIndex {
     }
 
     private Map<String, Double> compact(Map<String, Double> metrics) {
-        var shared = metricNames.computeIfAbsent(List.copyOf(metrics.keySet()), list -> list.toArray(String[]::new));
+        var sharedNames =
+                metricNames.computeIfAbsent(List.copyOf(metrics.keySet()), list -> list.toArray(String[]::new));
         return new CompactMetrics(
-                shared,
+                sharedNames,
                 metrics.values().stream().mapToDouble(Double::doubleValue).toArray());
     }
 }

@@ -1,5 +1,6 @@
 package io.mortise.store.internal;
 
+import io.mortise.api.run.Options;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunStatus;
@@ -42,6 +43,8 @@ final class RunProgress {
     String cause;
 
     final Map<String, Double> metrics = new LinkedHashMap<>();
+    Options options = Options.NONE;
+    boolean hasNewOptions;
 
     RunProgress(long no, RunId run) {
         this.no = no;
@@ -111,6 +114,8 @@ final class RunProgress {
 
     private void named(String experiment, Map<String, Object> spec) {
         name = experiment;
+        options = Options.of(spec);
+        hasNewOptions = true;
         epochs = spec.get("training") instanceof Map<?, ?> training && training.get("epochs") instanceof Number number
                 ? number.intValue()
                 : spec.containsKey("estimator") ? 1 : 0;

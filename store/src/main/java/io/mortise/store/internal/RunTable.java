@@ -2,7 +2,6 @@ package io.mortise.store.internal;
 
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunStatus;
-import io.mortise.api.run.RunSummary;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -12,19 +11,20 @@ import org.jspecify.annotations.Nullable;
 
 /** A row for each run: what a list shows of it, and how far its journal is in the store. */
 final class RunTable {
-    private static final String SELECT =
-            "select r.*, e.name from run r left join experiment e on e.no = r.experiment_no";
+    private static final String SELECT = "select r.*, e.name, " + OptionColumns.SHARED
+            + " from run r left join experiment e on e.no = r.experiment_no";
 
     private final Handle handle;
+    private final OptionColumns options;
 
     RunTable(Handle handle) {
         this.handle = handle;
+        this.options = new OptionColumns(handle);
     }
 
     /** Gives all runs, in no order, one by one: together they would take much room. */
-    void each(Consumer<RunSummary> consumer) {
-        try (var runs =
-                handle.createQuery(SELECT).map((row, context) -> progress(row).summary()).stream()) {
+    void each(Consumer<RunProgress> consumer) {
+        try (var runs = handle.createQuery(SELECT).map((row, context) -> progress(row)).stream()) {
             runs.forEach(consumer);
         }
     }
@@ -48,7 +48,8 @@ final class RunTable {
     /** A row for a run that was not known. */
     RunProgress create(RunId run) {
         long no = handle.createUpdate("insert into run (id, step, steps, epoch, epochs, metric_names, metric_values,"
-                        + " journal_offset) values (:id, 0, 0, 0, 0, array[], array[], 0)")
+                        + " journal_offset, option_names, option_values)"
+                        + " values (:id, 0, 0, 0, 0, array[], array[], 0, array[], array[])")
                 .bind("id", run.value())
                 .executeAndReturnGeneratedKeys("no")
                 .mapTo(long.class)
@@ -63,8 +64,9 @@ final class RunTable {
                   epochs = :epochs, cause = :cause, metric_names = :names, metric_values = :values,
                   journal_offset = :offset
                 where no = :no""");
+        var experiment = run.name == null ? null : experiment(run.name);
         update.bind("no", run.no)
-                .bind("experiment", run.name == null ? null : experiment(run.name))
+                .bind("experiment", experiment)
                 .bind("status", run.status == null ? null : run.status.id())
                 .bind("started", run.started)
                 .bind("lastEvent", run.lastEvent)
@@ -76,9 +78,10 @@ final class RunTable {
                 .bind("cause", run.cause)
                 .bind("offset", offset);
         Columns.bindMetrics(update, run.metrics).execute();
+        if (run.hasNewOptions) options.write(run.no, experiment, run.options);
     }
 
-    private long experiment(String name) {
+    private Long experiment(String name) {
         var known = handle.createQuery("select no from experiment where name = :name")
                 .bind("name", name)
                 .mapTo(long.class)
@@ -90,7 +93,7 @@ final class RunTable {
                 .one());
     }
 
-    private static RunProgress progress(ResultSet row) throws SQLException {
+    private RunProgress progress(ResultSet row) throws SQLException {
         var run = new RunProgress(row.getLong("no"), new RunId(row.getString("id")));
         run.name = row.getString("name");
         run.status = status(row.getString("status"));
@@ -102,6 +105,7 @@ final class RunTable {
         run.epoch = row.getInt("epoch");
         run.epochs = row.getInt("epochs");
         run.cause = row.getString("cause");
+        run.options = options.of(row);
         run.metrics.putAll(Columns.metrics(row, "metric_names", "metric_values"));
         return run;
     }

@@ -2,11 +2,11 @@ package io.mortise.webui.internal;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import io.mortise.api.run.ListedRun;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunReader;
 import io.mortise.api.run.RunService;
-import io.mortise.api.run.RunSummary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class LiveFeed implements AutoCloseable {
     public static final class News {
         private final Map<RunId, List<RunEvent>> events;
         private final RunReader reader;
-        private @Nullable List<RunSummary> runs;
+        private @Nullable List<ListedRun> runs;
 
         private News(Map<RunId, List<RunEvent>> events, RunReader reader) {
             this.events = events;
@@ -56,8 +56,8 @@ public final class LiveFeed implements AutoCloseable {
         }
 
         /** All runs as they are now; read once for all pages. */
-        public synchronized List<RunSummary> runs() {
-            if (runs == null) runs = reader.runs();
+        public synchronized List<ListedRun> runs() {
+            if (runs == null) runs = reader.list();
             return runs;
         }
     }
@@ -65,7 +65,7 @@ public final class LiveFeed implements AutoCloseable {
     /** Begins to listen. */
     public static LiveFeed of(RunService runs, RunReader reader) {
         var feed = new LiveFeed(reader);
-        feed.subscription = runs.subscribe(feed::take);
+        feed.subscription = runs.subscribe(feed.new Intake());
         feed.clock.scheduleWithFixedDelay(feed::deliver, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
         return feed;
     }
@@ -102,8 +102,20 @@ public final class LiveFeed implements AutoCloseable {
         ui.accessLater(show::run, () -> {}).run();
     }
 
-    private synchronized void take(RunId id, RunEvent event) {
-        waiting.computeIfAbsent(id, i -> new ArrayList<>()).add(event);
+    private final class Intake implements RunService.RunListener {
+        @Override
+        public void on(RunId id, RunEvent event) {
+            waitingFor(id, List.of(event));
+        }
+
+        @Override
+        public void labelled(RunId id) {
+            waitingFor(id, List.of());
+        }
+    }
+
+    private synchronized void waitingFor(RunId id, List<RunEvent> events) {
+        waiting.computeIfAbsent(id, i -> new ArrayList<>()).addAll(events);
     }
 
     private synchronized Map<RunId, List<RunEvent>> drain() {

@@ -18,6 +18,8 @@ public final class Screenshots {
             Map.entry("failed", "run/" + FakeBench.FAILED),
             Map.entry("run", "run/" + FakeBench.DONE),
             Map.entry("samples", "run/" + FakeBench.DONE + "?tab=samples"),
+            Map.entry("runs-grouped", "?group=seeds"),
+            Map.entry("runs-wrong", "?q=test_acuracy+%3E+0.9"),
             Map.entry("mistakes", "run/" + FakeBench.DONE + "?tab=mistakes"),
             Map.entry("inside", "run/" + FakeBench.DONE + "?tab=inside&example=7"),
             Map.entry("layers", "run/" + FakeBench.DONE + "?tab=layers"),
@@ -44,6 +46,7 @@ public final class Screenshots {
         var full = new FakeBench(Files.createTempDirectory("mortise-shots"))
                 .filled()
                 .withPlugins()
+                .withSeeds()
                 .training(Duration.ofMillis(60));
         var empty = new FakeBench(Files.createTempDirectory("mortise-shots"));
         try (var browser = Browser.open()) {

@@ -54,6 +54,9 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
     /** One that has learnt from a table. */
     public static final RunId TABLE = new RunId("20261120-121500-tablee");
 
+    /** Runs of each spec that {@link #withSeeds} makes. */
+    public static final int SEEDS = 4;
+
     /** One with very many metrics. */
     public static final RunId WIDE = new RunId("20261120-101500-wideon");
 
@@ -168,6 +171,26 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
         var more = new LinkedHashMap<>(metrics);
         for (int i = 0; i < 40; i++) more.put("gradient_" + i, i + metrics.get("loss"));
         return more;
+    }
+
+    /** Runs of one experiment: two learning rates with a few seeds each. */
+    public FakeBench withSeeds() {
+        var began = Instant.parse("2026-11-19T08:00:00Z");
+        for (int i = 0; i < 2 * SEEDS; i++) {
+            var id = new RunId("20261119-08%02d00-seeded".formatted(i));
+            var script = new Script(id, "seeds-cnn", 1)
+                    .with("seed", i % SEEDS)
+                    .with("optimizer", Map.of("type", "adam", "learningRate", i < SEEDS ? 0.001 : 0.003));
+            var events = new ArrayList<RunEvent>(List.of(script.started(began.plusSeconds(60 * i))));
+            double accuracy = 0.98 + 0.001 * i;
+            for (var event : script.ending(began.plusSeconds(60 * i + 50)))
+                events.add(
+                        event instanceof RunEvent.Evaluated e
+                                ? new RunEvent.Evaluated(e.at(), Map.of("test_accuracy", accuracy), e.confusion())
+                                : event);
+            runs.keep(id, events);
+        }
+        return this;
     }
 
     /** Very many finished runs, the n-th of them named {@code sweep-n}. */

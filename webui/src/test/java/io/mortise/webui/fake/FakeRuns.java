@@ -2,6 +2,8 @@ package io.mortise.webui.fake;
 
 import io.mortise.api.InvalidInput;
 import io.mortise.api.SpecService;
+import io.mortise.api.run.ListedRun;
+import io.mortise.api.run.Options;
 import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
@@ -10,6 +12,7 @@ import io.mortise.api.run.RunService;
 import io.mortise.api.run.RunStatus;
 import io.mortise.api.run.RunSummary;
 import io.mortise.api.run.Series;
+import io.mortise.api.search.Search;
 import io.mortise.api.sweep.TrialTag;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +28,7 @@ import java.util.function.Consumer;
 public final class FakeRuns implements RunReader, RunService {
     private final Map<RunId, List<RunEvent>> journals = new ConcurrentSkipListMap<>(Comparator.reverseOrder());
     private final List<RunListener> listeners = new CopyOnWriteArrayList<>();
+    private final FakeLabels labels = new FakeLabels(run -> listeners.forEach(l -> l.labelled(run)));
     private Consumer<RunId> onCancel = id -> {};
     private Consumer<SpecService.Resolved> onEnqueue = spec -> {};
 
@@ -59,6 +63,26 @@ public final class FakeRuns implements RunReader, RunService {
         return journals.entrySet().stream()
                 .map(e -> Fold.of(e.getKey(), e.getValue()).summary())
                 .toList();
+    }
+
+    @Override
+    public List<ListedRun> list() {
+        return journals.entrySet().stream()
+                .map(e -> {
+                    var details = Fold.of(e.getKey(), e.getValue()).details();
+                    return new ListedRun(details.summary(), labels.of(e.getKey()), Options.of(details.spec()));
+                })
+                .toList();
+    }
+
+    @Override
+    public List<ListedRun> search(String search) {
+        return Search.find(search, list());
+    }
+
+    @Override
+    public FakeLabels labels() {
+        return labels;
     }
 
     @Override

@@ -27,6 +27,7 @@ public final class Script {
     private final String name;
     private final int epochs;
     private final Random random;
+    private final Map<String, Object> options = new LinkedHashMap<>();
 
     /** Of a run of that name and length. */
     public Script(RunId id, String name, int epochs) {
@@ -34,6 +35,12 @@ public final class Script {
         this.name = name;
         this.epochs = epochs;
         this.random = new Random(id.value().hashCode());
+    }
+
+    /** The same with another option in its spec. */
+    Script with(String option, Object value) {
+        options.put(option, value);
+        return this;
     }
 
     RunId id() {
@@ -67,6 +74,7 @@ public final class Script {
         spec.put("seed", 42);
         spec.put("dataset", Map.of("type", "mnist"));
         spec.put("training", Map.of("epochs", epochs, "batchSize", 128));
+        spec.putAll(options);
         return spec;
     }
 

@@ -7,8 +7,19 @@ import org.osgi.annotation.versioning.ProviderType;
 /** Runs as they are kept. Safe to use from several threads. */
 @ProviderType
 public interface RunReader {
-    /** All runs, the latest first. */
+    /** All runs, the latest first, also those that are archived or deleted. */
     List<RunSummary> runs();
+
+    /** All runs with what people say of them and the options of their specs, the latest first. */
+    List<ListedRun> list();
+
+    /**
+     * The runs for which a search holds, the latest first; see {@link io.mortise.api.search.Search}.
+     *
+     * @param search in the search language; empty for all that are neither archived nor deleted
+     * @throws io.mortise.api.InvalidInput where it cannot be understood
+     */
+    List<ListedRun> search(String search);
 
     /** One run by its id. */
     Optional<RunDetails> run(RunId id);

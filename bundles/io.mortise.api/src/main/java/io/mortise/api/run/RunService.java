@@ -48,6 +48,9 @@ public interface RunService {
     /** The run that the user means by an id, a unique prefix or {@code latest}; {@link InvalidInput} otherwise. */
     RunId find(String text);
 
+    /** Changes what is said of runs, and takes runs away. */
+    RunLabels labels();
+
     /**
      * Tells a listener of each event of any run that is being followed into the store, after it is in there. Close it
      * to end.
@@ -76,5 +79,8 @@ public interface RunService {
     interface RunListener {
         /** An event of that run. Must return quickly. */
         void on(RunId id, RunEvent event);
+
+        /** Something else is said of that run now. Must return quickly. */
+        default void labelled(RunId id) {}
     }
 }

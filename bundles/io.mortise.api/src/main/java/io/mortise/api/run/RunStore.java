@@ -17,6 +17,12 @@ public interface RunStore extends RunReader, AutoCloseable {
      */
     boolean append(RunId id, long from, long to, List<RunEvent> events);
 
+    /**
+     * Takes note of what people say of a run, also of one that it does not know yet. It is not kept: whoever opens the
+     * store tells it again.
+     */
+    void label(RunId id, Labels labels);
+
     /** Forgets everything; the journals can be taken in again. */
     void clear();
 

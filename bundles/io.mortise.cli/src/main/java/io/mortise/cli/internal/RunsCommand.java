@@ -1,7 +1,7 @@
 package io.mortise.cli.internal;
 
 import io.mortise.api.Program;
-import io.mortise.api.run.RunReader;
+import io.mortise.api.run.ListedRun;
 import io.mortise.api.run.RunSummary;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -21,6 +21,13 @@ final class RunsCommand implements Callable<Integer> {
     private final Ports ports;
     private final Console console;
 
+    @Option(
+            names = "--filter",
+            paramLabel = "SEARCH",
+            description = "Those only for which this holds, such as `test_accuracy > 0.99 and tag:baseline`."
+                    + " Archived and deleted runs are shown where it says is:archived or is:deleted.")
+    private String filter = "";
+
     @Option(names = "--json", description = "Print one JSON document: a list of runs.")
     private boolean json;
 
@@ -31,9 +38,13 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<RunSummary> runs = ports.store().get().ask(RunReader::runs);
+        List<ListedRun> runs = ports.store().get().ask(store -> store.search(filter));
         if (json) {
             console.json(runs);
+            return Commands.DONE;
+        }
+        if (runs.isEmpty() && !filter.isBlank()) {
+            console.out().println("No run matches.");
             return Commands.DONE;
         }
         if (runs.isEmpty()) {
@@ -42,11 +53,14 @@ final class RunsCommand implements Callable<Integer> {
             return Commands.DONE;
         }
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of("Run", "Experiment", "Status", "Started", "Time", "Epoch", "val_accuracy", "test_accuracy"));
-        for (RunSummary run : runs) {
+        rows.add(List.of(
+                "Run", "Experiment", "Tags", "Status", "Started", "Time", "Epoch", "val_accuracy", "test_accuracy"));
+        for (ListedRun listed : runs) {
+            var run = listed.summary();
             rows.add(List.of(
                     run.run().value(),
                     run.name(),
+                    String.join(" ", listed.labels().tags()),
                     run.status().id(),
                     run.started() == null ? "" : TIME.format(run.started()),
                     ProgressLine.duration(run.seconds()),
@@ -54,7 +68,7 @@ final class RunsCommand implements Callable<Integer> {
                     metric(run, "val_accuracy"),
                     metric(run, "test_accuracy")));
         }
-        console.out().println(Tables.of(4, rows));
+        console.out().println(Tables.of(5, rows));
         return Commands.DONE;
     }
 

@@ -1,5 +1,6 @@
 package io.mortise.runner.internal;
 
+import io.mortise.api.Workspace;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunStatus;
@@ -8,23 +9,27 @@ import io.mortise.api.run.RunSummary;
 import io.mortise.json.Journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
-/** Takes the journals of all runs into the store, each event once, and notices workers that are gone. */
+/**
+ * Takes the journals of all runs into the store, each event once, and notices workers that are gone. It tells the store
+ * what people say of the runs, too.
+ */
 final class Follower {
     private final RunStore store;
     private final OpenRuns runs;
+    private final LabelJournal labels;
     private final Runner runner;
     private final Set<RunId> queued = new ConcurrentSkipListSet<>();
     private final Map<RunId, Runner.Missing> missing = new HashMap<>();
 
-    Follower(RunStore store, Path runs, Runner runner) {
+    Follower(RunStore store, Workspace workspace, Runner runner) {
         this.store = store;
-        this.runs = new OpenRuns(runs);
+        this.runs = new OpenRuns(workspace.runs());
+        this.labels = new LabelJournal(workspace.labels());
         this.runner = runner;
         for (RunSummary run : store.runs()) {
             if (run.status().isOver()) this.runs.close(run.run());
@@ -34,6 +39,10 @@ final class Follower {
 
     /** One round over all runs: everything that is in the journals now is in the store afterwards. */
     void takeIn() {
+        labels.readOn().forEach((id, said) -> {
+            store.label(id, said);
+            runner.publishLabelled(id);
+        });
         for (RunFolder run : runs.look()) {
             takeIn(run);
             if (!runs.isOver(run.id())) closeIfGone(run);

@@ -1,8 +1,13 @@
 package io.mortise.runner.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mortise.api.InvalidInput;
+import io.mortise.api.Problem;
 import io.mortise.api.WorkFailed;
 import io.mortise.api.Workspace;
+import io.mortise.api.run.Labels;
+import io.mortise.api.run.ListedRun;
+import io.mortise.api.run.Options;
 import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunReader;
@@ -13,9 +18,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -86,7 +93,33 @@ record Owner(URI address, String token) implements RunReader {
 
     @Override
     public List<RunSummary> runs() {
-        return Arrays.asList(get("api/runs", (status, body) -> read(body, RunSummary[].class)));
+        return list().stream().map(ListedRun::summary).toList();
+    }
+
+    @Override
+    public List<ListedRun> list() {
+        return search("is:archived or is:deleted or not is:archived");
+    }
+
+    @Override
+    public List<ListedRun> search(String search) {
+        String path = "api/runs?filter=" + URLEncoder.encode(search, StandardCharsets.UTF_8);
+        return get(path, (status, body) -> {
+            var answer = Json.mapper().readTree(body);
+            if (status != 200) throw new InvalidInput(Arrays.asList(problems(answer)));
+            return answer.valueStream().map(Owner::listed).toList();
+        });
+    }
+
+    private static Problem[] problems(JsonNode answer) {
+        return Json.mapper().convertValue(answer.path("problems"), Problem[].class);
+    }
+
+    /** Options are no part of the document. */
+    private static ListedRun listed(JsonNode run) {
+        var mapper = Json.mapper();
+        return new ListedRun(
+                mapper.convertValue(run, RunSummary.class), mapper.convertValue(run, Labels.class), Options.NONE);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.mortise.api.plugin.PluginFault;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
+import io.mortise.api.run.RunLabels;
 import io.mortise.api.run.RunService;
 import io.mortise.api.run.RunStatus;
 import io.mortise.api.sweep.TrialTag;
@@ -49,6 +50,7 @@ public final class Runner implements RunService {
     private final Workers workers;
     private final ExactPlugins plugins;
     private final Faults faults;
+    private final LabelDesk labels;
     private final List<RunListener> listeners = new CopyOnWriteArrayList<>();
 
     /** By Declarative Services. */
@@ -63,6 +65,7 @@ public final class Runner implements RunService {
         this.workers = workers;
         this.plugins = new ExactPlugins(plugins, bench.product());
         this.faults = faults;
+        this.labels = new LabelDesk(bench.workspace(), this);
     }
 
     @Override
@@ -296,6 +299,16 @@ public final class Runner implements RunService {
     public Subscription subscribe(RunListener listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public RunLabels labels() {
+        return labels;
+    }
+
+    /** Tells that the store knows what is said of a run now. */
+    void publishLabelled(RunId id) {
+        for (RunListener listener : listeners) listener.labelled(id);
     }
 
     /** Passes on what the store has taken in. */

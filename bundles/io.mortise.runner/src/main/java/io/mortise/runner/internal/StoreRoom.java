@@ -62,7 +62,7 @@ public final class StoreRoom implements StoreAccess {
     private <T> T askOwn(Key key, Function<RunReader, T> question) {
         try (key;
                 var store = stores.open(bench.workspace().store())) {
-            new Follower(store, bench.workspace().runs(), runner).takeIn();
+            new Follower(store, bench.workspace(), runner).takeIn();
             return question.apply(store);
         }
     }
@@ -87,7 +87,7 @@ public final class StoreRoom implements StoreAccess {
         try (key) {
             var old = stores.setAside(bench.workspace().store());
             try (var store = stores.open(bench.workspace().store())) {
-                new Follower(store, bench.workspace().runs(), runner).takeIn();
+                new Follower(store, bench.workspace(), runner).takeIn();
             }
             return old;
         }
@@ -100,7 +100,7 @@ public final class StoreRoom implements StoreAccess {
                 () -> stores.open(bench.workspace().store()),
                 task -> Thread.ofPlatform().daemon().name("store").start(task));
         var work = ServeLoop.start(
-                () -> new Follower(ServeLoop.await(opening), bench.workspace().runs(), runner),
+                () -> new Follower(ServeLoop.await(opening), bench.workspace(), runner),
                 runner,
                 bench.workspace().runs());
         return new Owned() {

@@ -2,6 +2,7 @@ package io.mortise.runner.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mortise.api.Workspace;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunStatus;
 import io.mortise.json.Json;
@@ -39,7 +40,7 @@ class FollowerTest {
     }
 
     private Follower follower() {
-        return new Follower(store, runs, runner);
+        return new Follower(store, new Workspace(home), runner);
     }
 
     private RunStatus status() {

@@ -1,11 +1,11 @@
 package io.mortise.spec.internal;
 
 import io.mortise.api.Kind;
+import io.mortise.api.Nearest;
 import io.mortise.api.Problem;
 import io.mortise.api.Program;
 import io.mortise.api.plugin.InstalledPlugin;
 import io.mortise.api.plugin.PluginState;
-import io.mortise.spec.internal.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

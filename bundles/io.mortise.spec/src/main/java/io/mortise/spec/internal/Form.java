@@ -1,8 +1,8 @@
 package io.mortise.spec.internal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mortise.api.Nearest;
 import io.mortise.api.Problem;
-import io.mortise.spec.internal.text.Nearest;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;

@@ -6,6 +6,7 @@ import io.mortise.api.WorkFailed;
 import io.mortise.api.run.LayerTable;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
+import io.mortise.api.run.RunLabels;
 import io.mortise.api.run.RunService;
 import io.mortise.api.run.RunStatus;
 import io.mortise.api.sweep.TrialTag;
@@ -132,6 +133,11 @@ final class FakeRuns implements RunService {
     @Override
     public RunId enqueue(SpecService.Resolved spec) {
         throw new UnsupportedOperationException("a sweep starts trials");
+    }
+
+    @Override
+    public RunLabels labels() {
+        throw new UnsupportedOperationException("a sweep says nothing of runs");
     }
 
     @Override

@@ -77,13 +77,22 @@ final class ApiServlet extends HttpServlet {
             case ApiCall.Health() ->
                 Answer.ok(Map.of("status", "ok", "version", ports.get().bench().version()));
             case ApiCall.Schema() -> Answer.ok(Json.read(ports.get().specs().schema(), Map.class));
-            case ApiCall.Runs() -> Answer.ok(ports.get().runs().runs());
+            case ApiCall.Runs() -> runs(request);
             case ApiCall.Run(var run) -> run(find(run));
             case ApiCall.Points(var run, var metric) -> series(find(run), metric, points(request));
             case ApiCall.Cancel(var run) -> cancel(find(run));
             case ApiCall.Unknown() ->
                 unknown("/api" + request.getPathInfo(), "There is nothing here", "See GET /api/runs");
         };
+    }
+
+    private Answer runs(HttpServletRequest request) {
+        String filter = request.getParameter("filter");
+        try {
+            return Answer.ok(ports.get().runs().search(filter == null ? "" : filter));
+        } catch (InvalidInput e) {
+            return new Answer(HttpServletResponse.SC_BAD_REQUEST, Map.of("problems", e.problems()));
+        }
     }
 
     private RunId find(String text) {

@@ -162,6 +162,17 @@ class HttpTest {
         }
 
         @Test
+        void lists_those_runs_for_which_a_search_holds() throws Exception {
+            var runs = json("/api/runs?filter=test_accuracy+%3E+0.98+and+training.epochs+%3D+10");
+            assertThat(runs.findValuesAsText("run")).containsExactly(FakeBench.DONE.value());
+            var wrong = get("/api/runs?filter=test_acuracy+%3E+1");
+            assertThat(wrong.statusCode()).isEqualTo(400);
+            var problem = Json.mapper().readTree(wrong.body()).at("/problems/0");
+            assertThat(problem.path("where").asText()).isEqualTo("search, column 1");
+            assertThat(problem.path("fixes").get(0).asText()).contains("`test_accuracy`");
+        }
+
+        @Test
         void tells_all_of_a_run() throws Exception {
             var run = json("/api/runs/" + FakeBench.DONE);
             assertThat(run.at("/metrics/test_accuracy").asDouble()).isEqualTo(0.9874);

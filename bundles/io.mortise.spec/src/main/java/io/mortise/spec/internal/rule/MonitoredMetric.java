@@ -1,7 +1,7 @@
 package io.mortise.spec.internal.rule;
 
+import io.mortise.api.Nearest;
 import io.mortise.api.Problem;
-import io.mortise.spec.internal.text.Nearest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

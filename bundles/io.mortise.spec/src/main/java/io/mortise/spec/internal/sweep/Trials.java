@@ -2,12 +2,12 @@ package io.mortise.spec.internal.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mortise.api.Nearest;
 import io.mortise.api.Problem;
 import io.mortise.spec.internal.Catalog;
 import io.mortise.spec.internal.Check;
 import io.mortise.spec.internal.Overrides;
 import io.mortise.spec.internal.Problems;
-import io.mortise.spec.internal.text.Nearest;
 import io.mortise.spec.internal.text.Pointers;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -41,6 +41,9 @@ record MadeUpRun(
     private static final Duration STEP = Duration.ofMillis(180);
     private static final List<String> CLASSES =
             IntStream.range(0, 10).mapToObj(Integer::toString).toList();
+    private static final List<String> OPTIMIZERS = List.of("adam", "sgd", "rmsprop");
+    private static final List<Double> RATES = List.of(0.0003, 0.001, 0.003, 0.01);
+    private static final List<Integer> FILTERS = List.of(16, 32, 64);
     private static final Map<RunStatus, String> CAUSES = Map.of(
             RunStatus.FAILED, "The loss became NaN; a smaller learning rate may help",
             RunStatus.INTERRUPTED,
@@ -135,11 +138,34 @@ record MadeUpRun(
         spec.put("name", name);
         spec.put("seed", seed);
         spec.put("dataset", Map.of("type", "mnist", "split", Map.of("validation", 0.1)));
-        spec.put("model", Map.of("layers", Collections.nCopies(6, Map.of("type", "conv2d", "filters", 32))));
+        spec.put("model", Map.of("layers", Collections.nCopies(6, layer())));
         spec.put("loss", "categorical-crossentropy");
-        spec.put("optimizer", Map.of("type", "adam", "learningRate", 0.001));
+        spec.put("optimizer", Map.of("type", chosen(OPTIMIZERS, 1), "learningRate", chosen(RATES, 2)));
         spec.put("training", Map.of("epochs", epochs, "batchSize", 128));
         return spec;
+    }
+
+    private Map<String, Object> layer() {
+        return Map.of(
+                "type",
+                "conv2d",
+                "filters",
+                chosen(FILTERS, 3),
+                "kernelSize",
+                List.of(3, 3),
+                "padding",
+                "same",
+                "activation",
+                "relu",
+                "useBias",
+                true,
+                "kernelInitializer",
+                "glorot-uniform");
+    }
+
+    /** A run's choice for one of its options; many runs of an experiment differ in their seed alone. */
+    private <T> T chosen(List<T> values, int option) {
+        return values.get(new SplittableRandom(seed / 50 % 60 * 8 + option).nextInt(values.size()));
     }
 
     private static List<List<Long>> confusion(double accuracy) {

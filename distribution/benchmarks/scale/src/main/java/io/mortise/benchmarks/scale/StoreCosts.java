@@ -58,8 +58,8 @@ final class StoreCosts {
         var writing = new ArrayList<Curve.Point>();
         for (int points : sizes) {
             var plan = new Plan(1, 1, 1, METRICS, points);
-            writing.add(new Curve.Point(
-                    (double) points * METRICS, Filler.fill(workspace("points", points), plan, SILENT)));
+            writing.add(
+                    new Curve.Point((double) points * METRICS, Filler.fill(workspace("points", points), plan, SILENT)));
         }
         return List.of(
                 new Curve("points-in", "Seconds to take points into the store, by points", "points", writing),

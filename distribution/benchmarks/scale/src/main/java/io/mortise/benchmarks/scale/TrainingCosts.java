@@ -64,11 +64,13 @@ final class TrainingCosts {
     /** An epoch of a fully connected net with ever more units. */
     Curve parameters() throws IOException, InterruptedException {
         return new Curve(
-                "parameters", "Seconds of an epoch by parameters (two dense layers, 7,680 images)", "parameters", Median.of(
-                        doubling(128, 6), rounds, units -> {
-                            var run = train(mlp(units), SOME_IMAGES, LAST_EPOCH);
-                            return new Curve.Point(number(map(run.get("parameters")).get("total")), lastEpoch(run));
-                        }));
+                "parameters",
+                "Seconds of an epoch by parameters (two dense layers, 7,680 images)",
+                "parameters",
+                Median.of(doubling(128, 6), rounds, units -> {
+                    var run = train(mlp(units), SOME_IMAGES, LAST_EPOCH);
+                    return new Curve.Point(number(map(run.get("parameters")).get("total")), lastEpoch(run));
+                }));
     }
 
     private static List<Integer> doubling(int first, int count) {
@@ -100,14 +102,22 @@ final class TrainingCosts {
                 ? Map.of("type", "mnist", "split", split)
                 : Map.of("type", "mnist", "path", mnist.toString(), "split", split);
         return Map.of(
-                "name", "growth",
-                "seed", 1,
-                "dataset", dataset,
-                "transforms", List.of(Map.of("type", "rescale", "scale", 1 / 255.0)),
-                "model", Map.of("layers", layers),
-                "loss", "sparse-categorical-crossentropy",
-                "optimizer", "adam",
-                "training", Map.of("epochs", epochs, "batchSize", BATCH));
+                "name",
+                "growth",
+                "seed",
+                1,
+                "dataset",
+                dataset,
+                "transforms",
+                List.of(Map.of("type", "rescale", "scale", 1 / 255.0)),
+                "model",
+                Map.of("layers", layers),
+                "loss",
+                "sparse-categorical-crossentropy",
+                "optimizer",
+                "adam",
+                "training",
+                Map.of("epochs", epochs, "batchSize", BATCH));
     }
 
     private Map<String, Object> product(String command, String subject) throws IOException, InterruptedException {

@@ -1,4 +1,4 @@
-package io.mortise.spec.internal.text;
+package io.mortise.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.mortise.spec.internal.text;
+package io.mortise.api;
 
 import java.util.Arrays;
 import java.util.Collection;

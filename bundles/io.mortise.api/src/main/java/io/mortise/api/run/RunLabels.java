@@ -1,0 +1,28 @@
+package io.mortise.api.run;
+
+import io.mortise.api.InvalidInput;
+import java.util.Collection;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Changes what is said of runs, and takes runs away. Any process may do so at any time; no change is lost. */
+@ProviderType
+public interface RunLabels {
+    /** What is said of a run now, by whichever process. */
+    Labels of(RunId run);
+
+    /** Changes what is said of each of those runs. Lists show it within a second. */
+    void change(Collection<RunId> runs, LabelChange change);
+
+    /**
+     * Moves the folders of those runs into the workspace's bin.
+     *
+     * @throws InvalidInput where one of them waits or is at work; none of them is deleted then
+     */
+    void delete(Collection<RunId> runs);
+
+    /** Takes runs out of the bin. */
+    void restore(Collection<RunId> runs);
+
+    /** The deleted run that the user means by an id or a unique prefix; {@link InvalidInput} otherwise. */
+    RunId findDeleted(String text);
+}

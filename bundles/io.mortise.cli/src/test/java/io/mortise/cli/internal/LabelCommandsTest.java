@@ -1,0 +1,198 @@
+package io.mortise.cli.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mortise.api.Bench;
+import io.mortise.api.InvalidInput;
+import io.mortise.api.Workspace;
+import io.mortise.api.run.LabelChange;
+import io.mortise.api.run.Labels;
+import io.mortise.api.run.ListedRun;
+import io.mortise.api.run.Options;
+import io.mortise.api.run.RunId;
+import io.mortise.api.run.RunLabels;
+import io.mortise.api.run.RunReader;
+import io.mortise.api.run.RunService;
+import io.mortise.api.run.RunStatus;
+import io.mortise.api.run.RunSummary;
+import io.mortise.api.run.StoreAccess;
+import io.mortise.json.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** {@code tag}, {@code note}, {@code delete} and {@code runs}, with the services behind them made up. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class LabelCommandsTest {
+    private static final RunId ID = new RunId("20261121-223609-kqzbva");
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Said said = new Said();
+    private String asked = "";
+
+    private static final class Said implements RunLabels {
+        private final Map<RunId, Labels> labels = new HashMap<>();
+
+        @Override
+        public Labels of(RunId run) {
+            return labels.getOrDefault(run, Labels.NONE);
+        }
+
+        @Override
+        public void change(Collection<RunId> runs, LabelChange change) {
+            runs.forEach(run -> labels.put(run, of(run).with(change)));
+        }
+
+        @Override
+        public void delete(Collection<RunId> runs) {
+            change(runs, LabelChange.deleted(true));
+        }
+
+        @Override
+        public void restore(Collection<RunId> runs) {
+            change(runs, LabelChange.deleted(false));
+        }
+
+        @Override
+        public RunId findDeleted(String text) {
+            if (of(ID).deleted()) return ID;
+            throw new InvalidInput("RUN", "there is no deleted run `" + text + "`");
+        }
+    }
+
+    /** A service of which only those methods are asked. */
+    private static <T> Supplier<T> service(Class<T> type, Map<String, Function<Object[], Object>> methods) {
+        return () -> type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> methods.get(method.getName()).apply(arguments)));
+    }
+
+    private static <T> Supplier<T> unasked() {
+        return () -> {
+            throw new AssertionError("nobody need ask for this");
+        };
+    }
+
+    private List<ListedRun> found(String search) {
+        asked = search;
+        var summary = new RunSummary(
+                ID, "mnist", RunStatus.COMPLETED, 61, Map.of("test_accuracy", 0.99), null, 9, 9, 3, 3, null);
+        return search.equals("none")
+                ? List.of()
+                : List.of(new ListedRun(summary, said.of(ID), Options.of(Map.of("seed", 42))));
+    }
+
+    @SuppressWarnings("unchecked")
+    private int run(String... arguments) {
+        var bench = service(Bench.class, Map.of("version", a -> "1", "workspace", a -> new Workspace(Path.of("/"))));
+        var reader = service(RunReader.class, Map.of("search", a -> found((String) a[0])));
+        var ports = new Ports(
+                bench.get(),
+                unasked(),
+                service(RunService.class, Map.of("find", a -> ID, "labels", a -> said)),
+                service(
+                        StoreAccess.class,
+                        Map.of("ask", a -> ((Function<RunReader, Object>) a[0]).apply(reader.get()))),
+                unasked(),
+                unasked(),
+                unasked(),
+                unasked(),
+                unasked(),
+                Optional::empty);
+        out.reset();
+        var console = new Console(
+                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
+        return Commands.execute(ports, console, arguments);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private JsonNode document() throws IOException {
+        return Json.mapper().readTree(out());
+    }
+
+    @Test
+    void tag_gives_takes_and_tells() {
+        assertThat(run("tag", "latest", "+baseline", "paper", "v1.0")).isZero();
+        assertThat(out()).isEqualTo("Run " + ID + ": baseline paper v1.0\n");
+        assertThat(run("tag", "latest", "-paper", "-v1.0", "+best")).isZero();
+        assertThat(said.of(ID).tags()).containsExactly("baseline", "best");
+        assertThat(run("tag", "latest")).isZero();
+        assertThat(out()).contains("baseline best");
+    }
+
+    @Test
+    void tag_pins_and_archives() throws IOException {
+        assertThat(run("tag", "latest", "--pin", "--archive", "--json")).isZero();
+        assertThat(document().toString())
+                .isEqualTo("{\"run\":\"" + ID + "\",\"tags\":[],\"pinned\":true,\"archived\":true}");
+        assertThat(run("tag", "latest", "--no-pin", "--no-archive")).isZero();
+        assertThat(said.of(ID)).isEqualTo(Labels.NONE);
+    }
+
+    @Test
+    void tag_refuses_what_could_not_be_searched_for() {
+        assertThat(run("tag", "latest", "+two words")).isEqualTo(Commands.WRONG);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("`two words` cannot be a tag");
+        assertThat(said.labels).isEmpty();
+    }
+
+    @Test
+    void note_writes_tells_and_takes_away() throws IOException {
+        assertThat(run("note", "latest", "for the report")).isZero();
+        assertThat(run("note", "latest")).isZero();
+        assertThat(out()).isEqualTo("for the report\n");
+        assertThat(run("note", "latest", "", "--json")).isZero();
+        assertThat(document().path("note").asText("missing")).isEmpty();
+    }
+
+    @Test
+    void delete_tells_how_it_is_undone() {
+        assertThat(run("delete", "latest")).isZero();
+        assertThat(out()).contains("delete --undo " + ID);
+        assertThat(said.of(ID).deleted()).isTrue();
+        assertThat(run("delete", "--undo", ID.value())).isZero();
+        assertThat(said.of(ID).deleted()).isFalse();
+        assertThat(run("delete", "--undo", ID.value())).isEqualTo(Commands.WRONG);
+    }
+
+    @Test
+    void runs_are_those_for_which_a_search_holds_with_their_tags() throws IOException {
+        run("tag", "latest", "+baseline", "--pin");
+        assertThat(run("runs", "--filter", "tag:baseline")).isZero();
+        assertThat(asked).isEqualTo("tag:baseline");
+        assertThat(out()).contains("Tags").contains("mnist       baseline  completed");
+        assertThat(run("runs", "--json")).isZero();
+        assertThat(asked).isEmpty();
+        var listed = document().get(0);
+        assertThat(listed.path("run").asText()).isEqualTo(ID.value());
+        assertThat(listed.path("tags").get(0).asText()).isEqualTo("baseline");
+        assertThat(listed.path("pinned").asBoolean()).isTrue();
+        assertThat(listed.has("archived")).isFalse();
+        assertThat(listed.has("options")).isFalse();
+        assertThat(listed.has("id")).isFalse();
+        assertThat(Json.convert(listed, RunSummary.class))
+                .isEqualTo(found("").getFirst().summary());
+        assertThat(Json.convert(listed, Labels.class)).isEqualTo(said.of(ID));
+        assertThat(run("runs", "--filter", "none")).isZero();
+        assertThat(out()).contains("No run matches.");
+    }
+}

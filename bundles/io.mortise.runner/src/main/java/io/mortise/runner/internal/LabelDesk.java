@@ -1,0 +1,128 @@
+package io.mortise.runner.internal;
+
+import io.mortise.api.InvalidInput;
+import io.mortise.api.Program;
+import io.mortise.api.WorkFailed;
+import io.mortise.api.Workspace;
+import io.mortise.api.run.LabelChange;
+import io.mortise.api.run.Labels;
+import io.mortise.api.run.RunId;
+import io.mortise.api.run.RunLabels;
+import io.mortise.api.run.RunStatus;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Changes what is said of runs; all processes of a workspace take turns, by an operating-system lock. */
+final class LabelDesk implements RunLabels {
+    /** A process cannot wait for a lock of its own. */
+    private static final ReentrantLock IN_PROCESS = new ReentrantLock();
+
+    private final Workspace workspace;
+    private final Runner runner;
+    private final LabelJournal journal;
+
+    LabelDesk(Workspace workspace, Runner runner) {
+        this.workspace = workspace;
+        this.runner = runner;
+        this.journal = new LabelJournal(workspace.labels());
+    }
+
+    @Override
+    public Labels of(RunId run) {
+        return journal.of(run);
+    }
+
+    @Override
+    public void change(Collection<RunId> runs, LabelChange change) {
+        inTurn(() -> journal.append(runs, change));
+    }
+
+    @Override
+    public void delete(Collection<RunId> runs) {
+        inTurn(() -> {
+            for (RunId id : runs) refuseOpen(id);
+            // First it is out of sight: a folder that could not be moved is shown again.
+            journal.append(runs, LabelChange.deleted(true));
+            for (RunId id : runs) move(id, workspace.runs(), workspace.bin(), LabelChange.deleted(false));
+        });
+    }
+
+    private void refuseOpen(RunId id) {
+        var run = new RunFolder(id, folder(workspace.runs(), id));
+        if (!Files.exists(run.journal()))
+            throw new InvalidInput("RUN", "there is no run " + id, "see the list: " + Program.command("runs"));
+        if (run.status() == RunStatus.RUNNING && !run.alive() && !run.starterIsThere()) runner.closeUnseen(run);
+        if (!run.status().isOver())
+            throw new InvalidInput(
+                    "RUN",
+                    "run " + id + " is " + run.status().id(),
+                    "end it first: " + Program.command("cancel " + id));
+    }
+
+    @Override
+    public void restore(Collection<RunId> runs) {
+        inTurn(() -> {
+            for (RunId id : runs)
+                if (!Files.exists(folder(workspace.bin(), id)) && !Files.exists(folder(workspace.runs(), id)))
+                    throw notDeleted(id.value());
+            for (RunId id : runs)
+                if (Files.exists(folder(workspace.bin(), id)))
+                    move(id, workspace.bin(), workspace.runs(), LabelChange.deleted(true));
+            journal.append(runs, LabelChange.deleted(false));
+        });
+    }
+
+    @Override
+    public RunId findDeleted(String text) {
+        var matching = RunFolder.ids(workspace.bin()).stream()
+                .filter(id -> id.value().startsWith(text))
+                .toList();
+        if (matching.isEmpty() || text.isEmpty()) throw notDeleted(text);
+        if (matching.size() > 1)
+            throw new InvalidInput(
+                    "RUN",
+                    "`" + text + "` could be any of " + matching.size() + " deleted runs",
+                    "give more letters of the id");
+        return matching.getFirst();
+    }
+
+    private static InvalidInput notDeleted(String text) {
+        return new InvalidInput(
+                "RUN",
+                "there is no deleted run `" + text + "`",
+                "see those that there are: " + Program.command("runs --filter is:deleted"));
+    }
+
+    private static Path folder(Path of, RunId id) {
+        return of.resolve(id.value());
+    }
+
+    private void move(RunId id, Path from, Path to, LabelChange otherwise) {
+        try {
+            Files.createDirectories(to);
+            Files.move(folder(from, id), folder(to, id));
+        } catch (IOException e) {
+            journal.append(List.of(id), otherwise);
+            throw new WorkFailed("the folder of run " + id + " cannot be moved to " + to + ": " + e.getMessage());
+        }
+    }
+
+    private void inTurn(Runnable work) {
+        IN_PROCESS.lock();
+        try (var channel = FileChannel.open(
+                        workspace.home().resolve("labels.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = channel.lock()) {
+            if (lock.isValid()) work.run();
+        } catch (IOException e) {
+            throw Folders.notWritable(workspace.home(), e);
+        } finally {
+            IN_PROCESS.unlock();
+        }
+    }
+}

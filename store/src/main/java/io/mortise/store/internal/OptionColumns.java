@@ -1,0 +1,99 @@
+package io.mortise.store.internal;
+
+import io.mortise.api.run.Options;
+import io.mortise.json.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** How options lie in columns: those of an experiment's first run with the experiment, of every run what differs. */
+final class OptionColumns {
+    /** To be selected beside the columns of {@code run} for {@link #of}; {@code e} is the run's experiment. */
+    static final String SHARED = "e.option_names as shared_names, e.option_values as shared_values";
+
+    private final Handle handle;
+    private final Map<Long, Options> experiments = new HashMap<>();
+    private final Map<String, Object> values = new HashMap<>();
+
+    OptionColumns(Handle handle) {
+        this.handle = handle;
+    }
+
+    /** Of a run. What several rows share, they share here, too. */
+    Options of(ResultSet row) throws SQLException {
+        if (row.getArray("option_names") == null) return Options.NONE;
+        return Options.over(shared(row), read(row, "option_names", "option_values"));
+    }
+
+    private Options shared(ResultSet row) throws SQLException {
+        if (row.getArray("shared_names") == null) return Options.NONE;
+        long experiment = row.getLong("experiment_no");
+        var known = experiments.get(experiment);
+        if (known != null) return known;
+        var options = Options.restored(present(read(row, "shared_names", "shared_values")));
+        experiments.put(experiment, options);
+        return options;
+    }
+
+    private static Map<String, Object> present(Map<String, @Nullable Object> options) {
+        var present = new HashMap<String, Object>();
+        options.forEach((name, value) -> {
+            if (value != null) present.put(name, value);
+        });
+        return present;
+    }
+
+    private Map<String, @Nullable Object> read(ResultSet row, String names, String texts) throws SQLException {
+        var keys = (Object[]) row.getArray(names).getArray();
+        var written = (Object[]) row.getArray(texts).getArray();
+        var options = LinkedHashMap.<String, @Nullable Object>newLinkedHashMap(keys.length);
+        for (int i = 0; i < keys.length; i++) {
+            String text = (String) written[i];
+            options.put(((String) keys[i]).intern(), text == null ? null : value(text));
+        }
+        return options;
+    }
+
+    private Object value(String text) {
+        return values.computeIfAbsent(text, OptionColumns::parse);
+    }
+
+    private static Object parse(String text) {
+        Object value = Json.read(text, Object.class);
+        return value instanceof Integer number ? (Object) number.longValue() : value;
+    }
+
+    /** Writes a run's options; the first run of an experiment gives what the others are compared with. */
+    void write(long run, @Nullable Long experiment, Options options) {
+        var shared = experiment == null ? Options.NONE : sharedOr(experiment, options);
+        update("run", run, options.differencesFrom(shared));
+    }
+
+    private Options sharedOr(long experiment, Options first) {
+        var known = handle.createQuery(
+                        "select no as experiment_no, option_names as shared_names, option_values as shared_values"
+                                + " from experiment where no = :no and option_names is not null")
+                .bind("no", experiment)
+                .map((row, context) -> shared(row))
+                .findOne();
+        if (known.isPresent()) return known.get();
+        update("experiment", experiment, first.all());
+        return first;
+    }
+
+    private void update(String table, long no, Map<String, ? extends @Nullable Object> options) {
+        var texts = new ArrayList<@Nullable String>();
+        options.values().forEach(value -> texts.add(value == null ? null : Json.write(value)));
+        handle.createUpdate("update " + table + " set option_names = :names, option_values = :values where no = :no")
+                .bind("no", no)
+                .bindArray("names", String.class, List.copyOf(options.keySet()))
+                .bindArray("values", String.class, texts)
+                .execute();
+    }
+}

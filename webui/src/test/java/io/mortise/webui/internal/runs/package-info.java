@@ -1,0 +1,4 @@
+@NullMarked
+package io.mortise.webui.internal.runs;
+
+import org.jspecify.annotations.NullMarked;
