@@ -57,8 +57,17 @@ public sealed interface WorkerTask {
     /** Answers of a model to images. */
     record Predict(Path model, List<Path> inputs) implements WorkerTask {}
 
-    /** A model held against its test set, and against corrupted images too where asked; a {@link TestResult}. */
-    record Evaluate(String name, Path model, boolean corruptions, Path datasets) implements WorkerTask {}
+    /**
+     * A model held against its test set, and against corrupted images too where asked; a {@link TestResult}.
+     *
+     * @param answers the file for what it said of each example; null where that is not wanted
+     */
+    record Evaluate(
+            String name,
+            Path model,
+            boolean corruptions,
+            @Nullable Path answers,
+            Path datasets) implements WorkerTask {}
 
     /**
      * What goes on in a net when it sees an example; a {@link io.mortise.api.run.NetLook}.
