@@ -72,7 +72,7 @@ class CompareIT {
         double accuracy = figure(document, 1) - figure(document, 0);
         assertThat(test.path("accuracy_difference").asDouble()).isBetween(accuracy - 1e-9, accuracy + 1e-9);
         assertThat(test.path("better").asText()).as(document.toPrettyString()).isEqualTo("b");
-        assertThat(Files.size(answers(first))).as("10,000 answers").isLessThan(500_000);
+        assertThat(Files.size(answers(first))).as("1,000 answers").isLessThan(50_000);
 
         var turned = workspace.json("compare", first, second, "--baseline", second, "--json");
         assertThat(turned.path("tests").get(0).path("better").asText()).isEqualTo("a");
