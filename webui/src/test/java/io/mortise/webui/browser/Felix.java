@@ -34,7 +34,8 @@ final class Felix implements AutoCloseable {
             "org.apache.felix.scr-",
             "io.mortise.api-",
             "io.mortise.json-",
-            "io.mortise.spec-");
+            "io.mortise.spec-",
+            "io.mortise.compare-");
 
     private final Framework framework;
 

@@ -1,4 +1,4 @@
-package io.mortise.compare.internal;
+package io.mortise.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package io.mortise.compare.internal;
+package io.mortise.compare;
 
 import io.mortise.api.Bench;
 import io.mortise.api.Workspace;

@@ -1,4 +1,4 @@
-package io.mortise.compare.internal;
+package io.mortise.compare;
 
 import io.mortise.api.compare.Comparison.Metric;
 import io.mortise.api.run.RunOutline;
