@@ -34,8 +34,14 @@ public final class Comparer implements CompareService {
         for (RunId id : ids) {
             if (runs.stream().noneMatch(run -> run.summary().run().equals(id))) throw unknown(id);
         }
-        int first = baseline == null ? 0 : ids.indexOf(baseline);
-        return compared(runs, first);
+        return compare(runs, baseline);
+    }
+
+    @Override
+    public Comparison compare(List<RunOutline> runs, @Nullable RunId baseline) {
+        var ids = runs.stream().map(run -> run.summary().run()).toList();
+        check(ids, baseline);
+        return compared(runs, baseline == null ? 0 : ids.indexOf(baseline));
     }
 
     private static void check(List<RunId> ids, @Nullable RunId baseline) {

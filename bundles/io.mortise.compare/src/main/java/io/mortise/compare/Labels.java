@@ -1,27 +1,44 @@
 package io.mortise.compare;
 
 import io.mortise.api.run.RunOutline;
-import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 
 /** Short names that tell runs apart. */
 final class Labels {
     private static final int LETTERS = 6;
 
+    /** From short to long; the last one tells any two runs apart. */
+    private static final List<Function<RunOutline, String>> WAYS = List.of(
+            Labels::name,
+            run -> name(run) + " seed " + run.spec().get("seed"),
+            run -> name(run) + " " + id(run).substring(id(run).length() - LETTERS),
+            run -> name(run) + " " + id(run));
+
     private Labels() {}
 
-    /** The experiment's name, with the letters of the id where several have it. */
+    /** The experiment's name; where several runs have it, with the seed, or else letters of the id. */
     static List<String> of(List<RunOutline> runs) {
-        var names = runs.stream().map(run -> run.summary().name()).toList();
         return runs.stream()
-                .map(run -> Collections.frequency(names, run.summary().name()) == 1
-                        ? run.summary().name()
-                        : run.summary().name() + " " + letters(run))
+                .map(run -> label(
+                        run,
+                        runs.stream().filter(r -> name(r).equals(name(run))).toList()))
                 .toList();
     }
 
-    private static String letters(RunOutline run) {
-        String id = run.summary().run().value();
-        return id.substring(id.length() - LETTERS);
+    private static String label(RunOutline run, List<RunOutline> namesakes) {
+        return WAYS.stream()
+                .filter(way -> namesakes.stream().map(way).distinct().count() == namesakes.size())
+                .findFirst()
+                .orElse(WAYS.getLast())
+                .apply(run);
+    }
+
+    private static String name(RunOutline run) {
+        return run.summary().name();
+    }
+
+    private static String id(RunOutline run) {
+        return run.summary().run().value();
     }
 }

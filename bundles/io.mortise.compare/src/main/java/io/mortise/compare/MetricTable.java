@@ -6,11 +6,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Every figure of every run. */
 final class MetricTable {
+    /** Of an epoch, not of a run. */
+    private static final Set<String> PASSING = Set.of("seconds", "images_per_second", "learning_rate");
+
     private MetricTable() {}
 
     /** What was measured on the test set comes first, then the validation's, then the training's, and the time. */
@@ -19,7 +23,7 @@ final class MetricTable {
         for (String prefix : List.of("test_", "val_", "")) {
             for (var run : runs) {
                 run.summary().metrics().keySet().stream()
-                        .filter(name -> name.startsWith(prefix))
+                        .filter(name -> name.startsWith(prefix) && !PASSING.contains(name))
                         .sorted()
                         .forEach(names::add);
             }

@@ -228,6 +228,20 @@ class ComparerTest {
     }
 
     @Test
+    void runs_of_one_name_are_told_apart_by_as_little_as_does() {
+        var a = given.run("aaaaaa", "net", Given.spec(1, 0.1), 0.9);
+        var b = given.run("bbbbbb", "net", Given.spec(2, 0.1), 0.9);
+        var other = given.run("cccccc", "other", Given.spec(1, 0.1), 0.9);
+        assertThat(compare(a, b, other).runs())
+                .extracting(Comparison.Run::label)
+                .containsExactly("net seed 1", "net seed 2", "other");
+        var c = given.run("dddddd", "net", Given.spec(2, 0.7), 0.9);
+        assertThat(compare(a, b, c).runs())
+                .extracting(Comparison.Run::label)
+                .containsExactly("net aaaaaa", "net bbbbbb", "net dddddd");
+    }
+
+    @Test
     void what_only_some_specs_have_is_told_as_a_whole() {
         var one = Given.spec(1, 0.1);
         var other = Given.spec(1, 0.1);

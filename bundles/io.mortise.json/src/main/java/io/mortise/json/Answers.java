@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +105,9 @@ public record Answers(int[] labels, int[] predicted, float[] confidences, int @N
 
     /** Goes through the bytes once: a comparison reads a hundred such files. Columns are found by name. */
     private static final class Reading {
+        private static final double[] POWERS =
+                IntStream.range(0, 16).mapToDouble(i -> Math.pow(10, i)).toArray();
+
         private final byte[] bytes;
         private int at;
 
@@ -144,8 +148,43 @@ public record Answers(int[] labels, int[] predicted, float[] confidences, int @N
         /** The next cell. */
         String cell() {
             int from = at;
+            int to = end();
+            return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1).strip();
+        }
+
+        /** Goes past the next cell; gives where it ends. */
+        private int end() {
             while (at < bytes.length && bytes[at] != ',' && bytes[at] != '\n') at++;
-            return new String(bytes, from, at++ - from, StandardCharsets.ISO_8859_1).strip();
+            return at++;
+        }
+
+        /** The next cell as a number such as 0.9731; any other form is left to Java. */
+        float fraction() {
+            int from = at;
+            int to = end();
+            if (to - from < 3 || to - from > 14 || bytes[from + 1] != '.') {
+                at = from;
+                return Float.parseFloat(cell());
+            }
+            long digits = bytes[from] - '0';
+            for (int i = from + 2; i < to; i++) {
+                if (bytes[i] < '0' || bytes[i] > '9') {
+                    at = from;
+                    return Float.parseFloat(cell());
+                }
+                digits = 10 * digits + bytes[i] - '0';
+            }
+            return (float) (digits / POWERS[to - from - 2]);
+        }
+
+        /** The next cell as eight hexadecimal digits. */
+        int hex() {
+            int from = at;
+            int to = end();
+            if (to > from && bytes[to - 1] == '\r') to--;
+            int value = 0;
+            for (int i = from; i < to; i++) value = value << 4 | HexFormat.fromHexDigit(bytes[i]);
+            return value;
         }
 
         /** The next cell as a class's index. */
@@ -167,8 +206,8 @@ public record Answers(int[] labels, int[] predicted, float[] confidences, int @N
         switch (column) {
             case 1 -> labels[index] = from.number();
             case 2 -> predicted[index] = from.number();
-            case 3 -> confidences[index] = Float.parseFloat(from.cell());
-            case 4 -> contents[index] = HexFormat.fromHexDigits(from.cell());
+            case 3 -> confidences[index] = from.fraction();
+            case 4 -> contents[index] = from.hex();
             default -> from.cell();
         }
     }

@@ -7,6 +7,7 @@ import io.mortise.api.InvalidInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,16 @@ class AnswersTest {
         try (var files = Files.list(folder)) {
             assertThat(files).as("no draft is left behind").hasSize(1);
         }
+    }
+
+    @Test
+    void keep_every_bit_of_their_probabilities() {
+        var random = new Random(4);
+        int size = 20_000;
+        var confidences = new float[size];
+        for (int i = 0; i < size; i++) confidences[i] = (float) Math.pow(random.nextDouble(), 1 + i % 12);
+        new Answers(new int[size], new int[size], confidences, null).write(folder.resolve(Answers.FILE));
+        assertThat(Answers.in(folder).orElseThrow().confidences()).containsExactly(confidences);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.mortise.api.compare;
 
 import io.mortise.api.run.RunId;
+import io.mortise.api.run.RunOutline;
 import io.mortise.api.run.RunReader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,4 +22,7 @@ public interface CompareService {
      * @throws io.mortise.api.InvalidInput where there are too few or too many, or one is not known
      */
     Comparison compare(RunReader runs, List<RunId> ids, @Nullable RunId baseline);
+
+    /** The same of runs that were read already, each once. */
+    Comparison compare(List<RunOutline> runs, @Nullable RunId baseline);
 }

@@ -8,6 +8,7 @@ public final class Pages {
     public static final Set<Class<?>> ROUTES = Set.of(
             RunsView.class,
             RunView.class,
+            CompareView.class,
             SweepsView.class,
             SweepView.class,
             ExperimentsView.class,
