@@ -101,6 +101,7 @@ class ArchitectureTest {
                 "com.fasterxml.jackson..",
                 "com.sun.management.."),
         SWEEP("io.mortise.sweep..", "io.mortise.api..", "io.mortise.json.."),
+        COMPARE("io.mortise.compare..", "io.mortise.api..", "io.mortise.json..", "org.apache.commons.."),
         STORE(
                 "io.mortise.store..",
                 "io.mortise.api..",

@@ -4,6 +4,7 @@ import io.mortise.api.Bench;
 import io.mortise.api.Dashboard;
 import io.mortise.api.ModelService;
 import io.mortise.api.SpecService;
+import io.mortise.api.compare.CompareService;
 import io.mortise.api.plugin.PluginManager;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.RunReader;
@@ -29,6 +30,7 @@ public final class WebDashboard implements Dashboard {
     private final ModelService models;
     private final PluginManager manager;
     private final SweepService sweeps;
+    private final CompareService comparisons;
     private final List<Served> servers = new CopyOnWriteArrayList<>();
 
     /** With the services that it shows. */
@@ -40,7 +42,8 @@ public final class WebDashboard implements Dashboard {
             @Reference PluginService plugins,
             @Reference ModelService models,
             @Reference PluginManager manager,
-            @Reference SweepService sweeps) {
+            @Reference SweepService sweeps,
+            @Reference CompareService comparisons) {
         this.bench = bench;
         this.runs = runs;
         this.specs = specs;
@@ -48,12 +51,14 @@ public final class WebDashboard implements Dashboard {
         this.models = models;
         this.manager = manager;
         this.sweeps = sweeps;
+        this.comparisons = comparisons;
     }
 
     @Override
     public Served serve(Settings settings, Supplier<RunReader> store) throws Exception {
         var server = WebServer.start(
-                settings, () -> Ports.open(bench, store.get(), runs, specs, plugins, models, manager, sweeps));
+                settings,
+                () -> Ports.open(bench, store.get(), runs, specs, plugins, models, manager, sweeps, comparisons));
         servers.add(server);
         return server;
     }

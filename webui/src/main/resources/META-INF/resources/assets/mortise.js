@@ -197,7 +197,7 @@
       const library = await echarts();
       if (!this.isConnected) return;
       this.chart ??= this.begin(library);
-      this.chart.setOption(this.resolve(this.wanted), { notMerge: true });
+      this.chart.setOption(this.option(), { notMerge: true });
       this.count();
     }
 
@@ -215,8 +215,8 @@
       const apart = document.createElement('div');
       const options = { renderer: format === 'svg' ? 'svg' : 'canvas', width: this.offsetWidth, height: this.offsetHeight };
       const copy = library.init(apart, null, options);
-      const backgroundColor = this.colour('var(--m-surface)');
-      copy.setOption({ ...this.resolve(this.wanted), animation: false, backgroundColor });
+      const backgroundColor = this.computed('var(--m-surface)');
+      copy.setOption({ ...this.option(), animation: false, backgroundColor });
       if (format === 'svg') mortise.saveText(what, 'svg', 'image/svg+xml', copy.renderToSVGString());
       else mortise.save(what, 'png', copy.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor }));
       copy.dispose();
@@ -225,6 +225,25 @@
     count() {
       const points = (this.wanted.series ?? []).reduce((sum, s) => sum + (s.data?.length ?? 0), 0);
       this.setAttribute('data-points', points);
+    }
+
+    /** What is wanted as ECharts takes it. It knows no bands: of points, each an x, a low and a high y, one polygon is drawn. */
+    option() {
+      this.colours = {}; // of many lines, each is asked for once
+      const option = this.resolve(this.wanted);
+      option.series = option.series?.map((series) => {
+        if (series.type !== 'band') return series;
+        const renderItem = (params, api) => {
+          if (params.context.drawn) return undefined;
+          params.context.drawn = true;
+          const low = series.data.map(([x, y]) => api.coord([x, y]));
+          const high = series.data.map(([x, , y]) => api.coord([x, y]));
+          const style = { fill: series.color, opacity: 0.2 };
+          return { type: 'polygon', shape: { points: [...low, ...high.reverse()] }, style };
+        };
+        return { ...series, type: 'custom', renderItem, encode: { x: 0, y: [1, 2] }, silent: true, clip: true };
+      });
+      return option;
     }
 
     /** The same with the theme's colours put in. */
@@ -240,6 +259,10 @@
     }
 
     colour(name) {
+      return (this.colours[name] ??= this.computed(name));
+    }
+
+    computed(name) {
       const probe = document.createElement('span');
       probe.style.color = name;
       probe.style.display = 'none';

@@ -38,7 +38,8 @@ public interface ModelService {
     List<Prediction> predict(String runOrModel, boolean checkpoint, List<Path> inputs);
 
     /**
-     * Reads the test set of a saved model's experiment once more.
+     * Reads the test set of a saved model's experiment once more. What a run's last weights say of each example is kept with
+     * the run, if it was not.
      *
      * @param runOrModel a run's id, unique prefix or {@code latest}, or a model file
      * @param checkpoint whether to ask the run's best checkpoint instead of its last weights

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.util.CrashReportingUtil;
+import org.jspecify.annotations.Nullable;
 
 /** What can be done with experiments and models. One at a time: ND4J's random state is shared in a process. */
 public final class Engine {
@@ -83,12 +84,14 @@ public final class Engine {
      *
      * @param name of run or model, for the user
      * @param corruptions whether to measure it on corrupted images, too
+     * @param answers the file for what it said of each example; null where that is not wanted
      * @throws InvalidInput where there is no test part, or what was to be corrupted is no image
      */
-    public TestResult evaluate(String name, Path model, boolean corruptions, DatasetLoader.Context context)
+    public TestResult evaluate(
+            String name, Path model, boolean corruptions, @Nullable Path answers, DatasetLoader.Context context)
             throws IOException {
         var saved = new SavedModel(model, catalogue);
-        return new Retest(name, saved, load(saved.experiment(), context)).run(corruptions, context);
+        return new Retest(name, saved, load(saved.experiment(), context)).run(corruptions, answers, context);
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.mortise.engine;
 
 import io.mortise.api.run.BinaryReport;
+import io.mortise.json.Answers;
 import io.mortise.spi.Decision;
+import io.mortise.spi.Examples;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -106,6 +108,21 @@ public record Evaluation(Map<String, Double> metrics, int[] labels, float[][] an
         float[] answer = answers[index];
         int said = predicted(index);
         return answer.length > 1 ? answer[said] : said == 1 ? answer[0] : 1 - answer[0];
+    }
+
+    /** What is kept of it: the examples are those that it was made of. */
+    Answers answers(Examples recorded, int size) {
+        var said = new int[labels.length];
+        var confidences = new float[labels.length];
+        var contents = new int[labels.length];
+        var values = new float[size];
+        for (int i = 0; i < labels.length; i++) {
+            said[i] = predicted(i);
+            confidences[i] = confidence(i);
+            recorded.read(i, values);
+            contents[i] = Answers.content(values);
+        }
+        return new Answers(labels, said, confidences, contents);
     }
 
     /** The examples that were taken for another class than theirs, the surest first. */

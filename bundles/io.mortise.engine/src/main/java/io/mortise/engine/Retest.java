@@ -8,6 +8,7 @@ import io.mortise.spi.Dataset;
 import io.mortise.spi.DatasetLoader;
 import io.mortise.spi.Examples;
 import io.mortise.spi.Shape;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 record Retest(String name, SavedModel model, Dataset dataset) {
     private static final String WHERE = "RUN";
 
-    TestResult run(boolean corruptions, DatasetLoader.Context context) {
+    TestResult run(boolean corruptions, @Nullable Path answers, DatasetLoader.Context context) {
         Examples test = test();
         Shape.Image image = corruptions ? image() : null; // before anything that takes long
         var judgement = model.judgement();
         context.progress("Test set", 0, 0);
         var evaluation = judgement.of(test, Session.TEST, () -> false).ofTwo(model.classes(), Session.TEST);
+        if (answers != null) evaluation.answers(test, model.shape().size()).write(answers);
         var confusion = evaluation.confusion(model.classes().size());
         return new TestResult(
                 name,

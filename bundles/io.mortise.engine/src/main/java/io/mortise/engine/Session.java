@@ -6,6 +6,7 @@ import io.mortise.api.run.Column;
 import io.mortise.api.run.LayerTable;
 import io.mortise.api.run.Robustness;
 import io.mortise.api.run.Sample;
+import io.mortise.json.Answers;
 import io.mortise.spi.Dataset;
 import io.mortise.spi.Decision;
 import io.mortise.spi.Examples;
@@ -197,6 +198,11 @@ public abstract sealed class Session permits NetSession, EstimatorSession {
      */
     public final boolean saveMistakes(Evaluation evaluation, Path file) {
         return Mistakes.save(file, evaluation.mistakes(), sections.test(), dataset.shape());
+    }
+
+    /** What is kept of an evaluation of the test part. */
+    public final Answers answers(Evaluation evaluation) {
+        return evaluation.answers(sections.test(), dataset.shape().size());
     }
 
     /** Some test examples with their answers: as many wrong ones as there are, up to half, and right ones. */

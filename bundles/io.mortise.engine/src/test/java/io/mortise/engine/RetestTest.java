@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.mortise.api.Experiment;
 import io.mortise.api.InvalidInput;
 import io.mortise.api.run.TestResult;
+import io.mortise.json.Answers;
 import io.mortise.json.Json;
 import io.mortise.spi.Classifier;
 import io.mortise.spi.Dataset;
@@ -91,7 +92,13 @@ class RetestTest {
 
     private TestResult again(Dataset dataset, boolean corruptions) throws IOException {
         var catalogue = Batteries.with(new Brightest(), new MadeUpLoader(dataset));
-        return new Engine(catalogue).evaluate("the run", folder.resolve("model.zip"), corruptions, new Quiet(folder));
+        return new Engine(catalogue)
+                .evaluate(
+                        "the run",
+                        folder.resolve("model.zip"),
+                        corruptions,
+                        folder.resolve(Answers.FILE),
+                        new Quiet(folder));
     }
 
     private static Experiment spec(String... callbacks) {
@@ -133,6 +140,22 @@ class RetestTest {
             assertThat(result.robustness()).isNotNull();
             assertThat(result.robustness().clean()).isEqualTo(result.metrics().get("test_accuracy"));
             assertThat(result.robustness().corruptions()).hasSize(7);
+        }
+
+        @Test
+        void says_of_each_example_what_the_run_said() throws IOException {
+            var sink = new Recorded(folder);
+            var session = trained(spec(), IMAGES, sink);
+            session.answers(session.evaluate(sink).orElseThrow()).write(folder.resolve("before.csv"));
+            again(IMAGES, false);
+            assertThat(folder.resolve(Answers.FILE)).hasSameTextualContentAs(folder.resolve("before.csv"));
+            var kept = Answers.in(folder).orElseThrow();
+            var test = IMAGES.test();
+            var values = new float[IMAGES.shape().size()];
+            test.read(59, values);
+            assertThat(kept.size()).isEqualTo(60);
+            assertThat(kept.labels()[59]).isEqualTo(test.label(59));
+            assertThat(kept.contents()[59]).isEqualTo(Answers.content(values));
         }
 
         @Test

@@ -131,7 +131,7 @@ final class RunFold {
         return new RunDetails(
                 summary(),
                 spec,
-                layers == null ? Map.of() : Map.of("total", layers.total(), "trainable", layers.trainable()),
+                layers == null ? Map.of() : layers.counts(),
                 layers,
                 List.copyOf(history.values()),
                 classes,

@@ -11,6 +11,7 @@ import io.mortise.api.run.ListedRun;
 import io.mortise.api.run.Options;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
+import io.mortise.api.run.RunOutline;
 import io.mortise.api.run.RunStatus;
 import io.mortise.api.run.RunSummary;
 import io.mortise.api.run.Sample;
@@ -95,6 +96,20 @@ public abstract class RunStoreContract extends EventOrderContract {
             for (var event : RUN.events()) append(event);
             assertThat(details()).usingRecursiveComparison().isEqualTo(whole);
         }
+    }
+
+    @Test
+    void outlines_say_what_the_details_say_in_the_order_asked() {
+        append(ID, RUN.events());
+        append(LATER, List.of(RUN.started()));
+        var unknown = new RunId("20200101-000000-nobody");
+        assertThat(store.outlines(List.of(LATER, unknown, ID)))
+                .usingRecursiveComparison()
+                .isEqualTo(List.of(
+                        RunOutline.of(store.run(LATER).orElseThrow()),
+                        RunOutline.of(store.run(ID).orElseThrow())));
+        assertThat(store.outlines(List.of())).isEmpty();
+        assertThat(store.outlines(List.of(unknown))).isEmpty();
     }
 
     @Nested

@@ -11,7 +11,6 @@ import io.mortise.api.run.Sample;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -39,9 +38,7 @@ final class DetailsReader {
         return new RunDetails(
                 run.summary(),
                 documents.object(Documents.SPEC),
-                layers == null
-                        ? Map.of()
-                        : new TreeMap<>(Map.of("total", layers.total(), "trainable", layers.trainable())),
+                layers == null ? Map.of() : layers.counts(),
                 layers,
                 history(),
                 classes,

@@ -35,7 +35,7 @@ final class Documents {
                 .map(body -> read(kind, body, type));
     }
 
-    private static <T> T read(String kind, String body, Class<T> type) {
+    static <T> T read(String kind, String body, Class<T> type) {
         try {
             return Json.read(body, type);
         } catch (UncheckedIOException e) {

@@ -5,6 +5,7 @@ import io.mortise.api.run.ListedRun;
 import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
+import io.mortise.api.run.RunOutline;
 import io.mortise.api.run.RunStore;
 import io.mortise.api.run.RunSummary;
 import io.mortise.api.run.Series;
@@ -77,6 +78,11 @@ public final class H2RunStore implements RunStore {
     @Override
     public Optional<RunDetails> run(RunId id) {
         return read(handle -> new RunTable(handle).find(id).map(run -> new DetailsReader(handle, run).read()));
+    }
+
+    @Override
+    public List<RunOutline> outlines(List<RunId> ids) {
+        return read(handle -> OutlineReader.read(handle, ids));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -34,6 +35,14 @@ final class RunTable {
                 .bind("id", run.value())
                 .map((row, context) -> progress(row))
                 .findOne();
+    }
+
+    /** Those that are known, in no order. */
+    List<RunProgress> find(List<RunId> runs) {
+        return handle.createQuery(SELECT + " where r.id in (<ids>)")
+                .bindList("ids", runs.stream().map(RunId::value).toList())
+                .map((row, context) -> progress(row))
+                .list();
     }
 
     /** Bytes of the run's journal that are in the store. */

@@ -3,6 +3,7 @@ package io.mortise.webui.internal;
 import io.mortise.api.Bench;
 import io.mortise.api.ModelService;
 import io.mortise.api.SpecService;
+import io.mortise.api.compare.CompareService;
 import io.mortise.api.plugin.PluginManager;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.RunReader;
@@ -22,6 +23,7 @@ import java.util.concurrent.Executors;
  * @param models previews; slow
  * @param manager installs and removes plug-ins
  * @param sweeps begins, finds and cancels sweeps
+ * @param comparisons holds runs beside each other
  * @param live what happens in runs
  * @param catalogue tells pages when the plug-ins change
  * @param background for whatever is too slow for a page's own thread
@@ -35,6 +37,7 @@ public record Ports(
         ModelService models,
         PluginManager manager,
         SweepService sweeps,
+        CompareService comparisons,
         LiveFeed live,
         PluginFeed catalogue,
         ExecutorService background)
@@ -48,12 +51,25 @@ public record Ports(
             PluginService plugins,
             ModelService models,
             PluginManager manager,
-            SweepService sweeps) {
+            SweepService sweeps,
+            CompareService comparisons) {
         var background = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("webui-", 0).factory());
         var live = LiveFeed.of(runService, runs);
         var catalogue = PluginFeed.of(manager, background);
-        return new Ports(bench, runs, runService, specs, plugins, models, manager, sweeps, live, catalogue, background);
+        return new Ports(
+                bench,
+                runs,
+                runService,
+                specs,
+                plugins,
+                models,
+                manager,
+                sweeps,
+                comparisons,
+                live,
+                catalogue,
+                background);
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.mortise.api.run.RunPanel;
 import io.mortise.api.run.RunService;
 import io.mortise.api.run.RunStatus;
 import io.mortise.api.run.TestResult;
+import io.mortise.compare.Comparer;
 import io.mortise.json.Json;
 import io.mortise.spec.InstalledSpecs;
 import io.mortise.webui.WebDashboard;
@@ -91,7 +92,7 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
 
     /** The dashboard on all of it. */
     public WebDashboard dashboard() {
-        return new WebDashboard(this, runs, this, plugins, this, plugins, sweeps);
+        return new WebDashboard(this, runs, this, plugins, this, plugins, sweeps, new Comparer(this));
     }
 
     /** Files and finished runs. */

@@ -1,6 +1,8 @@
 package io.mortise.api.run;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The net as Keras prints it.
@@ -14,6 +16,11 @@ import java.util.List;
 public record LayerTable(List<Row> rows, long total, long trainable, long memoryBytes) {
     public LayerTable {
         rows = List.copyOf(rows);
+    }
+
+    /** {@code total} and {@code trainable} parameters, as documents have them. */
+    public Map<String, Long> counts() {
+        return new TreeMap<>(Map.of("total", total, "trainable", trainable));
     }
 
     /**

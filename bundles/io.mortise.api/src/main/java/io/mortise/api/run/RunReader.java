@@ -24,6 +24,11 @@ public interface RunReader {
     /** One run by its id. */
     Optional<RunDetails> run(RunId id);
 
+    /** Several runs at once, in that order; those that are not known are left out. */
+    default List<RunOutline> outlines(List<RunId> ids) {
+        return ids.stream().flatMap(id -> run(id).stream()).map(RunOutline::of).toList();
+    }
+
     /**
      * Per-batch points of a metric.
      *

@@ -62,8 +62,17 @@ public sealed interface WorkerTask {
     /** Answers of a model to rows of a table: cells by the names of the columns. */
     record PredictRows(Path model, List<Map<String, String>> rows) implements WorkerTask {}
 
-    /** A model held against its test set, and against corrupted images too where asked; a {@link TestResult}. */
-    record Evaluate(String name, Path model, boolean corruptions, Path datasets) implements WorkerTask {}
+    /**
+     * A model held against its test set, and against corrupted images too where asked; a {@link TestResult}.
+     *
+     * @param answers the file for what it said of each example; null where that is not wanted
+     */
+    record Evaluate(
+            String name,
+            Path model,
+            boolean corruptions,
+            @Nullable Path answers,
+            Path datasets) implements WorkerTask {}
 
     /**
      * What goes on in a net when it sees an example; a {@link io.mortise.api.run.NetLook}.

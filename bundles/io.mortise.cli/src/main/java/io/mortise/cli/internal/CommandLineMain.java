@@ -4,6 +4,7 @@ import io.mortise.api.Bench;
 import io.mortise.api.Dashboard;
 import io.mortise.api.ModelService;
 import io.mortise.api.SpecService;
+import io.mortise.api.compare.CompareService;
 import io.mortise.api.plugin.PluginManager;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.RunService;
@@ -36,6 +37,7 @@ public final class CommandLineMain implements ToIntFunction<String[]> {
             @Reference ComponentServiceObjects<PluginManager> manager,
             @Reference ComponentServiceObjects<SweepService> sweeps,
             @Reference ComponentServiceObjects<SweepPlanner> planner,
+            @Reference ComponentServiceObjects<CompareService> comparisons,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable
                     ComponentServiceObjects<Dashboard> dashboard) {
         ports = new Ports(
@@ -48,6 +50,7 @@ public final class CommandLineMain implements ToIntFunction<String[]> {
                 manager::getService,
                 sweeps::getService,
                 planner::getService,
+                comparisons::getService,
                 () -> Optional.ofNullable(dashboard).map(ComponentServiceObjects::getService));
     }
 

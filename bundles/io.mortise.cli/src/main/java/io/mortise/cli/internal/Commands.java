@@ -79,6 +79,7 @@ final class Commands implements Runnable {
                 .addSubcommand(new SchemaCommand(ports, console))
                 .addSubcommand(new RunsCommand(ports, console))
                 .addSubcommand(new ShowCommand(ports, console))
+                .addSubcommand(new CompareCommand(ports, console))
                 .addSubcommand(new CancelCommand(ports, console))
                 .addSubcommand(TagCommand.of(ports, console))
                 .addSubcommand(new NoteCommand(ports, console))

@@ -4,6 +4,7 @@ import io.mortise.api.Bench;
 import io.mortise.api.Dashboard;
 import io.mortise.api.ModelService;
 import io.mortise.api.SpecService;
+import io.mortise.api.compare.CompareService;
 import io.mortise.api.plugin.PluginManager;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.RunService;
@@ -24,4 +25,5 @@ record Ports(
         Supplier<PluginManager> manager,
         Supplier<SweepService> sweeps,
         Supplier<SweepPlanner> planner,
+        Supplier<CompareService> comparisons,
         Supplier<Optional<Dashboard>> dashboard) {}

@@ -18,6 +18,7 @@ import io.mortise.api.run.RunPanel;
 import io.mortise.api.run.RunService;
 import io.mortise.api.run.TestResult;
 import io.mortise.api.task.WorkerTask;
+import io.mortise.json.Answers;
 import io.mortise.json.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -88,11 +90,22 @@ public final class Asker implements ModelService {
         boolean ofRun = !isFile(runOrModel);
         String name = ofRun ? runs.find(runOrModel).value() : runOrModel;
         var task = new WorkerTask.Evaluate(
-                name, model, corruptions, bench.workspace().datasets());
+                name,
+                model,
+                corruptions,
+                ofRun && !checkpoint ? missing(new RunId(name)) : null,
+                bench.workspace().datasets());
         var answer = question.put(ModelPlugins.of(model, plugins), leased -> task, Question.LONG, progress);
         var result = Json.convert(entered(answer).value(), TestResult.class);
         if (ofRun && !checkpoint && result.robustness() != null) keep(new RunId(name), result.robustness());
         return result;
+    }
+
+    /** Where the run's answers are to be written, unless they are there and know which examples they are of. */
+    private @Nullable Path missing(RunId run) {
+        boolean known =
+                Answers.in(folder(run)).filter(a -> a.contents() != null).isPresent();
+        return known ? null : folder(run).resolve(Answers.FILE);
     }
 
     private void keep(RunId run, Robustness measured) {

@@ -49,6 +49,7 @@ final class SmallTasks {
                                 evaluate.name(),
                                 evaluate.model(),
                                 evaluate.corruptions(),
+                                evaluate.answers(),
                                 new TaskFolder(folder, evaluate.datasets(), recipes.supervision()));
             case WorkerTask.Look(var model, var datasets, var example, var picture) -> {
                 var engine = new Engine(recipes);

@@ -17,6 +17,7 @@ import io.mortise.engine.Evaluation;
 import io.mortise.engine.Machine;
 import io.mortise.engine.Session;
 import io.mortise.engine.TrainingSink;
+import io.mortise.json.Answers;
 import io.mortise.json.Digests;
 import io.mortise.json.Json;
 import java.io.IOException;
@@ -24,7 +25,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,18 +169,8 @@ final class TrainTask implements TrainingSink {
                 evaluation.confusion(session.classes().size()),
                 evaluation.binary(session.classes()).orElse(null)));
         write(new RunEvent.Sampled(Instant.now(), session.samples(evaluation, SAMPLES)));
-        Path file = folder.resolve("predictions.csv");
-        var lines = new ArrayList<String>();
-        lines.add("index,label,predicted,confidence");
-        for (int i = 0; i < evaluation.labels().length; i++) {
-            lines.add(
-                    i + "," + evaluation.labels()[i] + "," + evaluation.predicted(i) + "," + evaluation.confidence(i));
-        }
-        try {
-            Files.write(file, lines);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path file = folder.resolve(Answers.FILE);
+        session.answers(evaluation).write(file);
         artifact(file, "predictions");
         Path mistakes = folder.resolve("mistakes.zip");
         if (session.saveMistakes(evaluation, mistakes)) artifact(mistakes, "mistakes");

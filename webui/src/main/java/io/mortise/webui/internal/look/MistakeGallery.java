@@ -16,6 +16,7 @@ import io.mortise.webui.internal.part.Csv;
 import io.mortise.webui.internal.part.Figures;
 import io.mortise.webui.internal.part.Problems;
 import io.mortise.webui.internal.part.SaveButton;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class MistakeGallery extends Div {
     private final Select<Integer> said = classes("Predicted class");
     private final Select<Order> order = new Select<>();
     private final Div shown = new Div();
-    private transient Mistakes mistakes = new Mistakes(List.of(), 0, Optional.empty());
+    private transient Mistakes mistakes = new Mistakes(List.of(), 0, Path.of(""));
     private int page;
     private boolean asked;
 
@@ -123,7 +124,7 @@ public final class MistakeGallery extends Div {
         var tools = new Div(label, said, order);
         tools.addClassNames("tools", "labelled");
         add(tools);
-        if (mistakes.pictures().isEmpty()) {
+        if (!mistakes.hasPictures()) {
             var note = new Paragraph("This run kept no pictures of its mistakes: its examples are no pictures, or it is"
                     + " older than this page. A new run of its spec keeps them.");
             note.addClassName("muted");

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** ECharts options of the charts that pages show. */
 public final class ChartOptions {
     private static final String TEXT = "var(--m-text)";
-    static final String MUTED = "var(--m-muted)";
+    /** Of axes and legends. */
+    public static final String MUTED = "var(--m-muted)";
+
     private static final String BORDER = "var(--m-border)";
-    private static final String SURFACE = "var(--m-surface)";
+    static final String SURFACE = "var(--m-surface)";
 
     /** Colours that who sees fewer of them can tell apart, after Okabe and Ito 2008; signs besides. */
     private static final List<String> PALETTE =
@@ -258,7 +260,8 @@ public final class ChartOptions {
         return option;
     }
 
-    static Map<String, Object> base() {
+    /** What every chart begins with. */
+    public static Map<String, Object> base() {
         var option = new LinkedHashMap<String, Object>();
         option.put("animationDuration", 250);
         option.put("animationDurationUpdate", 250);
@@ -266,7 +269,8 @@ public final class ChartOptions {
         return option;
     }
 
-    static Map<String, Object> axis(String type) {
+    /** An axis: {@code value}, {@code log} or {@code category}. */
+    public static Map<String, Object> axis(String type) {
         var axis = new LinkedHashMap<String, Object>();
         axis.put("type", type);
         axis.put("axisLabel", Map.of("color", MUTED, "fontSize", 11));
@@ -276,7 +280,7 @@ public final class ChartOptions {
         return axis;
     }
 
-    private static Map<String, Object> classAxis(List<String> classes, String name, int gap) {
+    static Map<String, Object> classAxis(List<String> classes, String name, int gap) {
         var axis = axis("category");
         axis.put("data", classes);
         axis.put("name", name);
@@ -287,7 +291,8 @@ public final class ChartOptions {
         return axis;
     }
 
-    static Map<String, Object> tooltip(String trigger) {
+    /** A tooltip of an {@code axis} or an {@code item}. */
+    public static Map<String, Object> tooltip(String trigger) {
         var tip = new LinkedHashMap<String, Object>();
         tip.put("trigger", trigger);
         tip.put("confine", true);

@@ -10,6 +10,9 @@ sealed interface ApiCall {
     /** The JSON Schema of experiments, for the plug-ins that are installed now. */
     record Schema() implements ApiCall {}
 
+    /** What there is to be asked, as OpenAPI. */
+    record Description() implements ApiCall {}
+
     /** All runs. */
     record Runs() implements ApiCall {}
 
@@ -18,6 +21,9 @@ sealed interface ApiCall {
 
     /** Points of a metric of a run. */
     record Points(String run, String metric) implements ApiCall {}
+
+    /** Runs beside each other, named in the query. */
+    record Compare() implements ApiCall {}
 
     /** Ends a run; the only call that changes something. */
     record Cancel(String run) implements ApiCall {}
@@ -30,6 +36,8 @@ sealed interface ApiCall {
         var steps = List.of(path.replaceFirst("^/", "").split("/"));
         if (steps.equals(List.of("health"))) return new Health();
         if (steps.equals(List.of("schema"))) return new Schema();
+        if (steps.equals(List.of("openapi.json"))) return new Description();
+        if (steps.equals(List.of("compare"))) return new Compare();
         if (!steps.getFirst().equals("runs")) return new Unknown();
         return switch (steps.size()) {
             case 1 -> new Runs();

@@ -3,6 +3,7 @@ package io.mortise.webui.internal.server;
 import io.mortise.api.InvalidInput;
 import io.mortise.api.Problem;
 import io.mortise.api.Program;
+import io.mortise.api.compare.CompareService;
 import io.mortise.api.run.RunId;
 import io.mortise.json.Json;
 import io.mortise.webui.internal.Ports;
@@ -10,9 +11,11 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +51,7 @@ final class ApiServlet extends HttpServlet {
         Json.pretty(answer.document, response.getOutputStream());
     }
 
-    private Answer answer(HttpServletRequest request) {
+    private Answer answer(HttpServletRequest request) throws IOException {
         String path = request.getPathInfo() == null ? "" : request.getPathInfo();
         var call = ApiCall.of(path);
         String method = call instanceof ApiCall.Cancel ? "POST" : "GET";
@@ -72,17 +75,19 @@ final class ApiServlet extends HttpServlet {
         }
     }
 
-    private Answer answer(ApiCall call, HttpServletRequest request) {
+    private Answer answer(ApiCall call, HttpServletRequest request) throws IOException {
         return switch (call) {
             case ApiCall.Health() ->
                 Answer.ok(Map.of("status", "ok", "version", ports.get().bench().version()));
             case ApiCall.Schema() -> Answer.ok(Json.read(ports.get().specs().schema(), Map.class));
+            case ApiCall.Description() -> Answer.ok(description());
             case ApiCall.Runs() -> runs(request);
             case ApiCall.Run(var run) -> run(find(run));
             case ApiCall.Points(var run, var metric) -> series(find(run), metric, points(request));
+            case ApiCall.Compare() -> compare(request);
             case ApiCall.Cancel(var run) -> cancel(find(run));
             case ApiCall.Unknown() ->
-                unknown("/api" + request.getPathInfo(), "There is nothing here", "See GET /api/runs");
+                unknown("/api" + request.getPathInfo(), "There is nothing here", "See GET /api/openapi.json");
         };
     }
 
@@ -106,6 +111,34 @@ final class ApiServlet extends HttpServlet {
     private Answer series(RunId id, String metric, int points) {
         if (ports.get().runs().run(id).isEmpty()) return noRun(id);
         return Answer.ok(ports.get().runs().series(id, metric, points));
+    }
+
+    private Answer compare(HttpServletRequest request) {
+        var named = request.getParameterValues("run");
+        var runs = Stream.of(named == null ? new String[0] : named)
+                .map(this::find)
+                .distinct()
+                .toList();
+        String baseline = request.getParameter("baseline");
+        RunId base = baseline == null ? null : find(baseline);
+        boolean wrong = runs.size() < 2 || runs.size() > CompareService.MOST || base != null && !runs.contains(base);
+        try {
+            return Answer.ok(ports.get().comparisons().compare(ports.get().runs(), runs, base));
+        } catch (InvalidInput e) {
+            int status = wrong ? HttpServletResponse.SC_BAD_REQUEST : HttpServletResponse.SC_NOT_FOUND;
+            return new Answer(status, Map.of("problems", e.problems()));
+        }
+    }
+
+    /** The OpenAPI document, of this version. */
+    private Map<String, Object> description() throws IOException {
+        try (var in = ApiServlet.class.getResourceAsStream("openapi.json")) {
+            var document = Json.object(Json.mapper().readTree(in));
+            var info = new LinkedHashMap<>(Json.object(document.get("info")));
+            info.put("version", ports.get().bench().version());
+            document.put("info", info);
+            return document;
+        }
     }
 
     private Answer cancel(RunId id) {

@@ -9,6 +9,7 @@ public final class Pages {
             RunsView.class,
             RunView.class,
             DrawView.class,
+            CompareView.class,
             SweepsView.class,
             SweepView.class,
             ExperimentsView.class,

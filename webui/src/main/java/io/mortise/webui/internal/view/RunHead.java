@@ -61,7 +61,8 @@ final class RunHead extends Div {
         began.addClassName("muted");
         var grow = new Span();
         grow.addClassName("grow");
-        var title = new Div(new H1(run.name()), status, id, began, grow, cancel);
+        var compare = new Anchor("compare?runs=" + run.run(), "Compare with…");
+        var title = new Div(new H1(run.name()), status, id, began, grow, compare, cancel);
         title.addClassName("page-head");
         return title;
     }

@@ -1,0 +1,58 @@
+package io.mortise.cli.internal;
+
+import io.mortise.api.compare.Comparison;
+import io.mortise.api.run.RunId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Holds runs beside each other. */
+@Command(
+        name = "compare",
+        description = {
+            "Hold 2 to 100 runs beside each other: their figures, what is different in their specs, which classes changed, "
+                    + "and whether one is really better.",
+            "Runs on the same test examples are held against the baseline by McNemar's test, with Holm's correction where "
+                    + "there are several; of runs that differ by nothing but their seeds, the means are, by Welch's test."
+        },
+        mixinStandardHelpOptions = true)
+final class CompareCommand implements Callable<Integer> {
+    private final Ports ports;
+    private final Console console;
+
+    @Parameters(paramLabel = "RUN", arity = "1..*", description = "Ids, unique prefixes of them, or latest.")
+    private List<String> runs = new ArrayList<>();
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "RUN",
+            description = "The run that the others are held against. By default the first one.")
+    private @Nullable String baseline;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    CompareCommand(Ports ports, Console console) {
+        this.ports = ports;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Set<RunId> ids = new LinkedHashSet<>();
+        for (String run : runs) ids.add(ports.runs().get().find(run));
+        RunId base = baseline == null ? null : ports.runs().get().find(baseline);
+        if (base != null) ids.add(base);
+        Comparison comparison =
+                ports.store().get().ask(store -> ports.comparisons().get().compare(store, List.copyOf(ids), base));
+        if (json) console.json(comparison);
+        else console.out().println(new CompareView(comparison).text());
+        return Commands.DONE;
+    }
+}

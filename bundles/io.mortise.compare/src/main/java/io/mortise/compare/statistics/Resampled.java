@@ -1,0 +1,84 @@
+package io.mortise.compare.statistics;
+
+import org.apache.commons.statistics.distribution.BinomialDistribution;
+
+/**
+ * The bootstrap of a paired difference: what comes out when as many examples are drawn anew, with replacement, from those that
+ * there are (Efron, Tibshirani 1993, "An introduction to the bootstrap", chapters 6 and 13). Drawing pairs anew is drawing
+ * the counts of {@link Paired} from a multinomial distribution, and of that the distribution of the difference can be
+ * calculated: this is the ideal bootstrap, of infinitely many drawings, the same each time and without a seed.
+ */
+final class Resampled {
+    /** What is rarer than so many standard deviations is left out: 1 in 10^12. */
+    private static final double FAR = 7;
+
+    private final int examples;
+    /** Probabilities of the differences -examples to examples, in examples. */
+    private final double[] probabilities;
+
+    private Resampled(int examples) {
+        this.examples = examples;
+        this.probabilities = new double[2 * examples + 1];
+    }
+
+    static Resampled of(Paired paired) {
+        int examples = paired.examples();
+        int discordant = paired.onlyA() + paired.onlyB();
+        var resampled = new Resampled(examples);
+        var differing = Counts.of(examples, (double) discordant / examples);
+        double forB = discordant == 0 ? 0 : (double) paired.onlyB() / discordant;
+        for (int i = 0; i < differing.probabilities.length; i++) {
+            int drawn = differing.from + i;
+            resampled.add(drawn, Counts.of(drawn, forB), differing.probabilities[i]);
+        }
+        return resampled;
+    }
+
+    private void add(int drawn, Counts forB, double weight) {
+        for (int i = 0; i < forB.probabilities.length; i++) {
+            int onlyB = forB.from + i;
+            probabilities[examples + 2 * onlyB - drawn] += weight * forB.probabilities[i];
+        }
+    }
+
+    /** The percentile interval: as much lies below it as above. */
+    Interval interval(double confidence) {
+        double tail = (1 - confidence) / 2;
+        return new Interval(quantile(tail), quantile(1 - tail));
+    }
+
+    private double quantile(double share) {
+        double sum = 0;
+        for (int i = 0; i < probabilities.length; i++) {
+            sum += probabilities[i];
+            if (sum >= share) return (double) (i - examples) / examples;
+        }
+        return 1;
+    }
+
+    /**
+     * A binomial distribution without its far ends.
+     *
+     * @param from the first count that is in it
+     * @param probabilities of this count and those that follow
+     */
+    private record Counts(int from, double[] probabilities) {
+        static Counts of(int trials, double share) {
+            double mean = trials * share;
+            double spread = FAR * Math.sqrt(mean * (1 - share)) + FAR;
+            int from = (int) Math.max(0, mean - spread);
+            int to = (int) Math.min(trials, Math.ceil(mean + spread));
+            int mode = (int) Math.min(to, Math.floor((trials + 1) * share));
+            var probabilities = new double[to - from + 1];
+            probabilities[mode - from] = BinomialDistribution.of(trials, share).probability(mode);
+            double odds = share / (1 - share);
+            for (int k = mode; k < to; k++) {
+                probabilities[k + 1 - from] = probabilities[k - from] * (trials - k) / (k + 1) * odds;
+            }
+            for (int k = mode; k > from; k--) {
+                probabilities[k - 1 - from] = probabilities[k - from] * k / (trials - k + 1) / odds;
+            }
+            return new Counts(from, probabilities);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.mortise.webui.internal.compare;
+
+import com.vaadin.flow.component.html.Anchor;
+import io.mortise.api.compare.Comparison;
+import io.mortise.api.run.RunId;
+import io.mortise.api.run.RunOutline;
+import io.mortise.webui.internal.Ports;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The runs that the page shows, and what is different between them, in the same order.
+ *
+ * @param runs what is kept of them
+ * @param comparison of the same runs
+ */
+public record Compared(List<RunOutline> runs, Comparison comparison) {
+    /** Reads them. {@link io.mortise.api.InvalidInput} where they cannot be compared. */
+    public static Compared read(Ports ports, Wanted wanted) {
+        var ids = wanted.runs().stream().map(name -> find(ports, name)).toList();
+        var baseline =
+                wanted.text(Wanted.BASELINE).map(name -> find(ports, name)).filter(ids::contains);
+        var runs = ports.runs().outlines(ids.stream().distinct().toList());
+        // Where one is not known, the service says which.
+        boolean all = runs.size() == ids.stream().distinct().count();
+        return new Compared(
+                runs,
+                all
+                        ? ports.comparisons().compare(runs, baseline.orElse(null))
+                        : ports.comparisons().compare(ports.runs(), ids, baseline.orElse(null)));
+    }
+
+    private static RunId find(Ports ports, String name) {
+        return RunId.isRunId(name) ? new RunId(name) : ports.runService().find(name);
+    }
+
+    /** Index of the baseline. */
+    public int baseline() {
+        return index(comparison.baseline()).orElse(0);
+    }
+
+    Optional<Integer> index(RunId run) {
+        return IntStream.range(0, runs.size())
+                .filter(i -> runs.get(i).summary().run().equals(run))
+                .boxed()
+                .findFirst();
+    }
+
+    String label(int run) {
+        return comparison.runs().get(run).label();
+    }
+
+    RunId id(int run) {
+        return comparison.runs().get(run).run();
+    }
+
+    /** The way to a run's page. */
+    Anchor link(int run) {
+        return new Anchor("run/" + id(run), label(run));
+    }
+}

@@ -1,0 +1,5 @@
+/** Runs beside each other, part by part of the page. */
+@NullMarked
+package io.mortise.webui.internal.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package io.mortise.webui.internal.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mortise.api.run.RunId;
+import io.mortise.api.run.RunOutline;
+import io.mortise.api.run.RunStatus;
+import io.mortise.api.run.RunSummary;
+import io.mortise.api.run.Series;
+import io.mortise.json.Answers;
+import io.mortise.webui.internal.compare.CurveData.Axis;
+import io.mortise.webui.internal.compare.Overlay.Curve;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Curves and examples of a comparison, before they are drawn. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CompareDataTest {
+    /** Two epochs of 10 steps, of 4 and 6 seconds. */
+    private static final RunOutline RUN = new RunOutline(
+            new RunSummary(
+                    new RunId("20261122-120000-aaaaaa"),
+                    "a",
+                    RunStatus.COMPLETED,
+                    12,
+                    Map.of(),
+                    null,
+                    20,
+                    20,
+                    2,
+                    2,
+                    null),
+            Map.of(),
+            Map.of(),
+            List.of(
+                    Map.of("epoch", 1.0, "loss", 0.5, "seconds", 4.0),
+                    Map.of("epoch", 2.0, "loss", 0.25, "val_loss", 0.3, "seconds", 6.0)),
+            List.of(),
+            null,
+            null,
+            Map.of());
+
+    @Nested
+    class A_curve {
+        @Test
+        void runs_along_epochs_steps_or_seconds() {
+            assertThat(CurveData.epochs("a", RUN, "loss", Axis.EPOCH).x()).containsExactly(1, 2);
+            assertThat(CurveData.epochs("a", RUN, "loss", Axis.STEP).x()).containsExactly(10, 20);
+            assertThat(CurveData.epochs("a", RUN, "loss", Axis.SECONDS).x()).containsExactly(4, 10);
+            assertThat(CurveData.epochs("a", RUN, "val_loss", Axis.EPOCH).y()).containsExactly(0.3);
+        }
+
+        @Test
+        void of_batches_lies_between_the_epochs() {
+            var series = new Series("loss", new long[] {5, 15}, new double[] {0.7, 0.4});
+            assertThat(CurveData.batches("a", RUN, series, Axis.EPOCH).x()).containsExactly(0.5, 1.5);
+            assertThat(CurveData.batches("a", RUN, series, Axis.SECONDS).x()).containsExactly(2, 7);
+        }
+
+        @Test
+        void is_smoothed_without_being_drawn_towards_zero() {
+            var curve = new Curve("a", new double[] {1, 2, 3}, new double[] {2, 2, 4}, null);
+            var smooth = CurveData.smoothed(curve, 0.5).y();
+            assertThat(smooth[0]).isEqualTo(2, within(1e-12));
+            assertThat(smooth[2]).isEqualTo((0.125 * 2 + 0.25 * 2 + 0.5 * 4) / 0.875, within(1e-12));
+            assertThat(CurveData.smoothed(curve, 0)).isSameAs(curve);
+        }
+
+        @Test
+        void of_seeds_is_their_mean_and_how_far_they_spread() {
+            var one = new Curve("a", new double[] {1, 2, 3}, new double[] {1, 3, 5}, null);
+            var other = new Curve("b", new double[] {1, 2}, new double[] {3, 3}, null);
+            var mean = CurveData.mean("mean", List.of(one, other));
+            assertThat(mean.x()).containsExactly(1, 2);
+            assertThat(mean.y()).containsExactly(2, 3);
+            assertThat(mean.spread()).containsExactly(new double[] {Math.sqrt(2), 0}, within(1e-12));
+        }
+
+        @Test
+        void is_told_by_more_than_its_colour() {
+            var curves = IntStream.range(0, 100)
+                    .mapToObj(i -> new Curve("run " + i, new double[] {1}, new double[] {-1}, null))
+                    .toList();
+            var option = Overlay.option(curves, "epoch", true);
+            var looks = ((List<?>) option.get("series"))
+                    .stream()
+                            .map(line -> List.of(
+                                    ((Map<?, ?>) line).get("symbol"),
+                                    ((Map<?, ?>) ((Map<?, ?>) line).get("lineStyle")).get("type"),
+                                    ((Map<?, ?>) line).get("color")))
+                            .distinct();
+            assertThat(looks).hasSize(100);
+            assertThat(((Map<?, ?>) ((List<?>) option.get("series")).getFirst()).get("data"))
+                    .as("a logarithmic axis has no place for -1")
+                    .isEqualTo(List.of(Arrays.asList(1.0, null)));
+        }
+    }
+
+    @Nested
+    class Flipped_examples {
+        private final Answers a = answers(4, 9, 9, 5, 5);
+        private final Answers b = answers(4, 4, 8, 4, 5);
+
+        private static Answers answers(int... said) {
+            return new Answers(new int[] {4, 4, 4, 4, 5}, said, new float[] {1, 1, 1, 1, 1}, null);
+        }
+
+        @Test
+        void are_those_that_were_answered_differently_the_mended_first() {
+            assertThat(Flip.of(a, b, null, null)).extracting(Flip::index).containsExactly(1, 3, 2);
+            assertThat(Flip.of(a, b, null, null))
+                    .extracting(Flip::outcome)
+                    .containsExactly(Flip.Outcome.MENDED, Flip.Outcome.MENDED, Flip.Outcome.STILL_WRONG);
+            assertThat(Flip.of(b, a, 4, 4)).extracting(Flip::outcome).containsOnly(Flip.Outcome.BROKEN);
+        }
+
+        @Test
+        void of_a_cell_are_those_that_only_one_run_put_there() {
+            assertThat(Flip.of(a, b, 4, 9)).extracting(Flip::index).containsExactly(1, 2);
+            assertThat(Flip.of(a, b, 4, 4)).extracting(Flip::index).containsExactly(1, 3);
+            assertThat(Flip.of(a, b, 5, 5)).isEmpty();
+        }
+    }
+}

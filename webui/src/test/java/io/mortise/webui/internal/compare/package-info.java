@@ -1,0 +1,4 @@
+@NullMarked
+package io.mortise.webui.internal.compare;
+
+import org.jspecify.annotations.NullMarked;
