@@ -2,7 +2,10 @@ package io.mortise.store.internal;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -10,13 +13,32 @@ import org.jspecify.annotations.Nullable;
 
 /** Metrics that do not change any more, in little room: runs that have the same names share them. */
 final class CompactMetrics extends AbstractMap<String, Double> {
+    private final Names shared;
     private final String[] names;
     private final double[] values;
 
-    /** With as many values as there are names; neither array is copied. */
-    CompactMetrics(String[] names, double[] values) {
-        this.names = names;
+    /** Names of metrics that runs share. */
+    static final class Names {
+        private final String[] inOrder;
+        private final Set<String> keys;
+
+        Names(List<String> names) {
+            inOrder = names.toArray(String[]::new);
+            keys = Collections.unmodifiableSet(new LinkedHashSet<>(names));
+        }
+    }
+
+    /** With as many values as there are names; the array is not copied. */
+    CompactMetrics(Names shared, double[] values) {
+        this.shared = shared;
+        this.names = shared.inOrder;
         this.values = values;
+    }
+
+    /** The same object for all runs that share their names. */
+    @Override
+    public Set<String> keySet() {
+        return shared.keys;
     }
 
     private int index(@Nullable Object name) {

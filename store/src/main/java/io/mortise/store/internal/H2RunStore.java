@@ -51,7 +51,8 @@ public final class H2RunStore implements RunStore {
 
     @Override
     public List<ListedRun> search(String search) {
-        return Search.find(search, list());
+        var runs = list();
+        return Search.parse(search).in(runs, index.vocabulary(runs));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class OptionColumns {
     /** To be selected beside the columns of {@code run} for {@link #of}; {@code e} is the run's experiment. */
     static final String SHARED = "e.option_names as shared_names, e.option_values as shared_values";
+
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
 
     private final Handle handle;
     private final Map<Long, Options> experiments = new HashMap<>();
@@ -65,8 +68,8 @@ final class OptionColumns {
     }
 
     private static Object parse(String text) {
-        Object value = Json.read(text, Object.class);
-        return value instanceof Integer number ? (Object) number.longValue() : value;
+        if (WHOLE.matcher(text).matches()) return Long.valueOf(text);
+        return Json.read(text, Object.class);
     }
 
     /** Writes a run's options; the first run of an experiment gives what the others are compared with. */

@@ -5,6 +5,7 @@ import io.mortise.api.run.ListedRun;
 import io.mortise.api.run.Options;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunSummary;
+import io.mortise.api.search.Vocabulary;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * some 500 bytes here. Filled from the table when it is first asked for, and kept up to date by the writer.
  */
 final class RunIndex {
-    private final Map<List<String>, String[]> metricNames = new HashMap<>();
+    private final Map<List<String>, CompactMetrics.Names> metricNames = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
     /** Of the first run of each experiment; the others share them. */
     private final Map<String, Options> shared = new HashMap<>();
@@ -26,6 +27,8 @@ final class RunIndex {
     private final Map<RunId, Labels> labels = new HashMap<>();
     private @Nullable TreeMap<RunId, ListedRun> runs;
     private @Nullable List<ListedRun> list;
+    private List<ListedRun> named = List.of();
+    private Vocabulary vocabulary = Vocabulary.of(named);
 
     /** Gives every run of the table to the consumer. */
     interface Source {
@@ -37,6 +40,15 @@ final class RunIndex {
         if (runs == null) return null;
         if (list == null) list = List.copyOf(runs.values());
         return list;
+    }
+
+    /** The names that a search over that list can have in it. */
+    synchronized Vocabulary vocabulary(List<ListedRun> of) {
+        if (of != named) {
+            vocabulary = Vocabulary.of(of);
+            named = of;
+        }
+        return vocabulary;
     }
 
     /** Takes in all runs at once; the writer rests meanwhile. */
@@ -98,8 +110,7 @@ final class RunIndex {
     }
 
     private Map<String, Double> compact(Map<String, Double> metrics) {
-        var sharedNames =
-                metricNames.computeIfAbsent(List.copyOf(metrics.keySet()), list -> list.toArray(String[]::new));
+        var sharedNames = metricNames.computeIfAbsent(List.copyOf(metrics.keySet()), CompactMetrics.Names::new);
         return new CompactMetrics(
                 sharedNames,
                 metrics.values().stream().mapToDouble(Double::doubleValue).toArray());

@@ -27,10 +27,10 @@ public final class StoreFile {
     /**
      * The file system {@code async}: with the usual one, an interrupted thread that reads closes the file for everybody.
      * No hook of H2's own at exit: the owner closes the database in order, and the hook would pull it from under writers
-     * that are still at it. Lazy: H2 would put a result of many rows into a file before it gives the first.
+     * that are still at it. Never lazy: a result that is read while H2
+     * tidies up its file fails with chunks that are gone.
      */
-    private static final String URL =
-            "jdbc:h2:async:%s;DB_CLOSE_ON_EXIT=FALSE;LAZY_QUERY_EXECUTION=1;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
+    private static final String URL = "jdbc:h2:async:%s;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
 
     private static final Set<Integer> DAMAGED = Set.of(
             ErrorCode.FILE_CORRUPTED_1,

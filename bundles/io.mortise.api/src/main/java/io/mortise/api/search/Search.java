@@ -54,11 +54,14 @@ public final class Search {
                 && meant.test(run);
     }
 
-    /** Those of the runs for which a search holds, in the same order. */
+    /** Those of the runs for which it holds, in the same order; days and hours are those of this machine. */
+    public List<ListedRun> in(List<ListedRun> runs, Vocabulary known) {
+        var holds = over(known, ZoneId.systemDefault());
+        return runs.stream().filter(holds).toList();
+    }
+
+    /** Those of the runs for which a search holds. */
     public static List<ListedRun> find(String text, List<ListedRun> runs) {
-        var search = parse(text);
-        return runs.stream()
-                .filter(search.over(Vocabulary.of(runs), ZoneId.systemDefault()))
-                .toList();
+        return parse(text).in(runs, Vocabulary.of(runs));
     }
 }

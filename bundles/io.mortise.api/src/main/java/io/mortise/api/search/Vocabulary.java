@@ -24,12 +24,13 @@ public final class Vocabulary {
         this.runs = runs;
         Set<Set<String>> shared = Collections.newSetFromMap(new IdentityHashMap<>());
         for (var run : runs) {
-            metrics.addAll(run.summary().metrics().keySet());
+            var names = run.summary().metrics().keySet();
+            if (shared.add(names)) metrics.addAll(names);
             tags.addAll(run.labels().tags());
             run.options()
                     .names(
-                            names -> {
-                                if (shared.add(names)) options.addAll(names);
+                            ofMany -> {
+                                if (shared.add(ofMany)) options.addAll(ofMany);
                             },
                             options::add);
         }
