@@ -3,6 +3,7 @@ package io.mortise.compare;
 import io.mortise.api.Bench;
 import io.mortise.api.Workspace;
 import io.mortise.api.run.ClassificationReport;
+import io.mortise.api.run.ListedRun;
 import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunReader;
@@ -102,6 +103,16 @@ final class Given implements RunReader {
     @Override
     public List<RunSummary> runs() {
         return runs.values().stream().map(RunDetails::summary).toList();
+    }
+
+    @Override
+    public List<ListedRun> list() {
+        throw new UnsupportedOperationException("nothing is listed here");
+    }
+
+    @Override
+    public List<ListedRun> search(String search) {
+        throw new UnsupportedOperationException("nothing is searched here");
     }
 
     @Override

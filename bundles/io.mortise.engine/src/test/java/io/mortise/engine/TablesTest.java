@@ -318,7 +318,7 @@ class TablesTest {
             session.save(model);
             var measured = session.evaluate(new Recorded(folder)).orElseThrow();
 
-            var again = new Engine(batteries).evaluate("patients", model, false, context());
+            var again = new Engine(batteries).evaluate("patients", model, false, null, context());
 
             assertThat(again.metrics()).isEqualTo(measured.metrics()).containsKey("test_auc");
             assertThat(again.confusion()).isEqualTo(measured.confusion(2));
