@@ -2,6 +2,7 @@ package io.mortise.webui.browser;
 
 import io.mortise.testkit.browser.Browser;
 import io.mortise.webui.fake.FakeBench;
+import io.mortise.webui.fake.Rivals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public final class Screenshots {
             Map.entry("data", "data?experiment=product/mnist/quickstart.json"),
             Map.entry("edit", "edit?experiment=product/mnist/quickstart.json"),
             Map.entry("edit-broken", "edit?experiment=workspace/broken.json"),
+            Map.entry("compare", "compare?runs=" + Rivals.id("wide", 0) + "," + Rivals.id("deep", 0)),
             Map.entry("plugins", "plugins"),
             Map.entry("nothing", "no-such-page"));
     private static final Map<String, String> EMPTY = Map.of(
@@ -43,7 +45,7 @@ public final class Screenshots {
     public static void main(String[] args) throws Exception {
         var folder = Path.of(args[0]);
         var wanted = List.of(args).subList(1, args.length);
-        var full = new FakeBench(Files.createTempDirectory("mortise-shots"))
+        var full = Rivals.in(new FakeBench(Files.createTempDirectory("mortise-shots")), 1)
                 .filled()
                 .withPlugins()
                 .withSeeds()
