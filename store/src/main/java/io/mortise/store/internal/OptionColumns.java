@@ -9,15 +9,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** How options lie in columns: those of an experiment's first run with the experiment, of every run what differs. */
 final class OptionColumns {
-    /** To be selected beside the columns of {@code run} for {@link #of}; {@code e} is the run's experiment. */
-    static final String SHARED = "e.option_names as shared_names, e.option_values as shared_values";
-
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
 
     private final Handle handle;
@@ -28,20 +26,25 @@ final class OptionColumns {
         this.handle = handle;
     }
 
-    /** Of a run. What several rows share, they share here, too. */
+    /** Of a row of {@code run}. What several rows share, they share here, too. */
     Options of(ResultSet row) throws SQLException {
         if (row.getArray("option_names") == null) return Options.NONE;
-        return Options.over(shared(row), read(row, "option_names", "option_values"));
+        long experiment = row.getLong("experiment_no");
+        var shared = experiments.get(experiment);
+        if (shared == null) {
+            shared = shared(experiment).orElse(Options.NONE);
+            experiments.put(experiment, shared);
+        }
+        return Options.over(shared, read(row));
     }
 
-    private Options shared(ResultSet row) throws SQLException {
-        if (row.getArray("shared_names") == null) return Options.NONE;
-        long experiment = row.getLong("experiment_no");
-        var known = experiments.get(experiment);
-        if (known != null) return known;
-        var options = Options.restored(present(read(row, "shared_names", "shared_values")));
-        experiments.put(experiment, options);
-        return options;
+    /** Those of an experiment's first run. */
+    private Optional<Options> shared(long experiment) {
+        return handle.createQuery(
+                        "select option_names, option_values from experiment where no = :no and option_names is not null")
+                .bind("no", experiment)
+                .map((row, context) -> Options.restored(present(read(row))))
+                .findOne();
     }
 
     private static Map<String, Object> present(Map<String, @Nullable Object> options) {
@@ -52,9 +55,9 @@ final class OptionColumns {
         return present;
     }
 
-    private Map<String, @Nullable Object> read(ResultSet row, String names, String texts) throws SQLException {
-        var keys = (Object[]) row.getArray(names).getArray();
-        var written = (Object[]) row.getArray(texts).getArray();
+    private Map<String, @Nullable Object> read(ResultSet row) throws SQLException {
+        var keys = (Object[]) row.getArray("option_names").getArray();
+        var written = (Object[]) row.getArray("option_values").getArray();
         var options = LinkedHashMap.<String, @Nullable Object>newLinkedHashMap(keys.length);
         for (int i = 0; i < keys.length; i++) {
             String text = (String) written[i];
@@ -79,12 +82,7 @@ final class OptionColumns {
     }
 
     private Options sharedOr(long experiment, Options first) {
-        var known = handle.createQuery(
-                        "select no as experiment_no, option_names as shared_names, option_values as shared_values"
-                                + " from experiment where no = :no and option_names is not null")
-                .bind("no", experiment)
-                .map((row, context) -> shared(row))
-                .findOne();
+        var known = shared(experiment);
         if (known.isPresent()) return known.get();
         update("experiment", experiment, first.all());
         return first;

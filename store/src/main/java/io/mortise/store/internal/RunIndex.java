@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a list shows of every run, in memory: pages list, filter and sort all runs several times a second, and a run takes
- * some 500 bytes here. Filled from the table when it is first asked for, and kept up to date by the writer.
+ * some 600 bytes here. Filled from the table when it is first asked for, and kept up to date by the writer.
  */
 final class RunIndex {
     private final Map<List<String>, CompactMetrics.Names> metricNames = new HashMap<>();

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A row for each run: what a list shows of it, and how far its journal is in the store. */
 final class RunTable {
-    private static final String SELECT = "select r.*, e.name, " + OptionColumns.SHARED
-            + " from run r left join experiment e on e.no = r.experiment_no";
+    private static final String SELECT =
+            "select r.*, e.name from run r left join experiment e on e.no = r.experiment_no";
 
     private static final int AT_ONCE = 2_000;
 

@@ -7,6 +7,7 @@ import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunReader;
 import io.mortise.api.run.RunService;
+import io.mortise.api.search.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,8 @@ public final class LiveFeed implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("webui-live").daemon().factory());
     private Map<RunId, List<RunEvent>> waiting = new LinkedHashMap<>();
+    private List<ListedRun> named = List.of();
+    private Vocabulary vocabulary = Vocabulary.of(named);
     private RunService.Subscription subscription = () -> {};
 
     private LiveFeed(RunReader reader) {
@@ -60,6 +63,15 @@ public final class LiveFeed implements AutoCloseable {
             if (runs == null) runs = reader.list();
             return runs;
         }
+    }
+
+    /** The names that a search over those runs can have in it; found once for all pages. */
+    public synchronized Vocabulary vocabulary(List<ListedRun> runs) {
+        if (runs != named) {
+            vocabulary = Vocabulary.of(runs);
+            named = runs;
+        }
+        return vocabulary;
     }
 
     /** Begins to listen. */

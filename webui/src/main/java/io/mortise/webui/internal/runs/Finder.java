@@ -17,11 +17,17 @@ import org.jspecify.annotations.Nullable;
 /** Answers questions on the list of runs: searches, sorts and groups it. */
 final class Finder {
     private final ZoneId zone;
-    private List<ListedRun> all = List.of();
-    private Vocabulary vocabulary = Vocabulary.of(List.of());
+    private final Function<List<ListedRun>, Vocabulary> vocabulary;
 
-    Finder(ZoneId zone) {
+    /**
+     * For a reader.
+     *
+     * @param zone whose days are meant
+     * @param vocabulary the names that there are in some runs
+     */
+    Finder(ZoneId zone, Function<List<ListedRun>, Vocabulary> vocabulary) {
         this.zone = zone;
+        this.vocabulary = vocabulary;
     }
 
     /**
@@ -38,17 +44,8 @@ final class Finder {
             int total,
             @Nullable Problem problem) {}
 
-    /** The names that there are in those runs. */
-    synchronized Vocabulary vocabulary(List<ListedRun> runs) {
-        if (runs != all) {
-            all = runs;
-            vocabulary = Vocabulary.of(runs);
-        }
-        return vocabulary;
-    }
-
     Answer answer(Question question, List<ListedRun> runs) {
-        var known = vocabulary(runs);
+        var known = vocabulary.apply(runs);
         int total = (int) runs.stream().filter(run -> !run.labels().hidden()).count();
         try {
             var found = sorted(question, known, matching(question, known, runs));

@@ -9,6 +9,7 @@ import com.vaadin.flow.data.provider.SortDirection;
 import io.mortise.api.Program;
 import io.mortise.api.run.ListedRun;
 import io.mortise.api.run.RunId;
+import io.mortise.api.search.Vocabulary;
 import io.mortise.webui.internal.Ports;
 import io.mortise.webui.internal.part.Blank;
 import io.mortise.webui.internal.part.Figures;
@@ -45,14 +46,10 @@ public final class RunList extends Div {
     public RunList(Ports ports, ZoneId zone, Consumer<Question> remember) {
         this.ports = ports;
         this.remember = remember;
-        finder = new Finder(zone);
+        finder = new Finder(zone, ports.live()::vocabulary);
         grid = new RunGrid(zone);
-        tools = new RunTools(
-                ports.bench().workspace(), () -> finder.vocabulary(ports.runs().list()), this::ask);
-        actions = new RunActions(
-                ports.runService().labels(),
-                () -> finder.vocabulary(ports.runs().list()).tags(),
-                grid::deselectAll);
+        tools = new RunTools(ports.bench().workspace(), this::known, this::ask);
+        actions = new RunActions(ports.runService().labels(), () -> known().tags(), grid::deselectAll);
         addClassName("run-list");
         count.addClassName("muted");
         count.getElement().setAttribute("role", "status");
@@ -63,6 +60,10 @@ public final class RunList extends Div {
             if (e.isFromClient()) sort(e.getSortOrder());
         });
         grid.addSelectionListener(e -> chosen(ports.runs().list()));
+    }
+
+    private Vocabulary known() {
+        return ports.live().vocabulary(ports.runs().list());
     }
 
     private Question question() {
@@ -114,7 +115,7 @@ public final class RunList extends Div {
         grid.setEmptyStateText(wrong ? "The search cannot be understood." : RunGrid.NO_MATCH);
         if (wrong) return;
         if (grouped) {
-            var known = finder.vocabulary(runs);
+            var known = ports.live().vocabulary(runs);
             groups.show(
                     answer.groups(),
                     asked.columns().stream().filter(known.metrics()::contains).toList());

@@ -8,6 +8,7 @@ import io.mortise.api.run.Options;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunStatus;
 import io.mortise.api.run.RunSummary;
+import io.mortise.api.search.Vocabulary;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -26,7 +27,7 @@ class FinderTest {
             run("b", "cnn", RunStatus.COMPLETED, 0.96, "sgd", 1, Labels.NONE),
             run("a", "cnn", RunStatus.COMPLETED, 0.99, "adam", 1, Labels.NONE));
 
-    private final Finder finder = new Finder(ZoneOffset.UTC);
+    private final Finder finder = new Finder(ZoneOffset.UTC, Vocabulary::of);
 
     private static ListedRun run(
             String letter, String name, RunStatus status, double accuracy, String optimizer, int seed, Labels labels) {
