@@ -93,7 +93,7 @@ class JourneysIT {
         page("plugins");
         browser.find("vaadin-upload");
         ((WebElement) browser.js(FILE_INPUT)).sendKeys(jar.toString());
-        browser.sees("The layer gain comes new");
+        browser.sees("adds the layer gain");
         picture("plan-of-a-plugin");
         browser.press("Install");
         browser.sees("1.0.0 is installed");

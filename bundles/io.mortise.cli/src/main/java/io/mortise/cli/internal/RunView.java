@@ -110,7 +110,7 @@ final class RunView {
                 shown,
                 epoch.metrics().getOrDefault("seconds", 0.0),
                 epoch.metrics().getOrDefault("images_per_second", 0.0),
-                start == null || start.columns().isEmpty() ? "images" : "rows"));
+                start == null || start.columns() == null ? "images" : "rows"));
         epochBegan = System.nanoTime();
     }
 
