@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 record CompareView(Comparison comparison) {
     /** From more runs on, each has a row instead of a column. */
     private static final int BESIDE = 3;
+    /** More than this would run off the screen. */
+    private static final int MOST_COLUMNS = 12;
 
     private static final int LONGEST = 30;
 
@@ -42,14 +44,15 @@ record CompareView(Comparison comparison) {
                 + comparison.runs().get(run).run() + ")";
     }
 
-    /** A row for each thing, a column for each run; the other way round where there are many runs. */
+    /** A row for each thing, a column for each run; the other way round where there are many runs and few things. */
     private String table(List<List<String>> rows) {
         var all = new ArrayList<List<String>>();
         var head = new ArrayList<>(List.of(""));
         comparison.runs().forEach(run -> head.add(run.label()));
         all.add(head);
         all.addAll(rows);
-        return Tables.of(1, comparison.runs().size() > BESIDE ? turned(all) : all);
+        boolean turn = comparison.runs().size() > BESIDE && rows.size() <= MOST_COLUMNS;
+        return Tables.of(1, turn ? turned(all) : all);
     }
 
     private static List<List<String>> turned(List<List<String>> rows) {
