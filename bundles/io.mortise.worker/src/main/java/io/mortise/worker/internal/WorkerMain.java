@@ -6,6 +6,7 @@ import io.mortise.api.task.WorkerTask;
 import io.mortise.json.Alive;
 import io.mortise.json.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
@@ -56,7 +57,8 @@ public final class WorkerMain implements ToIntFunction<String[]> {
             return task instanceof WorkerTask.Train train
                     ? new TrainTask(train, folder, recipes, supervisor).run()
                     : answer(task, folder);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
+            // A worker that was talked to may find it gone when nobody talks any more.
             LOG.error("the task's folder cannot be used", e);
             return 1;
         }
