@@ -35,7 +35,7 @@ public final class Verdict extends Div {
 
     private static UnorderedList notes(List<String> notes) {
         var list = new UnorderedList(notes.stream().map(ListItem::new).toArray(ListItem[]::new));
-        list.addClassName("notes");
+        list.addClassName("compare-notes");
         return list;
     }
 
