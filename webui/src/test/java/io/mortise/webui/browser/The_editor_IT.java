@@ -30,7 +30,7 @@ class The_editor_IT extends Journey {
     @BeforeEach
     void wide() {
         // Tall: the driver takes for invisible what would have to be scrolled to.
-        browser.size(1280, 3400);
+        browser.size(1280, 5600);
     }
 
     @Override
