@@ -52,38 +52,6 @@ public record Experiment(
         evaluation = evaluation == null ? new Evaluation(null) : evaluation;
     }
 
-    /** An experiment that turns answers into classes in the usual way. */
-    public Experiment(
-            @Nullable String schema,
-            String name,
-            @Nullable String description,
-            long seed,
-            Data dataset,
-            List<Part> transforms,
-            @Nullable Part estimator,
-            @Nullable Model model,
-            @Nullable Part loss,
-            List<Part> metrics,
-            @Nullable Part optimizer,
-            @Nullable Training training,
-            List<Part> callbacks) {
-        this(
-                schema,
-                name,
-                description,
-                seed,
-                dataset,
-                transforms,
-                estimator,
-                model,
-                loss,
-                metrics,
-                optimizer,
-                training,
-                callbacks,
-                new Evaluation(null));
-    }
-
     /** The data set: the loader's type and options, and the split. */
     public record Data(String type, Split split, Map<String, Object> options) {
         public Data {

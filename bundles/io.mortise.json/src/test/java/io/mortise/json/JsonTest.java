@@ -56,7 +56,8 @@ class JsonTest {
                     List.of(Part.of("accuracy")),
                     new Part("adam", Map.of("learningRate", 0.001)),
                     new Experiment.Training(2, 128, true, 2, "auto"),
-                    List.of());
+                    List.of(),
+                    new Experiment.Evaluation(null));
             assertThat(Json.read(Json.write(experiment), Experiment.class)).isEqualTo(experiment);
         }
     }

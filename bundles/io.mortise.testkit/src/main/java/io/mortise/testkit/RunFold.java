@@ -144,7 +144,8 @@ final class RunFold {
                 List.copyOf(samples.values()),
                 List.copyOf(log),
                 columns,
-                binary);
+                binary,
+                null);
     }
 
     private double seconds() {

@@ -49,7 +49,8 @@ final class DetailsReader {
                 samples(),
                 log(),
                 documents.get(Documents.COLUMNS, Column[].class).map(List::of).orElseGet(List::of),
-                documents.get(Documents.BINARY, BinaryReport.class).orElse(null));
+                documents.get(Documents.BINARY, BinaryReport.class).orElse(null),
+                null);
     }
 
     /** Null where the matrix does not fit the classes, as when the start of the run is not known. */

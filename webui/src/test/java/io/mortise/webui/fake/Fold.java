@@ -119,13 +119,11 @@ final class Fold {
     }
 
     RunDetails details() {
-        Map<String, Long> parameters =
-                layers == null ? Map.of() : Map.of("total", layers.total(), "trainable", layers.trainable());
         var report = confusion == null ? null : ClassificationReport.of(classes, confusion);
         return new RunDetails(
                 summary(),
                 spec,
-                parameters,
+                layers == null ? Map.of() : layers.counts(),
                 layers,
                 history,
                 classes,
@@ -136,6 +134,7 @@ final class Fold {
                 samples,
                 log,
                 columns,
-                binary);
+                binary,
+                null);
     }
 }

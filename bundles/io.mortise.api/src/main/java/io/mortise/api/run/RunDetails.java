@@ -47,41 +47,10 @@ public record RunDetails(
         columns = columns == null ? List.of() : List.copyOf(columns);
     }
 
-    /** One of which it is not known how well it does on corrupted images. */
-    public RunDetails(
-            RunSummary summary,
-            Map<String, Object> spec,
-            Map<String, Long> parameters,
-            @Nullable LayerTable layers,
-            List<Map<String, Double>> history,
-            List<String> classes,
-            @Nullable List<List<Long>> confusion,
-            @Nullable ClassificationReport report,
-            Map<String, Object> provenance,
-            List<Artifact> artifacts,
-            List<Sample> samples,
-            List<RunEvent.Logged> log,
-            List<Column> columns,
-            @Nullable BinaryReport binary) {
-        this(
-                summary,
-                spec,
-                parameters,
-                layers,
-                history,
-                classes,
-                confusion,
-                report,
-                provenance,
-                artifacts,
-                samples,
-                log,
-                columns,
-                binary,
-                null);
-    }
-
-    /** A run that has learnt from something other than a table, with more than two classes. */
+    /**
+     * A run that has learnt from something other than a table, with more than two classes; it is not known how well it does
+     * on corrupted images.
+     */
     public RunDetails(
             RunSummary summary,
             Map<String, Object> spec,
@@ -109,6 +78,7 @@ public record RunDetails(
                 samples,
                 log,
                 List.of(),
+                null,
                 null);
     }
 

@@ -55,8 +55,9 @@ final class ShowCommand implements Callable<Integer> {
         if (run.robustness() != null) out.println("\n" + Tables.robustness(run.robustness()));
         out.println();
         summary.metrics().forEach((name, value) -> out.println(name + " " + String.format(Locale.ROOT, "%.4f", value)));
-        if (!run.hints().isEmpty()) out.println("\nWorth noticing");
-        for (var hint : run.hints()) out.println("- " + hint.sentence() + " " + hint.advice());
+        var hints = run.hints();
+        if (!hints.isEmpty()) out.println("\nWorth noticing");
+        for (var hint : hints) out.println("- " + hint.sentence() + " " + hint.advice());
         out.println("\nProvenance\n" + Json.pretty(run.provenance()));
         for (var artifact : run.artifacts()) {
             out.println(artifact.kind() + ": "

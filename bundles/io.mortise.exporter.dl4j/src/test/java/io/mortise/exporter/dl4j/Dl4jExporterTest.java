@@ -67,7 +67,20 @@ class Dl4jExporterTest {
         var split = new Experiment.Split(0, 0, false, false, null);
         var data = new Experiment.Data("idx", split, Map.of());
         var experiment = new Experiment(
-                null, "e", null, 1, data, List.of(), estimator, null, null, List.of(), null, null, List.of());
+                null,
+                "e",
+                null,
+                1,
+                data,
+                List.of(),
+                estimator,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                List.of(),
+                new Experiment.Evaluation(null));
         return new Dl4jExporter().export(new Dl4jExporter.Options(), new Saved(model, experiment), output);
     }
 

@@ -54,25 +54,15 @@ public final class MatrixDifference {
     }
 
     private static Map<String, Object> legend() {
-        var legend = new LinkedHashMap<String, Object>();
-        legend.put("type", "piecewise");
-        legend.put("dimension", 2);
-        legend.put("orient", "horizontal");
-        legend.put("left", "center");
-        legend.put("bottom", 0);
-        legend.put("itemWidth", 12);
-        legend.put("itemHeight", 12);
-        legend.put("itemGap", 6);
-        legend.put("textStyle", Map.of("color", "var(--m-muted)", "fontSize", 10));
-        legend.put(
-                "pieces",
+        return Shades.legend(
+                6,
+                10,
                 List.of(
                         piece("lte", -MANY, "worse 5+", "var(--m-worse-2)"),
                         between(-MANY, 0, "worse", "var(--m-worse-1)"),
                         Map.of("value", 0, "label", "same", "color", "var(--m-heat-0)"),
                         between(0, MANY, "better", "var(--m-better-1)"),
                         piece("gte", MANY, "better 5+", "var(--m-better-2)")));
-        return legend;
     }
 
     private static Map<String, Object> piece(String bound, int at, String label, String colour) {

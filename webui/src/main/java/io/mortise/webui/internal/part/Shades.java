@@ -19,6 +19,12 @@ final class Shades {
     private Shades() {}
 
     private static Map<String, Object> legend() {
+        return legend(
+                8, 11, IntStream.range(0, NAMES.size()).mapToObj(Shades::piece).toList());
+    }
+
+    /** A visual map of a cell's third value with a legend below its matrix. */
+    static Map<String, Object> legend(int gap, int fontSize, List<Map<String, Object>> pieces) {
         var legend = new LinkedHashMap<String, Object>();
         legend.put("type", "piecewise");
         legend.put("dimension", 2);
@@ -27,11 +33,9 @@ final class Shades {
         legend.put("bottom", 0);
         legend.put("itemWidth", 12);
         legend.put("itemHeight", 12);
-        legend.put("itemGap", 8);
-        legend.put("textStyle", Map.of("color", "var(--m-muted)", "fontSize", 11));
-        legend.put(
-                "pieces",
-                IntStream.range(0, NAMES.size()).mapToObj(Shades::piece).toList());
+        legend.put("itemGap", gap);
+        legend.put("textStyle", Map.of("color", "var(--m-muted)", "fontSize", fontSize));
+        legend.put("pieces", pieces);
         return legend;
     }
 
