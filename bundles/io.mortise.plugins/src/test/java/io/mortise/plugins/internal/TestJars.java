@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
@@ -67,9 +69,11 @@ final class TestJars {
         try {
             Files.createDirectories(jar.getParent());
             Path draft = Files.createTempFile(jar.getParent(), "draft-", ".tmp");
-            try (var out = new JarOutputStream(Files.newOutputStream(draft), manifest)) {
+            try (var out = new JarOutputStream(Files.newOutputStream(draft))) {
+                out.putNextEntry(dated(JarFile.MANIFEST_NAME));
+                manifest.write(out);
                 for (var entry : content.entrySet()) {
-                    out.putNextEntry(new ZipEntry(entry.getKey()));
+                    out.putNextEntry(dated(entry.getKey()));
                     out.write(entry.getValue());
                 }
             }
@@ -77,6 +81,13 @@ final class TestJars {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** An entry of one day for all, so that the same content is the same jar whenever it is written. */
+    private static ZipEntry dated(String name) {
+        var entry = new ZipEntry(name);
+        entry.setTimeLocal(LocalDateTime.of(2020, 1, 1, 0, 0));
+        return entry;
     }
 
     private static Map<String, byte[]> content() {
@@ -87,9 +98,9 @@ final class TestJars {
                     "1.0.0",
                     Map.of("com.example.Cube", SOURCE));
             var content = new HashMap<String, byte[]>();
-            try (var jar = new java.util.jar.JarFile(built.toFile())) {
+            try (var jar = new JarFile(built.toFile())) {
                 for (var entry : jar.stream().toList()) {
-                    if (entry.isDirectory() || entry.getName().equals("META-INF/MANIFEST.MF")) continue;
+                    if (entry.isDirectory() || entry.getName().equals(JarFile.MANIFEST_NAME)) continue;
                     content.put(entry.getName(), jar.getInputStream(entry).readAllBytes());
                 }
             }
