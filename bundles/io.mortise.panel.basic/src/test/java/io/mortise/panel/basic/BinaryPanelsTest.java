@@ -38,7 +38,8 @@ class BinaryPanelsTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                binary);
+                binary,
+                null);
     }
 
     private static Map<?, ?> line(Panel panel, int index) {
