@@ -27,7 +27,7 @@ record Product(Path folder) {
 
     /** A folder below target that outlives a test, for what is costly to make; no other test process uses it. */
     static Path scratch() {
-        return shared().resolve("fork-" + System.getProperty("surefire.forkNumber", "1"));
+        return shared().resolve("fork-" + property("mortise.fork"));
     }
 
     /** A folder below target that all test processes use at once. */
