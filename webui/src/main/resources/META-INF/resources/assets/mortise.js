@@ -231,6 +231,7 @@
     option() {
       this.colours = {}; // of many lines, each is asked for once
       const option = this.resolve(this.wanted);
+      if (matchMedia('(prefers-reduced-motion: reduce)').matches) option.animation = false;
       option.series = option.series?.map((series) => {
         if (series.type !== 'band') return series;
         const renderItem = (params, api) => {

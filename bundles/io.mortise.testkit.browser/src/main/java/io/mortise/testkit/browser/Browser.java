@@ -37,7 +37,9 @@ public final class Browser implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync",
             "--disable-dev-shm-usage",
-            "--hide-scrollbars");
+            "--hide-scrollbars",
+            // What moves is not looked at, and drawing it takes longer than all the rest.
+            "--force-prefers-reduced-motion");
 
     private final ChromeDriver driver;
 
