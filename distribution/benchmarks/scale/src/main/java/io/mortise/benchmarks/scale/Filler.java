@@ -4,6 +4,7 @@ import io.mortise.api.Workspace;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunStore;
 import io.mortise.json.Alive;
+import io.mortise.json.Answers;
 import io.mortise.json.Journal;
 import io.mortise.json.Json;
 import io.mortise.store.H2StoreService;
@@ -91,6 +92,7 @@ final class Filler {
         for (int i = 0; i < plan.total(); i++) {
             var run = plan.run(i);
             write(run);
+            if (plan.isAnswered(i)) run.answers().write(folder(run).resolve(Answers.FILE));
             takeIn(run, plan.isWide(i) ? wide : usual);
             if ((i + 1) % 5000 == 0) out.printf("%,d of %,d runs%n", i + 1, plan.total());
         }
@@ -99,11 +101,15 @@ final class Filler {
     }
 
     private void write(MadeUpRun run) throws IOException {
-        Path folder = Files.createDirectory(runs.resolve(run.id().value()));
+        Path folder = Files.createDirectory(folder(run));
         Files.createFile(folder.resolve(Alive.FILE));
         try (var journal = Files.newBufferedWriter(Journal.in(folder))) {
             run.tell(event -> write(journal, event));
         }
+    }
+
+    private Path folder(MadeUpRun run) {
+        return runs.resolve(run.id().value());
     }
 
     private static void write(BufferedWriter journal, RunEvent event) {
@@ -116,7 +122,7 @@ final class Filler {
     }
 
     private void takeIn(MadeUpRun run, Pace pace) throws IOException {
-        Path journal = Journal.in(runs.resolve(run.id().value()));
+        Path journal = Journal.in(folder(run));
         long at = 0;
         while (true) {
             long before = System.nanoTime();

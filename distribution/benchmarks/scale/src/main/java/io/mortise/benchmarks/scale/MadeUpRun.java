@@ -6,6 +6,7 @@ import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunStatus;
 import io.mortise.api.run.Sample;
+import io.mortise.json.Answers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ record MadeUpRun(
         int stepsPerEpoch,
         List<String> others,
         long seed) {
+    private static final int EXAMPLES = 10_000;
     private static final Duration STEP = Duration.ofMillis(180);
     private static final List<String> CLASSES =
             IntStream.range(0, 10).mapToObj(Integer::toString).toList();
@@ -161,6 +163,20 @@ record MadeUpRun(
                 true,
                 "kernelInitializer",
                 "glorot-uniform");
+    }
+
+    /** What it said of 10,000 test examples, the same ones in every run. */
+    Answers answers() {
+        var random = new SplittableRandom(seed);
+        double mistakes = 0.1 * (1 - random.nextDouble());
+        var answers = new Answers(new int[EXAMPLES], new int[EXAMPLES], new float[EXAMPLES], new int[EXAMPLES]);
+        for (int i = 0; i < EXAMPLES; i++) {
+            answers.labels()[i] = i % CLASSES.size();
+            answers.predicted()[i] = (i + (random.nextDouble() < mistakes ? 3 : 0)) % CLASSES.size();
+            answers.confidences()[i] = 0.5f + random.nextInt(1000) / 2000f;
+            answers.contents()[i] = Integer.hashCode(i * 0x9e3779b9);
+        }
+        return answers;
     }
 
     /** A run's choice for one of its options; many runs of an experiment differ in their seed alone. */

@@ -1,5 +1,6 @@
 package io.mortise.benchmarks.scale;
 
+import io.mortise.json.Answers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,11 @@ final class Measure implements Callable<Integer> {
     private static final String FIRST = ROWS + "[0].getAttribute('href')";
     private static final String DRAWN = "Number(document.querySelector('mortise-chart')?.dataset.points ?? 0) > %d"
             + " && document.querySelector('mortise-chart canvas') !== null";
+
+    /** The comparison's last part. */
+    private static final String EXAMPLES =
+            "[...document.querySelectorAll('h2')].some(h => h.textContent.startsWith('Two runs'))";
+    private static final int COMPARED = 100;
 
     @Option(names = "--home", paramLabel = "DIR", required = true, description = "The workspace.")
     private Path home;
@@ -91,16 +97,26 @@ final class Measure implements Callable<Integer> {
         measure("a usual run, until its curve is drawn", () -> run(plan.usual(), 50));
         measure("a wide run, until its curve is drawn", () -> run(plan.wide(), 50));
         measure("a wide run, its epochs", () -> run(plan.wide() + "?tab=epochs", 50));
+        String compared = list + "compare?runs=" + String.join(",", plan.compared());
+        measure("100 runs compared, until their curves are drawn", () -> page.load(compared, DRAWN.formatted(100)));
+        measure("100 runs compared, until all is there", () -> page.load(compared, EXAMPLES));
         System.out.printf("resident at its highest %d MB%n", serve.megabytes("VmHWM"));
     }
 
-    private record Two(String usual, String wide) {}
+    /** The last usual and the last wide run, by what lies in their folders, and the last hundred with their answers. */
+    private record Chosen(String usual, String wide, List<String> compared) {}
 
-    /** The last usual and the last wide run, by what lies in their folders. */
-    private Two runs() throws IOException {
+    private Chosen runs() throws IOException {
         try (var folders = Files.list(home.resolve("runs"))) {
             var latest = folders.sorted(Comparator.reverseOrder()).toList();
-            return new Two(name(latest, size -> size < 1_000_000), name(latest, size -> size > 1_000_000));
+            return new Chosen(
+                    name(latest, size -> size < 1_000_000),
+                    name(latest, size -> size > 1_000_000),
+                    latest.stream()
+                            .filter(folder -> Files.exists(folder.resolve(Answers.FILE)))
+                            .limit(COMPARED)
+                            .map(folder -> folder.getFileName().toString())
+                            .toList());
         }
     }
 
@@ -117,7 +133,7 @@ final class Measure implements Callable<Integer> {
         var sorted = times.stream().sorted().toList();
         System.out.printf(
                 Locale.ROOT,
-                "%-42s median %5.0f ms, %5.0f to %5.0f, first %5.0f; resident %d MB%n",
+                "%-48s median %5.0f ms, %5.0f to %5.0f, first %5.0f; resident %d MB%n",
                 what,
                 sorted.get(rounds / 2),
                 sorted.getFirst(),

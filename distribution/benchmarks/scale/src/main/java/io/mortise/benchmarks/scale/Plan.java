@@ -46,6 +46,7 @@ record Plan(int experiments, int runs, int wide, int metrics, int points) {
             "dead_share",
             "kernel_max",
             "kernel_min");
+    private static final int ANSWERED = 300;
     private static final int EPOCHS = 5;
     private static final int STEPS_PER_EPOCH = 20;
 
@@ -57,6 +58,11 @@ record Plan(int experiments, int runs, int wide, int metrics, int points) {
     /** Whether that run has very many metrics. */
     boolean isWide(int number) {
         return wide > 0 && (number + 1) % (total() / wide) == 0;
+    }
+
+    /** Whether that run keeps what it said of the test set, as runs do that can be tested against each other. */
+    boolean isAnswered(int number) {
+        return number >= total() - ANSWERED;
     }
 
     /** That run, from 0, in the order of their starts. */

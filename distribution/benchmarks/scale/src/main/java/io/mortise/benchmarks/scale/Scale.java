@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "run",
         description = "Fill a workspace with very many made-up runs.",
         mixinStandardHelpOptions = true,
-        subcommands = {Measure.class, Growth.class},
+        subcommands = {Measure.class, Growth.class, Overhead.class},
         showDefaultValues = true)
 final class Scale implements Callable<Integer> {
     @Spec

@@ -2,10 +2,8 @@ package io.mortise.benchmarks.scale;
 
 import io.mortise.json.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -27,13 +25,13 @@ final class TrainingCosts {
             Map.of("type", "dense", "units", 64, "activation", "relu"),
             Map.of("type", "dense", "units", 10, "activation", "softmax"));
 
-    private final Path product;
+    private final Product product;
     private final Path home;
     private final @Nullable Path mnist;
     private final int rounds;
 
     TrainingCosts(Path product, Path home, @Nullable Path mnist, int rounds) {
-        this.product = product;
+        this.product = new Product(product, home);
         this.home = home;
         this.mnist = mnist;
         this.rounds = rounds;
@@ -69,7 +67,7 @@ final class TrainingCosts {
                 "parameters",
                 Median.of(doubling(128, 6), rounds, units -> {
                     var run = train(mlp(units), SOME_IMAGES, LAST_EPOCH);
-                    return new Curve.Point(number(map(run.get("parameters")).get("total")), lastEpoch(run));
+                    return new Curve.Point(number(Product.map(run.get("parameters")).get("total")), lastEpoch(run));
                 }));
     }
 
@@ -92,8 +90,8 @@ final class TrainingCosts {
         Files.createDirectories(home);
         Path file = home.resolve("experiment.json");
         Json.writeFile(file, experiment(layers, images, epochs));
-        product("run", file.toString());
-        return product("show", "latest");
+        product.ask("run", file.toString());
+        return product.ask("show", "latest");
     }
 
     private Map<String, Object> experiment(List<Map<String, Object>> layers, int images, int epochs) {
@@ -120,19 +118,8 @@ final class TrainingCosts {
                 Map.of("epochs", epochs, "batchSize", BATCH));
     }
 
-    private Map<String, Object> product(String command, String subject) throws IOException, InterruptedException {
-        var line = new ArrayList<>(List.of(product.resolve("bin/mortise").toString(), command, subject));
-        line.addAll(List.of("--json", "--home", home.toString()));
-        var builder = new ProcessBuilder(line).redirectError(home.resolve("log").toFile());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        var process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) throw new IOException(String.join(" ", line) + " has failed: " + said);
-        return map(Json.read(said, Map.class));
-    }
-
     private static double lastEpoch(Map<String, Object> run) {
-        return number(map(((List<?>) run.get("history")).getLast()).get("seconds"));
+        return number(Product.map(((List<?>) run.get("history")).getLast()).get("seconds"));
     }
 
     private static double seconds(Map<String, Object> run) {
@@ -141,9 +128,5 @@ final class TrainingCosts {
 
     private static double number(Object value) {
         return ((Number) value).doubleValue();
-    }
-
-    private static Map<String, Object> map(Object value) {
-        return Json.object((Map<?, ?>) value);
     }
 }
