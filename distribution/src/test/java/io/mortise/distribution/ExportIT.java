@@ -65,6 +65,30 @@ class ExportIT {
     }
 
     @Test
+    void the_best_run_goes_by_a_name_that_every_command_takes() {
+        var workspace = trained.workspace();
+        String experiment = trained.shown().path("name").asText();
+        var promoted = workspace.json(
+                "models", "promote", "best:" + experiment, "--name", "digits", "--alias", "champion", "--json");
+        assertThat(promoted.path("run").asText()).isEqualTo(trained.id());
+        assertThat(promoted.path("chosen").asText()).isEqualTo("best val_accuracy of " + experiment);
+        var lineage =
+                workspace.json("models", "show", "digits@champion", "--json").path("provenance");
+        assertThat(lineage.path("weights_sha256").asText()).hasSize(64);
+        var exported = workspace.json(
+                "export",
+                "digits@champion",
+                "--format",
+                "dl4j",
+                "--output",
+                folder.resolve("champion.zip").toString(),
+                "--json");
+        assertThat(exported.path("run").asText()).isEqualTo(trained.id());
+        assertThat(workspace.run("delete", trained.id()).exits(2).err()).contains("is the model digits@1");
+        workspace.run("models", "remove", "digits@champion").exits(0);
+    }
+
+    @Test
     void a_format_that_nobody_writes_is_a_problem() {
         var outcome = trained.workspace()
                 .run(

@@ -18,6 +18,11 @@ public record Workspace(Path home) {
         return home.resolve("labels.jsonl");
     }
 
+    /** Which runs' models go by which names: a change a line. */
+    public Path models() {
+        return home.resolve("models.jsonl");
+    }
+
     /** The bin: folders of runs that were deleted. */
     public Path bin() {
         return home.resolve("deleted");

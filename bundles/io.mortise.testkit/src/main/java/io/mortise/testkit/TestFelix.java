@@ -24,6 +24,7 @@ public final class TestFelix {
             "io.mortise.api;version=1.0.0",
             "io.mortise.api.plugin;version=1.0.0",
             "io.mortise.api.compare;version=1.0.0",
+            "io.mortise.api.model;version=1.0.0",
             "io.mortise.api.run;version=1.0.0",
             "io.mortise.api.search;version=1.0.0",
             "io.mortise.api.sweep;version=1.0.0",

@@ -16,7 +16,8 @@ public interface RunLabels {
     /**
      * Moves the folders of those runs into the workspace's bin.
      *
-     * @throws InvalidInput where one of them waits or is at work; none of them is deleted then
+     * @throws InvalidInput where one of them waits or is at work, or goes by a model's name; none of them is deleted
+     *     then
      */
     void delete(Collection<RunId> runs);
 

@@ -5,6 +5,7 @@ import io.mortise.api.Dashboard;
 import io.mortise.api.ModelService;
 import io.mortise.api.SpecService;
 import io.mortise.api.compare.CompareService;
+import io.mortise.api.model.ModelRegistry;
 import io.mortise.api.plugin.PluginManager;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.RunService;
@@ -38,6 +39,7 @@ public final class CommandLineMain implements ToIntFunction<String[]> {
             @Reference ComponentServiceObjects<SweepService> sweeps,
             @Reference ComponentServiceObjects<SweepPlanner> planner,
             @Reference ComponentServiceObjects<CompareService> comparisons,
+            @Reference ComponentServiceObjects<ModelRegistry> registry,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable
                     ComponentServiceObjects<Dashboard> dashboard) {
         ports = new Ports(
@@ -51,6 +53,7 @@ public final class CommandLineMain implements ToIntFunction<String[]> {
                 sweeps::getService,
                 planner::getService,
                 comparisons::getService,
+                registry::getService,
                 () -> Optional.ofNullable(dashboard).map(ComponentServiceObjects::getService));
     }
 

@@ -88,6 +88,7 @@ final class Commands implements Runnable {
                 .addSubcommand(new PredictCommand(ports, console))
                 .addSubcommand(new EvaluateCommand(ports, console))
                 .addSubcommand(new ExportCommand(ports, console))
+                .addSubcommand(ModelsCommand.of(ports, console))
                 .addSubcommand(PluginCommand.of(ports, console))
                 .addSubcommand(StoreCommand.of(ports, console))
                 .addSubcommand(new DoctorCommand(ports, console))

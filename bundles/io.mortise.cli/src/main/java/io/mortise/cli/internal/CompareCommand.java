@@ -26,7 +26,7 @@ final class CompareCommand implements Callable<Integer> {
     private final Ports ports;
     private final Console console;
 
-    @Parameters(paramLabel = "RUN", arity = "1..*", description = "Ids, unique prefixes of them, or latest.")
+    @Parameters(paramLabel = "RUN", arity = "1..*", description = Ports.RUN)
     private List<String> runs = new ArrayList<>();
 
     @Option(
@@ -46,8 +46,8 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Set<RunId> ids = new LinkedHashSet<>();
-        for (String run : runs) ids.add(ports.runs().get().find(run));
-        RunId base = baseline == null ? null : ports.runs().get().find(baseline);
+        for (String run : runs) ids.add(ports.run(run));
+        RunId base = baseline == null ? null : ports.run(baseline);
         if (base != null) ids.add(base);
         Comparison comparison =
                 ports.store().get().ask(store -> ports.comparisons().get().compare(store, List.copyOf(ids), base));

@@ -16,7 +16,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private final Ports ports;
     private final Console console;
 
-    @Parameters(paramLabel = "RUN", description = "Its id, a unique prefix of it, latest, or a model file.")
+    @Parameters(paramLabel = "RUN", description = "A model file; or a run: " + Ports.RUN)
     private String run = "";
 
     @Option(
@@ -42,7 +42,7 @@ final class EvaluateCommand implements Callable<Integer> {
         var progress = new ProgressLine(console.err(), console.interactive());
         TestResult result;
         try {
-            result = ports.models().get().evaluate(run, checkpoint, corruptions, progress::show);
+            result = ports.models().get().evaluate(ports.model(run), checkpoint, corruptions, progress::show);
         } finally {
             progress.clear();
         }

@@ -14,7 +14,7 @@ final class ExportCommand implements Callable<Integer> {
     private final Ports ports;
     private final Console console;
 
-    @Parameters(paramLabel = "RUN", description = "Its id, a unique prefix of it, or latest.")
+    @Parameters(paramLabel = "RUN", description = Ports.RUN)
     private String run = "";
 
     @Option(
@@ -41,7 +41,7 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         boolean replaces = Files.isRegularFile(output);
-        String model = model();
+        String model = ports.model(run);
         var files = ports.models().get().export(model, format, checkpoint, output.toAbsolutePath());
         if (replaces) console.err().println("Replaced what was at " + output);
         if (json)
@@ -49,11 +49,5 @@ final class ExportCommand implements Callable<Integer> {
                     "run", model, "files", files.stream().map(Path::toString).toList()));
         else files.forEach(file -> console.out().println(file));
         return Commands.DONE;
-    }
-
-    /** The id of the run that is meant; a model file, which is taken too, stays what it is. */
-    private String model() {
-        boolean file = run.endsWith(".zip") || Files.isRegularFile(Path.of(run));
-        return file ? run : ports.runs().get().find(run).value();
     }
 }

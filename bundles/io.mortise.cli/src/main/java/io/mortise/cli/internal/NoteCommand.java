@@ -19,7 +19,7 @@ final class NoteCommand implements Callable<Integer> {
     private final Ports ports;
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "RUN", description = "Its id, a unique prefix of it, or latest.")
+    @Parameters(index = "0", paramLabel = "RUN", description = Ports.RUN)
     private String run = "";
 
     @Parameters(
@@ -40,7 +40,7 @@ final class NoteCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var runs = ports.runs().get();
-        RunId id = runs.find(run);
+        RunId id = ports.run(run);
         if (text != null) runs.labels().change(List.of(id), LabelChange.note(text));
         String note = runs.labels().of(id).note();
         if (json) console.json(Map.of("run", id, "note", note));

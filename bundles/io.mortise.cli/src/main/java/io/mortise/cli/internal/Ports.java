@@ -5,12 +5,16 @@ import io.mortise.api.Dashboard;
 import io.mortise.api.ModelService;
 import io.mortise.api.SpecService;
 import io.mortise.api.compare.CompareService;
+import io.mortise.api.model.ModelRegistry;
 import io.mortise.api.plugin.PluginManager;
 import io.mortise.api.plugin.PluginService;
+import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunService;
 import io.mortise.api.run.StoreAccess;
 import io.mortise.api.sweep.SweepPlanner;
 import io.mortise.api.sweep.SweepService;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -26,4 +30,21 @@ record Ports(
         Supplier<SweepService> sweeps,
         Supplier<SweepPlanner> planner,
         Supplier<CompareService> comparisons,
-        Supplier<Optional<Dashboard>> dashboard) {}
+        Supplier<ModelRegistry> registry,
+        Supplier<Optional<Dashboard>> dashboard) {
+    /** How commands describe what {@link #run} takes. */
+    static final String RUN =
+            "Its id, a unique prefix of it, latest, best:EXPERIMENT, or a model's NAME@VERSION or NAME@ALIAS.";
+
+    /** The run that the user means, in whichever way it is named. The registry is asked where it must be only. */
+    RunId run(String text) {
+        boolean named = text.startsWith("best:") || text.contains("@");
+        return named ? registry.get().find(text) : runs.get().find(text);
+    }
+
+    /** A model file as it is, otherwise the id of the run that is meant. */
+    String model(String text) {
+        boolean file = text.endsWith(".zip") || Files.isRegularFile(Path.of(text));
+        return file ? text : run(text).value();
+    }
+}

@@ -21,7 +21,7 @@ final class PredictCommand implements Callable<Integer> {
     private final Ports ports;
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "RUN-or-MODEL", description = "A run, or a model file.")
+    @Parameters(index = "0", paramLabel = "RUN-or-MODEL", description = "A model file; or a run: " + Ports.RUN)
     private String model = "";
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "INPUT", description = "Pictures, or tables.")
@@ -41,7 +41,7 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var absolute = inputs.stream().map(Path::toAbsolutePath).toList();
-        var predictions = ports.models().get().predict(model, checkpoint, absolute);
+        var predictions = ports.models().get().predict(ports.model(model), checkpoint, absolute);
         if (json) {
             console.json(predictions);
             return Commands.DONE;

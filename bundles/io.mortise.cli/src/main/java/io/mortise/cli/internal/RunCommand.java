@@ -95,7 +95,7 @@ final class RunCommand implements Callable<Integer> {
                     "leave them out; `" + Program.command("show RUN --json")
                             + "` prints the run's spec, to be changed and run");
         }
-        return ports.runs().get().again(ports.runs().get().find(run));
+        return ports.runs().get().again(ports.run(run));
     }
 
     private static Object outcome(RunId id, SpecService.Resolved resolved, RunEvent.Ended end) {

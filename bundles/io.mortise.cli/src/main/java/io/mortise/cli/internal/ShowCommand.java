@@ -19,7 +19,7 @@ final class ShowCommand implements Callable<Integer> {
     private final Ports ports;
     private final Console console;
 
-    @Parameters(paramLabel = "RUN", description = "Its id, a unique prefix of it, or latest.")
+    @Parameters(paramLabel = "RUN", description = Ports.RUN)
     private String run = "";
 
     @Option(names = "--json", description = "Print one JSON document.")
@@ -32,7 +32,7 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunId id = ports.runs().get().find(run);
+        RunId id = ports.run(run);
         RunDetails details = ports.store()
                 .get()
                 .ask(store -> store.run(id))

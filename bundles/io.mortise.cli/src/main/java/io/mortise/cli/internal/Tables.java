@@ -102,7 +102,7 @@ final class Tables {
         return value == Math.rint(value) ? String.valueOf((long) value) : String.format(Locale.ROOT, "%.3g", value);
     }
 
-    private static String share(double value) {
+    static String share(double value) {
         return String.format(Locale.ROOT, "%.4f", value);
     }
 

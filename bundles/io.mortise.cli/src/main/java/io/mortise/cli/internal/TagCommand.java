@@ -22,7 +22,7 @@ final class TagCommand implements Callable<Integer> {
     private final Ports ports;
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "RUN", description = "Its id, a unique prefix of it, or latest.")
+    @Parameters(index = "0", paramLabel = "RUN", description = Ports.RUN)
     private String run = "";
 
     @Parameters(index = "1..*", paramLabel = "TAG", description = "+TAG (or TAG) gives it, -TAG takes it away.")
@@ -52,7 +52,7 @@ final class TagCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var runs = ports.runs().get();
-        RunId id = runs.find(run);
+        RunId id = ports.run(run);
         for (LabelChange change : changes()) runs.labels().change(List.of(id), change);
         tell(id, runs.labels().of(id));
         return Commands.DONE;

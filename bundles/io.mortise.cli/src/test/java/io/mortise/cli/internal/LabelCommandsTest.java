@@ -115,6 +115,7 @@ class LabelCommandsTest {
                 unasked(),
                 unasked(),
                 unasked(),
+                unasked(),
                 Optional::empty);
         out.reset();
         var console = new Console(

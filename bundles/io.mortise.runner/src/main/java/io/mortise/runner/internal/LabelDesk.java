@@ -10,27 +10,23 @@ import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunLabels;
 import io.mortise.api.run.RunStatus;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** Changes what is said of runs; all processes of a workspace take turns, by an operating-system lock. */
 final class LabelDesk implements RunLabels {
-    /** A process cannot wait for a lock of its own. */
-    private static final ReentrantLock IN_PROCESS = new ReentrantLock();
-
     private final Workspace workspace;
     private final Runner runner;
     private final LabelJournal journal;
+    private final ModelJournal models;
 
     LabelDesk(Workspace workspace, Runner runner) {
         this.workspace = workspace;
         this.runner = runner;
         this.journal = new LabelJournal(workspace.labels());
+        this.models = new ModelJournal(workspace.models());
     }
 
     @Override
@@ -40,13 +36,16 @@ final class LabelDesk implements RunLabels {
 
     @Override
     public void change(Collection<RunId> runs, LabelChange change) {
-        inTurn(() -> journal.append(runs, change));
+        journal.inTurn(() -> journal.append(runs, change));
     }
 
     @Override
     public void delete(Collection<RunId> runs) {
-        inTurn(() -> {
-            for (RunId id : runs) refuseOpen(id);
+        journal.inTurn(() -> {
+            for (RunId id : runs) {
+                refuseOpen(id);
+                refuseNamed(id);
+            }
             // First it is out of sight: a folder that could not be moved is shown again.
             journal.append(runs, LabelChange.deleted(true));
             for (RunId id : runs) move(id, workspace.runs(), workspace.bin(), LabelChange.deleted(false));
@@ -65,9 +64,22 @@ final class LabelDesk implements RunLabels {
                     "end it first: " + Program.command("cancel " + id));
     }
 
+    private void refuseNamed(RunId id) {
+        models.versions().stream()
+                .filter(model -> model.run().equals(id))
+                .findFirst()
+                .ifPresent(model -> {
+                    throw new InvalidInput(
+                            "RUN",
+                            "run " + id + " is the model " + model.reference(),
+                            "take it out of the models first: "
+                                    + Program.command("models remove " + model.reference()));
+                });
+    }
+
     @Override
     public void restore(Collection<RunId> runs) {
-        inTurn(() -> {
+        journal.inTurn(() -> {
             for (RunId id : runs)
                 if (!Files.exists(folder(workspace.bin(), id)) && !Files.exists(folder(workspace.runs(), id)))
                     throw notDeleted(id.value());
@@ -110,19 +122,6 @@ final class LabelDesk implements RunLabels {
         } catch (IOException e) {
             journal.append(List.of(id), otherwise);
             throw new WorkFailed("the folder of run " + id + " cannot be moved to " + to + ": " + e.getMessage());
-        }
-    }
-
-    private void inTurn(Runnable work) {
-        IN_PROCESS.lock();
-        try (var channel = FileChannel.open(
-                        workspace.home().resolve("labels.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var lock = channel.lock()) {
-            if (lock.isValid()) work.run();
-        } catch (IOException e) {
-            throw Folders.notWritable(workspace.home(), e);
-        } finally {
-            IN_PROCESS.unlock();
         }
     }
 }
