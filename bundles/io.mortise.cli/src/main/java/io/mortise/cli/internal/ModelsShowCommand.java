@@ -1,11 +1,10 @@
 package io.mortise.cli.internal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.mortise.api.Program;
 import io.mortise.api.run.RunOutline;
-import io.mortise.json.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,18 +53,17 @@ final class ModelsShowCommand implements Callable<Integer> {
     }
 
     private static void lineage(RunOutline run, List<List<String>> rows) {
-        JsonNode provenance = Json.convert(run.provenance(), JsonNode.class);
         rows.add(List.of("Experiment", run.summary().name()));
         run.summary().metrics().forEach((name, value) -> {
             if (name.startsWith("val_") || name.startsWith("test_")) rows.add(List.of(name, Tables.share(value)));
         });
-        for (String key : List.of("seed", "dataset_sha256", "weights_sha256"))
-            if (provenance.hasNonNull(key))
-                rows.add(List.of(key, provenance.path(key).asText()));
-        for (JsonNode plugin : provenance.path("plugins"))
-            rows.add(List.of(
-                    "Plug-in",
-                    plugin.path("id").asText() + " " + plugin.path("version").asText() + " "
-                            + plugin.path("sha256").asText()));
+        for (String key : List.of("seed", "dataset_sha256", "weights_sha256")) {
+            Object value = run.provenance().get(key);
+            if (value != null) rows.add(List.of(key, value.toString()));
+        }
+        if (run.provenance().get("plugins") instanceof List<?> plugins)
+            for (Object plugin : plugins)
+                if (plugin instanceof Map<?, ?> one)
+                    rows.add(List.of("Plug-in", one.get("id") + " " + one.get("version") + " " + one.get("sha256")));
     }
 }
