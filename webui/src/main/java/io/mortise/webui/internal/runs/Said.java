@@ -33,11 +33,13 @@ public final class Said extends Div {
         note.addClassName("note");
         var tags = new Button("Tags", e -> new TagDialog(List.of(labels), known(), this::change).open());
         var write = new Button("Note", e -> new NoteDialog(List.of(labels), this::change).open());
-        add(chips, note);
+        var tools = new Div();
         for (var button : List.of(tags, write, pin, archive, restore)) {
             button.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
-            add(button);
+            tools.add(button);
         }
+        tools.addClassName("row-tools");
+        add(chips, note, tools);
         show(now());
     }
 
