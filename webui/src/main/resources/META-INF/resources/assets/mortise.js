@@ -55,11 +55,17 @@
       list.setAttribute('aria-label', 'Ways to go on');
       list.hidden = true;
       let active = -1;
-      const attributes = { role: 'combobox', autocomplete: 'off', 'aria-autocomplete': 'list', 'aria-controls': list.id, spellcheck: 'false' };
-      Object.entries(attributes).forEach(([name, value]) => input.setAttribute(name, value));
+      const attributes = { autocomplete: 'off', 'aria-autocomplete': 'list', spellcheck: 'false' };
+      const lines = input.localName === 'textarea'; // which cannot have the role of a combobox
+      Object.entries(lines ? attributes : { ...attributes, role: 'combobox', 'aria-controls': list.id }).forEach(([name, value]) => input.setAttribute(name, value));
+      const expanded = (is) => {
+        if (!lines) input.setAttribute('aria-expanded', String(is));
+        else if (is) input.setAttribute('aria-controls', list.id);
+        else input.removeAttribute('aria-controls');
+      };
       const close = () => {
         list.hidden = true;
-        input.setAttribute('aria-expanded', 'false');
+        expanded(false);
         input.removeAttribute('aria-activedescendant');
       };
       const ask = () =>
@@ -73,10 +79,13 @@
         item?.scrollIntoView({ block: 'nearest' });
       };
       const take = (choice) => {
-        input.value = choice.text;
-        input.setSelectionRange(choice.caret, choice.caret);
+        const { value } = input;
+        const caret = choice.caret ?? choice.from + choice.text.length;
+        input.value = choice.whole ?? value.slice(0, choice.from) + choice.text + value.slice(choice.to);
+        input.setSelectionRange(caret, caret);
         input.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
-        ask();
+        if (lines) close();
+        else ask();
       };
       field.propose = (text, choices) => {
         if (text !== input.value || document.activeElement !== input || !choices.length) return close();
@@ -85,6 +94,11 @@
           item.id = `proposal-${i}`;
           item.setAttribute('role', 'option');
           item.textContent = choice.word;
+          if (choice.hint) {
+            const hint = document.createElement('span');
+            hint.textContent = choice.hint;
+            item.append(' ', hint);
+          }
           item.onmousedown = (event) => {
             event.preventDefault();
             take(choice);
@@ -92,21 +106,30 @@
           item.choice = choice;
           return item;
         }));
-        const box = field.getBoundingClientRect();
-        Object.assign(list.style, { left: `${box.left}px`, top: `${box.bottom + 2}px`, minWidth: `${Math.min(box.width, 280)}px` });
         document.body.append(list);
         list.hidden = false;
-        input.setAttribute('aria-expanded', 'true');
+        const box = lines ? mortise.caretBox(input) : field.getBoundingClientRect();
+        const left = Math.max(8, Math.min(box.left, innerWidth - list.offsetWidth - 8));
+        Object.assign(list.style, { left: `${left}px`, top: `${box.bottom + 2}px`, minWidth: `${Math.min(box.width, 280)}px` });
+        if (box.bottom + list.offsetHeight > innerHeight) list.style.top = `${Math.max(8, box.top - list.offsetHeight - 2)}px`;
+        expanded(true);
         mark(-1);
       };
-      input.setAttribute('aria-expanded', 'false');
-      input.addEventListener('input', (event) => event.isTrusted && ask());
+      expanded(false);
+      input.addEventListener('input', (event) => {
+        if (!event.isTrusted) return;
+        // In a long text the list comes by itself for a word only, so as not to be in the way of the arrow keys
+        if (lines && !/[\w"-]/.test(input.value[input.selectionStart - 1] ?? '')) close();
+        else ask();
+      });
+      if (lines) input.addEventListener('click', close);
       input.addEventListener('blur', close);
       input.addEventListener('keydown', (event) => {
         const open = !list.hidden;
         const count = list.children.length;
-        if (event.key === 'ArrowDown' && !open) ask();
-        else if (event.key === 'ArrowDown') mark((active + 1) % count);
+        if (event.key === ' ' && event.ctrlKey) ask();
+        else if (event.key === 'ArrowDown' && !open && !lines) ask();
+        else if (event.key === 'ArrowDown' && open) mark((active + 1) % count);
         else if (event.key === 'ArrowUp' && open) mark((active - 1 + count) % count);
         else if (event.key === 'Escape' && open) close();
         else if ((event.key === 'Enter' || event.key === 'Tab') && open && active >= 0) take(list.children[active].choice);
@@ -117,6 +140,25 @@
         event.preventDefault();
         event.stopPropagation();
       }, true);
+    },
+
+    /** Where the caret of a text area is on the screen: a copy of the text before it, set alike, tells. */
+    caretBox(area) {
+      const copy = document.createElement('div');
+      const style = getComputedStyle(area);
+      ['font', 'letterSpacing', 'lineHeight', 'padding', 'border', 'tabSize', 'boxSizing'].forEach((name) => (copy.style[name] = style[name]));
+      Object.assign(copy.style, { position: 'absolute', visibility: 'hidden', whiteSpace: 'pre-wrap', overflowWrap: 'break-word', width: `${area.offsetWidth}px` });
+      copy.textContent = area.value.slice(0, area.selectionStart);
+      const mark = document.createElement('span');
+      mark.textContent = '\u200b';
+      copy.append(mark);
+      document.body.append(copy);
+      const box = area.getBoundingClientRect();
+      const left = box.left + mark.offsetLeft;
+      const top = box.top + mark.offsetTop - area.scrollTop;
+      const bottom = top + mark.offsetHeight;
+      copy.remove();
+      return { left, top, bottom, width: 280 };
     },
 
     /** Has the browser save what a link leads to, named after the page and the thing. */

@@ -23,6 +23,11 @@ public record Workspace(Path home) {
         return home.resolve("models.jsonl");
     }
 
+    /** The ids of the runs that wait, in their order. */
+    public Path queue() {
+        return home.resolve("queue.json");
+    }
+
     /** The bin: folders of runs that were deleted. */
     public Path bin() {
         return home.resolve("deleted");

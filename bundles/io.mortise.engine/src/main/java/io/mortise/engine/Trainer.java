@@ -98,6 +98,7 @@ final class Trainer {
     }
 
     private void step(int epoch, Batches.Batch batch, Tally tally) {
+        sink.learningRate(steering.learningRate());
         decay.remember();
         pulse.begin(batch.features().size(0));
         net.fit(batch.features(), batch.labels());

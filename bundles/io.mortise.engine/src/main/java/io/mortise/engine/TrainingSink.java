@@ -9,6 +9,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 /** Hears how a training goes, and says where its files belong. Called on the training thread. */
 @ConsumerType
 public interface TrainingSink {
+    /** The learning rate of the step that is about to be done. */
+    default void learningRate(double rate) {}
+
     /** A step was done; epoch and step count from 1. */
     void batch(int epoch, long step, Map<String, Double> metrics);
 

@@ -11,6 +11,7 @@ import io.mortise.api.run.RunSummary;
 import io.mortise.api.run.Series;
 import io.mortise.api.search.Search;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,6 +117,11 @@ public final class InMemoryRunStore implements RunStore {
             points.put(last, value);
         }
         return points;
+    }
+
+    @Override
+    public synchronized void forget(Collection<RunId> ids) {
+        runs.keySet().removeAll(ids);
     }
 
     @Override

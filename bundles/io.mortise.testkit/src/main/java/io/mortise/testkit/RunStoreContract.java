@@ -112,6 +112,22 @@ public abstract class RunStoreContract extends EventOrderContract {
         assertThat(store.outlines(List.of(unknown))).isEmpty();
     }
 
+    @Test
+    void forgets_runs_and_can_take_them_in_again() {
+        append(ID, RUN.events());
+        append(LATER, List.of(new TrainedRun(LATER, "birds", 1, 2).queued()));
+        assertThat(store.list()).hasSize(2);
+        store.forget(List.of(ID, new RunId("20200101-000000-nobody")));
+        assertThat(store.list()).extracting(ListedRun::id).containsExactly(LATER);
+        assertThat(store.run(ID)).isEmpty();
+        assertThat(store.series(ID, "loss", 10).steps()).isEmpty();
+        assertThat(store.offset(ID)).isZero();
+        store.forget(List.of());
+        append(ID, RUN.events());
+        assertThat(details().history()).hasSize(3);
+        assertThat(store.list()).extracting(ListedRun::id).containsExactly(LATER, ID);
+    }
+
     @Nested
     class a_list {
         private static final Labels SAID = new Labels(List.of("baseline"), "the first", true, false, false);

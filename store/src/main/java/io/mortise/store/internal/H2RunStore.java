@@ -10,6 +10,7 @@ import io.mortise.api.run.RunStore;
 import io.mortise.api.run.RunSummary;
 import io.mortise.api.run.Series;
 import io.mortise.api.search.Search;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -132,6 +133,17 @@ public final class H2RunStore implements RunStore {
             details.take(event);
         }
         details.write();
+    }
+
+    @Override
+    public void forget(Collection<RunId> runs) {
+        writer.lock();
+        try {
+            file.guard(() -> jdbi.inTransaction(handle -> new RunTable(handle).delete(runs)));
+            index.remove(runs);
+        } finally {
+            writer.unlock();
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.mortise.api.run.Options;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunSummary;
 import io.mortise.api.search.Vocabulary;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -72,6 +73,13 @@ final class RunIndex {
         labels.put(id, said);
         if (runs == null) return;
         runs.computeIfPresent(id, (_, run) -> new ListedRun(run.summary(), said, run.options()));
+        list = null;
+    }
+
+    /** These are in the table no longer. */
+    synchronized void remove(Collection<RunId> ids) {
+        if (runs == null) return;
+        ids.forEach(runs::remove);
         list = null;
     }
 

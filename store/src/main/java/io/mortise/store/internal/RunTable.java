@@ -4,6 +4,7 @@ import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -73,6 +74,17 @@ final class RunTable {
                 .mapTo(long.class)
                 .one();
         return new RunProgress(no, run);
+    }
+
+    /** Deletes rows and all that belongs to them; gives how many there were. */
+    int delete(Collection<RunId> runs) {
+        int deleted = 0;
+        var ids = runs.stream().map(RunId::value).toList();
+        for (int from = 0; from < ids.size(); from += AT_ONCE)
+            deleted += handle.createUpdate("delete from run where id in (<ids>)")
+                    .bindList("ids", ids.subList(from, Math.min(ids.size(), from + AT_ONCE)))
+                    .execute();
+        return deleted;
     }
 
     void update(RunProgress run, long offset) {

@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,17 @@ public final class ExperimentFiles {
         keys.addAll(below("workspace", workspace(bench)));
         keys.addAll(below("product", product(bench)));
         return keys;
+    }
+
+    /** The names that the experiments in them have, and those of the files. */
+    public static Set<String> names(Bench bench) {
+        var names = new HashSet<String>();
+        for (var key : keys(bench)) {
+            String file = key.substring(key.lastIndexOf('/') + 1).replaceFirst("\\.json$", "");
+            names.add(file);
+            text(bench, key).ifPresent(text -> names.add(tree(text).path("name").asText(file)));
+        }
+        return names;
     }
 
     /** One of them; empty for a key that is none of {@link #keys}. */

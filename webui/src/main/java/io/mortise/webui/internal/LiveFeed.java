@@ -53,6 +53,11 @@ public final class LiveFeed implements AutoCloseable {
             this.reader = reader;
         }
 
+        /** Whether anything happened in a run, was said of it, or became of its place in the queue. */
+        public boolean concerns(RunId id) {
+            return events.containsKey(id);
+        }
+
         /** The events of a run, in order. */
         public List<RunEvent> of(RunId id) {
             return events.getOrDefault(id, List.of());

@@ -35,6 +35,7 @@ public final class Screenshots {
             Map.entry("edit-broken", "edit?experiment=workspace/broken.json"),
             Map.entry("compare", "compare?runs=" + Rivals.id("wide", 0) + "," + Rivals.id("deep", 0)),
             Map.entry("plugins", "plugins"),
+            Map.entry("bin", "bin"),
             Map.entry("nothing", "no-such-page"));
     private static final Map<String, String> EMPTY = Map.of(
             "empty-runs", "", "empty-experiments", "experiments", "empty-data", "data", "empty-plugins", "plugins");

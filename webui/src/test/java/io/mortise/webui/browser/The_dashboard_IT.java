@@ -2,12 +2,15 @@ package io.mortise.webui.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mortise.api.run.LabelChange;
+import io.mortise.api.run.Labels;
 import io.mortise.api.run.RunStatus;
 import io.mortise.webui.fake.FakeBench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -244,6 +247,68 @@ class The_dashboard_IT extends Journey {
             browser.sees("Confusion matrix");
             assertThat(browser.driver().findElements(By.cssSelector("vaadin-multi-select-combo-box")))
                     .noneMatch(WebElement::isDisplayed);
+        }
+
+        private String figure(String name) {
+            return (String) browser.js("""
+                    const term = [...document.querySelectorAll('.run-figures dt')].find((dt) => dt.textContent === arguments[0]);
+                    return term?.nextElementSibling.textContent ?? ''""", name);
+        }
+
+        @Test
+        void tells_how_a_run_goes_without_a_card_that_moves() {
+            page("run/" + FakeBench.LIVE);
+            browser.until("no speed", d -> figure("Images/s").startsWith("1\u202f"));
+            String places = """
+                    return JSON.stringify([...document.querySelectorAll('.run-figures .figure')].map((card) => {
+                        const { left, top, width, height } = card.getBoundingClientRect();
+                        return [left, top, width, height];
+                    }))""";
+            browser.until(
+                    "no epoch is over",
+                    d -> browser.find(".run-progress").getText().contains("Epoch")
+                            && !figure("val_loss").isEmpty());
+            Object before = browser.js(places);
+            String speed = figure("Images/s");
+            browser.until("the speed stands still", d -> !figure("Images/s").equals(speed));
+            assertThat(browser.js(places)).isEqualTo(before);
+            assertThat(figure("Processors busy")).isEqualTo("1.9");
+            assertThat(figure("Memory")).isEqualTo("912.0 MB");
+            assertThat(figure("Learning rate")).isEqualTo("0.001");
+            browser.until(
+                    "nothing for who hears the page",
+                    d -> String.valueOf(browser.js("return document.querySelector('.unseen[role=status]').textContent"))
+                            .matches("Epoch \\d+ of 60 done, 1219 examples a second"));
+        }
+
+        @Test
+        void tells_how_a_run_went() {
+            page("run/" + FakeBench.DONE);
+            browser.sees("Confusion matrix");
+            assertThat(figure("Images/s, mean")).isEqualTo("1\u202f219");
+            assertThat(figure("Peak memory")).isEqualTo("912.0 MB");
+            assertThat(figure("Memory")).isEmpty();
+        }
+
+        @Test
+        void has_tags_and_a_note_that_can_be_changed() {
+            page("run/" + FakeBench.FAILED);
+            browser.press("Tags");
+            browser.find("vaadin-dialog vaadin-multi-select-combo-box input").sendKeys("too-fast" + Keys.ENTER);
+            browser.press("Save");
+            browser.until("no tag", d -> browser.find(".said").getText().contains("too-fast"));
+            browser.press("Note");
+            browser.find("vaadin-dialog textarea").sendKeys("with a tenth of the rate");
+            browser.press("Save");
+            browser.until("no note", d -> browser.find(".said").getText().contains("with a tenth of the rate"));
+            browser.press("Pin");
+            browser.until("not pinned", d -> browser.find(".said").getText().contains("Pinned"));
+            browser.press("Unpin");
+            bench.runs().labels().change(List.of(FakeBench.FAILED), LabelChange.archived(true));
+            browser.until(
+                    "another's change is not seen",
+                    d -> browser.find(".said").getText().contains("Archived"));
+            bench.runs().labels().say(FakeBench.FAILED, Labels.NONE);
         }
 
         @Test

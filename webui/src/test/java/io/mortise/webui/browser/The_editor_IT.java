@@ -9,6 +9,7 @@ import io.mortise.webui.fake.FakePlugins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -277,6 +278,63 @@ class The_editor_IT extends Journey {
                 const [outer, inner] = [...arguments].map(css => document.querySelector(css).getBoundingClientRect());
                 return inner.height > 0 && inner.left >= outer.left && inner.right <= outer.right
                     && inner.top >= outer.top && inner.bottom <= outer.bottom""", outer, inner);
+    }
+
+    private List<String> proposals() {
+        return browser.driver().findElements(By.cssSelector(".proposals li")).stream()
+                .filter(WebElement::isDisplayed)
+                .map(item -> item.getText().split(" ")[0])
+                .toList();
+    }
+
+    @Test
+    void the_text_is_completed_from_the_schema() {
+        page("edit?experiment=product/mnist/quickstart.json");
+        ready();
+        var text = browser.find(".json textarea");
+        type(text, "{ \"name\": \"x\", \"optimizer\": { \"type\": \"ad");
+        browser.until("adam is not offered", d -> proposals().contains("adam"));
+        while (!"adam"
+                .equals(browser.js(
+                        "return document.querySelector('.proposals [aria-selected=true]')?.firstChild.data")))
+            text.sendKeys(Keys.ARROW_DOWN);
+        text.sendKeys(Keys.ENTER);
+        browser.until("it is not taken", d -> json().endsWith("{ \"type\": \"adam\""));
+        text.sendKeys(", ");
+        assertThat(proposals()).isEmpty();
+        text.sendKeys(Keys.chord(Keys.CONTROL, Keys.SPACE));
+        browser.until("its options are not offered", d -> proposals().contains("learningRate"));
+        text.sendKeys(Keys.ESCAPE);
+        browser.until("it stays open", d -> proposals().isEmpty());
+        text.sendKeys("\"learn");
+        browser.until("nothing fits", d -> proposals().equals(List.of("learningRate")));
+        text.sendKeys(Keys.ARROW_DOWN, Keys.TAB);
+        browser.until("it is not taken", d -> json().endsWith(", \"learningRate\": "));
+        text.sendKeys("0.01 } }");
+        browser.until(
+                "the form does not follow",
+                d -> field(".form", "Name").getDomProperty("value").equals("x"));
+    }
+
+    @Test
+    void a_duplicate_begins_as_another_experiment_or_as_the_spec_of_a_run() {
+        page("experiments");
+        browser.find("a[aria-label='Duplicate mnist-quickstart with changes']").click();
+        ready();
+        assertThat(json()).contains("\"mnist-quickstart-2\"", "\"kernelSize\": [3, 3]");
+        assertThat(browser.text()).contains("not saved yet");
+        browser.press("Save");
+        assertThat(browser.find("vaadin-dialog vaadin-text-field input").getDomProperty("value"))
+                .isEqualTo("mnist-quickstart-2");
+        browser.press("Cancel");
+        page("run/" + FakeBench.DONE);
+        browser.sees("Duplicate with changes");
+        browser.find("a[href='edit?run=" + FakeBench.DONE + "']").click();
+        browser.until("not its spec", d -> json().contains("\"mnist-report-cnn-2\""));
+        assertThat(json()).contains("\"batchSize\": 128");
+        page("edit?run=20200101-000000-nobody");
+        browser.sees("There is no 20200101-000000-nobody");
+        ready();
     }
 
     @Test

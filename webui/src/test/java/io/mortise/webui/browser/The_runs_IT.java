@@ -239,6 +239,64 @@ class The_runs_IT extends Journey {
         }
     }
 
+    @Nested
+    class the_bin {
+        @BeforeEach
+        void delete() {
+            for (var id : List.of(FakeBench.DONE, FakeBench.FAILED))
+                bench.runs().labels().say(id, new Labels(List.of(), "", false, false, true));
+        }
+
+        private List<String> rows() {
+            return browser.driver().findElements(By.cssSelector(".table tbody th")).stream()
+                    .map(WebElement::getText)
+                    .toList();
+        }
+
+        @Test
+        void tells_what_deleted_runs_take_and_gives_them_back() {
+            browser.find(".run-tools a.bin").click();
+            browser.sees("2 runs, 69.0 MB");
+            assertThat(rows()).containsExactly("mnist-too-fast", "mnist-report-cnn");
+            browser.find("vaadin-button[aria-label='Restore mnist-too-fast, " + FakeBench.FAILED + "']")
+                    .click();
+            browser.sees("1 run, 34.5 MB");
+            assertThat(bench.runs().labels().of(FakeBench.FAILED).deleted()).isFalse();
+            browser.press("Undo");
+            browser.sees("2 runs, 69.0 MB");
+        }
+
+        @Test
+        void is_emptied_after_a_question(@TempDir Path home) throws Exception {
+            try (var other = new FakeBench(home).filled();
+                    var dashboard = serve(other)) {
+                other.runs().labels().say(FakeBench.DONE, new Labels(List.of(), "", false, false, true));
+                browser.go(dashboard.address().toString());
+                browser.go(dashboard.address().resolve("/bin").toString());
+                browser.press("Empty the bin");
+                browser.sees("this cannot be undone");
+                browser.press("Keep");
+                assertThat(other.runs().labels().bin()).hasSize(1);
+                browser.press("Empty the bin");
+                browser.press("Remove for good");
+                browser.sees("34.5 MB are free again");
+                browser.sees("The bin is empty");
+                assertThat(other.runs().run(FakeBench.DONE)).isEmpty();
+                browser.go("about:blank");
+            }
+        }
+
+        @Test
+        void fits_a_phone() {
+            browser.size(400, 800);
+            page("bin");
+            browser.sees("2 runs, 69.0 MB");
+            assertThat(browser.js(
+                            "return document.scrollingElement.scrollWidth > document.scrollingElement.clientWidth"))
+                    .isEqualTo(false);
+        }
+    }
+
     @Test
     void what_others_say_of_a_run_is_seen_at_once() {
         bench.runs().labels().change(List.of(FakeBench.FAILED), LabelChange.tags(List.of("from-the-shell"), List.of()));

@@ -8,6 +8,7 @@ import io.mortise.api.SpecService;
 import io.mortise.api.Workspace;
 import io.mortise.api.plugin.PluginFault;
 import io.mortise.api.plugin.PluginState;
+import io.mortise.api.run.Beat;
 import io.mortise.api.run.Column;
 import io.mortise.api.run.Glance;
 import io.mortise.api.run.LayerTable;
@@ -60,6 +61,8 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
 
     /** One with very many metrics. */
     public static final RunId WIDE = new RunId("20261120-101500-wideon");
+
+    private static final long MEMORY = 912_000_000;
 
     private final Path home;
     private final FakeRuns runs = new FakeRuns();
@@ -126,6 +129,7 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
         write("workspace/runs/" + DONE + "/predictions.csv", Script.predictions());
         Pictures.zip(home.resolve("workspace/runs/" + DONE + "/mistakes.zip"), Script.mistakes());
         write("workspace/runs/" + DONE + "/secret.txt", "not an artifact");
+        beat(DONE, new Beat(Instant.parse("2026-11-20T08:16:03Z"), 1.8, MEMORY, MEMORY, 0.001, 1219.0));
         var began = Instant.parse("2026-11-20T08:15:00Z");
         runs.keep(DONE, new Script(DONE, "mnist-report-cnn", 10).whole(began));
         var failing = new Script(FAILED, "mnist-too-fast", 5);
@@ -224,17 +228,24 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
     /** Lets a run go on while one looks, a step every so often. */
     public FakeBench training(Duration perStep) {
         var script = new Script(LIVE, "mnist-live", 60);
+        write("workspace/runs/" + LIVE + "/worker.log", "");
         runs.emit(LIVE, script.started(Instant.now()));
         var step = new long[] {0};
         clock.scheduleAtFixedRate(
                 () -> {
                     if (cancelled || step[0] >= script.steps()) return;
+                    if (step[0] % 5 == 0)
+                        beat(LIVE, new Beat(Instant.now(), 1.9, MEMORY, MEMORY, 0.001, 1200.0 + step[0]));
                     script.step(++step[0], Instant.now()).forEach(e -> runs.emit(LIVE, e));
                 },
                 0,
                 perStep.toMillis(),
                 TimeUnit.MILLISECONDS);
         return this;
+    }
+
+    private void beat(RunId id, Beat beat) {
+        Json.writeFile(workspace().runs().resolve(id.value()).resolve(Beat.FILE), beat);
     }
 
     private void write(String name, String text) {

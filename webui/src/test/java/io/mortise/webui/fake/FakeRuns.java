@@ -7,6 +7,7 @@ import io.mortise.api.run.Options;
 import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
+import io.mortise.api.run.RunQueue;
 import io.mortise.api.run.RunReader;
 import io.mortise.api.run.RunService;
 import io.mortise.api.run.RunStatus;
@@ -28,7 +29,8 @@ import java.util.function.Consumer;
 public final class FakeRuns implements RunReader, RunService {
     private final Map<RunId, List<RunEvent>> journals = new ConcurrentSkipListMap<>(Comparator.reverseOrder());
     private final List<RunListener> listeners = new CopyOnWriteArrayList<>();
-    private final FakeLabels labels = new FakeLabels(run -> listeners.forEach(l -> l.labelled(run)));
+    private final FakeLabels labels = new FakeLabels(this::labelled, journals::remove);
+    private final List<RunId> order = new CopyOnWriteArrayList<>();
     private Consumer<RunId> onCancel = id -> {};
     private Consumer<SpecService.Resolved> onEnqueue = spec -> {};
 
@@ -80,6 +82,36 @@ public final class FakeRuns implements RunReader, RunService {
         return Search.find(search, list());
     }
 
+    private void labelled(RunId run) {
+        listeners.forEach(l -> l.labelled(run));
+    }
+
+    @Override
+    public RunQueue queue() {
+        return new RunQueue() {
+            @Override
+            public List<RunId> waiting() {
+                return order.stream()
+                        .filter(id -> Fold.of(id, journals.getOrDefault(id, List.of()))
+                                        .summary()
+                                        .status()
+                                == RunStatus.QUEUED)
+                        .toList();
+            }
+
+            @Override
+            public void move(RunId run, int places) {
+                var now = new ArrayList<>(waiting());
+                int at = now.indexOf(run);
+                now.remove(at);
+                now.add(Math.clamp((long) at + places, 0, now.size()), run);
+                order.clear();
+                order.addAll(now);
+                now.forEach(FakeRuns.this::labelled);
+            }
+        };
+    }
+
     @Override
     public FakeLabels labels() {
         return labels;
@@ -119,7 +151,7 @@ public final class FakeRuns implements RunReader, RunService {
 
     @Override
     public SpecService.Resolved again(RunId run) {
-        throw new InvalidInput("RUN", "nothing is run again here", "look at it");
+        return new SpecService.Resolved(run(run).orElseThrow().spec(), List.of());
     }
 
     @Override
@@ -129,6 +161,7 @@ public final class FakeRuns implements RunReader, RunService {
                 id,
                 new RunEvent.Queued(
                         Instant.now(), id, String.valueOf(spec.spec().get("name")), spec.spec()));
+        order.add(id);
         onEnqueue.accept(spec);
         return id;
     }

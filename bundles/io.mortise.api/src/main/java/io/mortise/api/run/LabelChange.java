@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param pinned null where it stays
  * @param archived null where it stays
  * @param deleted null where it stays
+ * @param removed whether it is gone for good
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LabelChange(
@@ -25,7 +26,8 @@ public record LabelChange(
         @Nullable String note,
         @Nullable Boolean pinned,
         @Nullable Boolean archived,
-        @Nullable Boolean deleted) {
+        @Nullable Boolean deleted,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean removed) {
     private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.:/-]{0,63}");
 
     public LabelChange {
@@ -45,26 +47,31 @@ public record LabelChange(
                         "tag",
                         "`" + tag + "` cannot be a tag",
                         "take up to 64 letters, digits and `_ . : / -`, a letter or a digit first");
-        return new LabelChange(List.copyOf(add), List.copyOf(remove), null, null, null, null);
+        return new LabelChange(List.copyOf(add), List.copyOf(remove), null, null, null, null, false);
     }
 
     /** Another note; empty for none. */
     public static LabelChange note(String text) {
-        return new LabelChange(List.of(), List.of(), text.strip(), null, null, null);
+        return new LabelChange(List.of(), List.of(), text.strip(), null, null, null, false);
     }
 
     /** To the top of the list, or back. */
     public static LabelChange pinned(boolean pinned) {
-        return new LabelChange(List.of(), List.of(), null, pinned, null, null);
+        return new LabelChange(List.of(), List.of(), null, pinned, null, null, false);
     }
 
     /** Out of the list, or back into it. */
     public static LabelChange archived(boolean archived) {
-        return new LabelChange(List.of(), List.of(), null, null, archived, null);
+        return new LabelChange(List.of(), List.of(), null, null, archived, null, false);
     }
 
     /** Into the bin, or out of it. */
     public static LabelChange deleted(boolean deleted) {
-        return new LabelChange(List.of(), List.of(), null, null, null, deleted);
+        return new LabelChange(List.of(), List.of(), null, null, null, deleted, false);
+    }
+
+    /** Out of the bin, for good. */
+    public static LabelChange gone() {
+        return new LabelChange(List.of(), List.of(), null, null, null, true, true);
     }
 }

@@ -48,6 +48,9 @@ public interface RunService {
     /** The run that the user means by an id, a unique prefix or {@code latest}; {@link InvalidInput} otherwise. */
     RunId find(String text);
 
+    /** The runs that wait, and their order. */
+    RunQueue queue();
+
     /** Changes what is said of runs, and takes runs away. */
     RunLabels labels();
 
@@ -80,7 +83,7 @@ public interface RunService {
         /** An event of that run. Must return quickly. */
         void on(RunId id, RunEvent event);
 
-        /** Something else is said of that run now. Must return quickly. */
+        /** Something else is said of that run now, or it has another place in the queue. Must return quickly. */
         default void labelled(RunId id) {}
     }
 }

@@ -1,5 +1,6 @@
 package io.mortise.api.run;
 
+import java.util.Collection;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -22,6 +23,9 @@ public interface RunStore extends RunReader, AutoCloseable {
      * store tells it again.
      */
     void label(RunId id, Labels labels);
+
+    /** Forgets all of those runs; nothing happens for one that is not known. */
+    void forget(Collection<RunId> runs);
 
     /** Forgets everything; the journals can be taken in again. */
     void clear();

@@ -84,6 +84,8 @@ final class Commands implements Runnable {
                 .addSubcommand(TagCommand.of(ports, console))
                 .addSubcommand(new NoteCommand(ports, console))
                 .addSubcommand(new DeleteCommand(ports, console))
+                .addSubcommand(new BinCommand(ports, console))
+                .addSubcommand(new QueueCommand(ports, console))
                 .addSubcommand(new ServeCommand(ports, console))
                 .addSubcommand(new PredictCommand(ports, console))
                 .addSubcommand(new EvaluateCommand(ports, console))

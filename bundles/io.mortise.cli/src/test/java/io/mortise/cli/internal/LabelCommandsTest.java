@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mortise.api.Bench;
 import io.mortise.api.InvalidInput;
 import io.mortise.api.Workspace;
+import io.mortise.api.run.BinnedRun;
 import io.mortise.api.run.LabelChange;
 import io.mortise.api.run.Labels;
 import io.mortise.api.run.ListedRun;
 import io.mortise.api.run.Options;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunLabels;
+import io.mortise.api.run.RunQueue;
 import io.mortise.api.run.RunReader;
 import io.mortise.api.run.RunService;
 import io.mortise.api.run.RunStatus;
@@ -43,7 +45,19 @@ class LabelCommandsTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Said said = new Said();
+    private final RunQueue queue = new RunQueue() {
+        @Override
+        public List<RunId> waiting() {
+            return List.of(ID);
+        }
+
+        @Override
+        public void move(RunId run, int places) {
+            moved = places;
+        }
+    };
     private String asked = "";
+    private int moved;
 
     private static final class Said implements RunLabels {
         private final Map<RunId, Labels> labels = new HashMap<>();
@@ -66,6 +80,20 @@ class LabelCommandsTest {
         @Override
         public void restore(Collection<RunId> runs) {
             change(runs, LabelChange.deleted(false));
+        }
+
+        @Override
+        public List<BinnedRun> bin() {
+            return labels.entrySet().stream()
+                    .filter(e -> e.getValue().deleted() && !e.getValue().removed())
+                    .map(e -> new BinnedRun(e.getKey(), 3 << 20))
+                    .toList();
+        }
+
+        @Override
+        public long remove(Collection<RunId> runs) {
+            change(runs, LabelChange.gone());
+            return (3L << 20) * runs.size();
         }
 
         @Override
@@ -105,7 +133,7 @@ class LabelCommandsTest {
         var ports = new Ports(
                 bench.get(),
                 unasked(),
-                service(RunService.class, Map.of("find", a -> ID, "labels", a -> said)),
+                service(RunService.class, Map.of("find", a -> ID, "labels", a -> said, "queue", a -> queue)),
                 service(
                         StoreAccess.class,
                         Map.of("ask", a -> ((Function<RunReader, Object>) a[0]).apply(reader.get()))),
@@ -174,6 +202,38 @@ class LabelCommandsTest {
         assertThat(run("delete", "--undo", ID.value())).isZero();
         assertThat(said.of(ID).deleted()).isFalse();
         assertThat(run("delete", "--undo", ID.value())).isEqualTo(Commands.WRONG);
+    }
+
+    @Test
+    void bin_lists_with_the_disk_space_and_removes_for_good() throws IOException {
+        assertThat(run("bin")).isZero();
+        assertThat(out()).isEqualTo("The bin is empty.\n");
+        run("delete", "latest");
+        assertThat(run("bin")).isZero();
+        assertThat(out()).contains(ID + "  3.0 MB").contains("1 run, 3.0 MB").contains("bin --empty");
+        assertThat(run("bin", "--json")).isZero();
+        assertThat(document().get(0).path("bytes").asLong()).isEqualTo(3 << 20);
+        assertThat(run("bin", "--remove", ID.value())).isZero();
+        assertThat(out()).isEqualTo("1 run removed for good, 3.0 MB free again.\n");
+        assertThat(said.of(ID).removed()).isTrue();
+        assertThat(run("bin", "--empty", "--json")).isZero();
+        assertThat(document().path("removed")).isEmpty();
+        assertThat(run("bin", "--empty", "--remove", ID.value())).isEqualTo(Commands.WRONG);
+    }
+
+    @Test
+    void queue_lists_and_moves() throws IOException {
+        assertThat(run("queue")).isZero();
+        assertThat(asked).isEqualTo("status = queued");
+        assertThat(out()).contains("1      " + ID + "  mnist");
+        assertThat(run("queue", "latest", "--first")).isZero();
+        assertThat(moved).isEqualTo(Integer.MIN_VALUE);
+        assertThat(run("queue", "latest", "--down", "--json")).isZero();
+        assertThat(moved).isEqualTo(1);
+        assertThat(document().get(0).path("name").asText()).isEqualTo("mnist");
+        assertThat(run("queue", "latest")).isEqualTo(Commands.WRONG);
+        assertThat(run("queue", "--up")).isEqualTo(Commands.WRONG);
+        assertThat(run("queue", "latest", "--up", "--down")).isEqualTo(Commands.WRONG);
     }
 
     @Test

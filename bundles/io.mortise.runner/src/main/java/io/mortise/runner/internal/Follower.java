@@ -1,6 +1,7 @@
 package io.mortise.runner.internal;
 
 import io.mortise.api.Workspace;
+import io.mortise.api.run.Labels;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunStatus;
@@ -9,6 +10,8 @@ import io.mortise.api.run.RunSummary;
 import io.mortise.json.Journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,16 +23,20 @@ import java.util.concurrent.ConcurrentSkipListSet;
  */
 final class Follower {
     private final RunStore store;
+    private final Path folder;
     private final OpenRuns runs;
     private final LabelJournal labels;
+    private final QueueDesk queue;
     private final Runner runner;
     private final Set<RunId> queued = new ConcurrentSkipListSet<>();
     private final Map<RunId, Runner.Missing> missing = new HashMap<>();
 
     Follower(RunStore store, Workspace workspace, Runner runner) {
         this.store = store;
-        this.runs = new OpenRuns(workspace.runs());
+        this.folder = workspace.runs();
+        this.runs = new OpenRuns(folder);
         this.labels = new LabelJournal(workspace.labels());
+        this.queue = new QueueDesk(workspace);
         this.runner = runner;
         for (RunSummary run : store.runs()) {
             if (run.status().isOver()) this.runs.close(run.run());
@@ -39,14 +46,26 @@ final class Follower {
 
     /** One round over all runs: everything that is in the journals now is in the store afterwards. */
     void takeIn() {
-        labels.readOn().forEach((id, said) -> {
-            store.label(id, said);
-            runner.publishLabelled(id);
-        });
+        takeInLabels();
+        queue.changed().forEach(runner::publishLabelled);
         for (RunFolder run : runs.look()) {
             takeIn(run);
             if (!runs.isOver(run.id())) closeIfGone(run);
         }
+    }
+
+    private void takeInLabels() {
+        var changed = labels.readOn();
+        var gone = changed.keySet().stream()
+                .filter(id -> changed.getOrDefault(id, Labels.NONE).removed())
+                // A folder that was put there again is a run as any other
+                .filter(id -> !Files.exists(folder.resolve(id.value())))
+                .toList();
+        if (!gone.isEmpty()) store.forget(gone);
+        changed.forEach((id, said) -> {
+            store.label(id, said);
+            runner.publishLabelled(id);
+        });
     }
 
     private void takeIn(RunFolder run) {
@@ -72,7 +91,7 @@ final class Follower {
         if (event instanceof RunEvent.Ended) runs.close(id);
     }
 
-    /** Runs that wait for their turn, the oldest first. */
+    /** Runs that wait for their turn. */
     Set<RunId> queued() {
         return queued;
     }

@@ -4,6 +4,7 @@ import io.mortise.api.InvalidInput;
 import io.mortise.api.Program;
 import io.mortise.api.WorkFailed;
 import io.mortise.api.Workspace;
+import io.mortise.api.run.BinnedRun;
 import io.mortise.api.run.LabelChange;
 import io.mortise.api.run.Labels;
 import io.mortise.api.run.RunId;
@@ -21,12 +22,16 @@ final class LabelDesk implements RunLabels {
     private final Runner runner;
     private final LabelJournal journal;
     private final ModelJournal models;
+    private final Turns turns;
+    private final Bin bin;
 
     LabelDesk(Workspace workspace, Runner runner) {
         this.workspace = workspace;
         this.runner = runner;
         this.journal = new LabelJournal(workspace.labels());
         this.models = new ModelJournal(workspace.models());
+        this.turns = new Turns(workspace.home().resolve("labels.lock"));
+        this.bin = new Bin(workspace.bin());
     }
 
     @Override
@@ -36,12 +41,12 @@ final class LabelDesk implements RunLabels {
 
     @Override
     public void change(Collection<RunId> runs, LabelChange change) {
-        journal.inTurn(() -> journal.append(runs, change));
+        turns.take(() -> journal.append(runs, change));
     }
 
     @Override
     public void delete(Collection<RunId> runs) {
-        journal.inTurn(() -> {
+        turns.take(() -> {
             for (RunId id : runs) {
                 refuseOpen(id);
                 refuseNamed(id);
@@ -79,36 +84,36 @@ final class LabelDesk implements RunLabels {
 
     @Override
     public void restore(Collection<RunId> runs) {
-        journal.inTurn(() -> {
+        turns.take(() -> {
             for (RunId id : runs)
-                if (!Files.exists(folder(workspace.bin(), id)) && !Files.exists(folder(workspace.runs(), id)))
-                    throw notDeleted(id.value());
+                if (!bin.has(id) && !Files.exists(folder(workspace.runs(), id))) throw Bin.none(id.value());
             for (RunId id : runs)
-                if (Files.exists(folder(workspace.bin(), id)))
-                    move(id, workspace.bin(), workspace.runs(), LabelChange.deleted(true));
+                if (bin.has(id)) move(id, workspace.bin(), workspace.runs(), LabelChange.deleted(true));
             journal.append(runs, LabelChange.deleted(false));
         });
     }
 
     @Override
     public RunId findDeleted(String text) {
-        var matching = RunFolder.ids(workspace.bin()).stream()
-                .filter(id -> id.value().startsWith(text))
-                .toList();
-        if (matching.isEmpty() || text.isEmpty()) throw notDeleted(text);
-        if (matching.size() > 1)
-            throw new InvalidInput(
-                    "RUN",
-                    "`" + text + "` could be any of " + matching.size() + " deleted runs",
-                    "give more letters of the id");
-        return matching.getFirst();
+        return bin.find(text);
     }
 
-    private static InvalidInput notDeleted(String text) {
-        return new InvalidInput(
-                "RUN",
-                "there is no deleted run `" + text + "`",
-                "see those that there are: " + Program.command("runs --filter is:deleted"));
+    @Override
+    public List<BinnedRun> bin() {
+        return bin.runs();
+    }
+
+    @Override
+    public long remove(Collection<RunId> runs) {
+        long[] freed = {0};
+        turns.take(() -> {
+            runs.forEach(bin::refuseOpen);
+            for (RunId id : runs) {
+                freed[0] += bin.remove(id);
+                journal.append(List.of(id), LabelChange.gone());
+            }
+        });
+        return freed[0];
     }
 
     private static Path folder(Path of, RunId id) {

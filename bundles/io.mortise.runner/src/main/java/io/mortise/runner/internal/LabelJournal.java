@@ -41,9 +41,4 @@ final class LabelJournal {
         ledger.append(
                 runs.stream().map(run -> new Line(Instant.now(), run, change)).toList());
     }
-
-    /** Waits for its turn, and works while nobody else writes. */
-    void inTurn(Runnable work) {
-        ledger.inTurn(work);
-    }
 }

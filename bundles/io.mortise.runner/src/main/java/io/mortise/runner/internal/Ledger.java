@@ -13,18 +13,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A file that lines of JSON are only ever appended to. All processes of a workspace take turns in writing, by an
- * operating-system lock on a file beside it, which dies with its process; everyone reads on at any time.
+ * A file that lines of JSON are only ever appended to. Who writes takes {@link Turns}; everyone reads on at any time.
  *
  * @param <T> what a line says
  */
 final class Ledger<T> {
-    /** A process cannot wait for a lock of its own. */
-    private static final ReentrantLock IN_PROCESS = new ReentrantLock();
-
     private final Path file;
     private final Class<T> type;
     private long read;
@@ -84,23 +79,6 @@ final class Ledger<T> {
         } catch (IOException e) {
             throw notWritable(e);
         }
-    }
-
-    /** Waits for its turn, and works while nobody else writes. */
-    void inTurn(Runnable work) {
-        IN_PROCESS.lock();
-        try (var channel = FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var lock = channel.lock()) {
-            if (lock.isValid()) work.run();
-        } catch (IOException e) {
-            throw notWritable(e);
-        } finally {
-            IN_PROCESS.unlock();
-        }
-    }
-
-    private Path lockFile() {
-        return file.resolveSibling(file.getFileName().toString().replace(".jsonl", ".lock"));
     }
 
     private RuntimeException notWritable(IOException e) {

@@ -39,6 +39,7 @@ public final class ModelDesk implements ModelRegistry {
     private final RunService runService;
     private final StoreAccess store;
     private final ModelJournal journal;
+    private final Turns turns;
 
     /** By Declarative Services. */
     @Activate
@@ -47,6 +48,7 @@ public final class ModelDesk implements ModelRegistry {
         this.runService = runService;
         this.store = store;
         this.journal = new ModelJournal(bench.workspace().models());
+        this.turns = new Turns(bench.workspace().home().resolve("models.lock"));
     }
 
     @Override
@@ -65,7 +67,7 @@ public final class ModelDesk implements ModelRegistry {
                     "run " + run + " is " + folder.status().id() + ", and only a completed run's model gets a name",
                     "choose another one: " + Program.command("runs --filter \"status = completed\""));
         var number = new AtomicInteger();
-        journal.inTurn(() -> {
+        turns.take(() -> {
             number.set(journal.next(name));
             var lines = new ArrayList<Line>();
             lines.add(new Line(Instant.now(), name, number.get(), run, chosen, note.strip(), null, null, null));
@@ -105,7 +107,7 @@ public final class ModelDesk implements ModelRegistry {
     /** Gives the version as it is after that; as it was where it is gone. */
     private ModelVersion change(String reference, Function<ModelVersion, Line> line) {
         var changed = new ArrayList<ModelVersion>();
-        journal.inTurn(() -> {
+        turns.take(() -> {
             changed.add(version(reference));
             journal.append(List.of(line.apply(changed.getFirst())));
         });

@@ -110,9 +110,4 @@ final class ModelJournal {
     void append(List<Line> lines) {
         ledger.append(lines);
     }
-
-    /** Waits for its turn, and works while nobody else writes. */
-    void inTurn(Runnable work) {
-        ledger.inTurn(work);
-    }
 }

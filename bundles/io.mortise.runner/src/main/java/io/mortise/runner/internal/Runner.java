@@ -51,6 +51,7 @@ public final class Runner implements RunService {
     private final ExactPlugins plugins;
     private final Faults faults;
     private final LabelDesk labels;
+    private final QueueDesk queue;
     private final List<RunListener> listeners = new CopyOnWriteArrayList<>();
 
     /** By Declarative Services. */
@@ -66,6 +67,7 @@ public final class Runner implements RunService {
         this.plugins = new ExactPlugins(plugins, bench.product());
         this.faults = faults;
         this.labels = new LabelDesk(bench.workspace(), this);
+        this.queue = new QueueDesk(bench.workspace());
     }
 
     @Override
@@ -115,6 +117,7 @@ public final class Runner implements RunService {
         try {
             Json.writeFile(run.path().resolve("task.json"), task(run, spec, null));
             run.append(new RunEvent.Queued(Instant.now(), run.id(), name(spec.spec()), spec.spec()));
+            queue.add(List.of(run.id()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -302,11 +305,16 @@ public final class Runner implements RunService {
     }
 
     @Override
+    public QueueDesk queue() {
+        return queue;
+    }
+
+    @Override
     public RunLabels labels() {
         return labels;
     }
 
-    /** Tells that the store knows what is said of a run now. */
+    /** Tells that the store knows what is said of a run now, or that its place in the queue is another. */
     void publishLabelled(RunId id) {
         for (RunListener listener : listeners) listener.labelled(id);
     }

@@ -1,7 +1,5 @@
 package io.mortise.runner.internal;
 
-import io.mortise.api.run.RunId;
-import io.mortise.api.run.RunStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -63,15 +61,13 @@ final class ServeLoop implements AutoCloseable {
 
     private void next(Runner runner, Path runs) {
         if (!firstRound.isDone()) return;
-        for (RunId id : firstRound.join().queued()) {
-            var run = new RunFolder(id, runs.resolve(id.value()));
-            if (run.status() != RunStatus.QUEUED || run.alive()) continue;
-            try {
-                runner.runQueued(run);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+        var waiting = runner.queue().waiting(firstRound.join().queued());
+        if (waiting.isEmpty()) return;
+        var id = waiting.getFirst();
+        try {
+            runner.runQueued(new RunFolder(id, runs.resolve(id.value())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

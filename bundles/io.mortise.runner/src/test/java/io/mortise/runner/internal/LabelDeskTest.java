@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mortise.api.InvalidInput;
 import io.mortise.api.Workspace;
+import io.mortise.api.run.BinnedRun;
 import io.mortise.api.run.LabelChange;
 import io.mortise.api.run.Labels;
 import io.mortise.api.run.ListedRun;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunService;
+import io.mortise.json.Journal;
 import io.mortise.testkit.InMemoryRunStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -192,6 +194,77 @@ class LabelDeskTest {
             assertThatThrownBy(() -> runner.labels().findDeleted("1999")).hasMessageContaining("no deleted run `1999`");
             assertThatThrownBy(() -> runner.labels().restore(List.of(new RunId("19991122-080000-bbbbbb"))))
                     .hasMessageContaining("no deleted run");
+        }
+    }
+
+    @Nested
+    class A_run_that_is_removed_for_good {
+        @Test
+        void leaves_nothing_behind_and_its_bytes_are_told() throws IOException {
+            tag(DONE, "baseline");
+            Files.writeString(workspace.runs().resolve(DONE.value()).resolve("model.zip"), "x".repeat(5000));
+            runner.labels().delete(List.of(DONE, OTHER));
+            var binned = runner.labels().bin();
+            assertThat(binned).extracting(BinnedRun::run).containsExactly(OTHER, DONE);
+            assertThat(binned.getLast().bytes()).isBetween(5001L, 50_000L);
+            assertThat(runner.labels().remove(List.of(DONE)))
+                    .isEqualTo(binned.getLast().bytes());
+            assertThat(workspace.bin().resolve(DONE.value())).doesNotExist();
+            assertThat(runner.labels().bin()).extracting(BinnedRun::run).containsExactly(OTHER);
+            told.clear();
+            follower.takeIn();
+            assertThat(store.list()).extracting(ListedRun::id).containsExactly(OTHER);
+            assertThat(told).contains(DONE);
+            assertThatThrownBy(() -> runner.labels().restore(List.of(DONE))).hasMessageContaining("no deleted run");
+        }
+
+        @Test
+        void is_one_that_is_in_the_bin_or_none_is_removed() {
+            runner.labels().delete(List.of(OTHER));
+            assertThatThrownBy(() -> runner.labels().remove(List.of(OTHER, DONE)))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining("no deleted run");
+            assertThat(runner.labels().bin()).hasSize(1);
+            assertThat(workspace.runs().resolve(DONE.value())).exists();
+        }
+
+        @Test
+        void is_never_one_whose_worker_lives_or_that_waits() throws IOException {
+            runner.labels().delete(List.of(DONE));
+            try (var life = Written.in(workspace.bin(), DONE.value(), 1).live()) {
+                assertThat(life.lock().isValid()).isTrue();
+                assertThatThrownBy(() -> runner.labels().remove(List.of(DONE))).hasMessageContaining("is not over");
+            }
+            var waiting = Written.in(workspace.bin(), "20261123-080000-cccccc", 1);
+            waiting.write(waiting.run().queued());
+            var id = waiting.folder().id();
+            assertThatThrownBy(() -> runner.labels().remove(List.of(DONE, id))).hasMessageContaining("is not over");
+            assertThat(runner.labels().bin()).hasSize(2);
+            Files.delete(Journal.in(waiting.folder().path()));
+            assertThat(runner.labels().remove(List.of(id))).isZero();
+        }
+
+        @Test
+        void does_not_count_what_others_share() throws IOException {
+            var jar = Files.writeString(home.resolve("kept.jar"), "x".repeat(100_000));
+            Files.createLink(workspace.runs().resolve(DONE.value()).resolve("plugin.jar"), jar);
+            runner.labels().delete(List.of(DONE));
+            assertThat(runner.labels().remove(List.of(DONE))).isLessThan(100_000);
+            assertThat(jar).exists();
+        }
+
+        @Test
+        void is_a_run_again_where_its_folder_is_put_there_again() {
+            runner.labels().delete(List.of(DONE));
+            runner.labels().remove(List.of(DONE));
+            follower.takeIn();
+            var again = Written.in(workspace.runs(), DONE.value(), 1);
+            again.write(again.run().events());
+            runner.labels().restore(List.of(DONE));
+            assertThat(runner.labels().of(DONE)).isEqualTo(Labels.NONE);
+            var later = new InMemoryRunStore();
+            new Follower(later, workspace, runner).takeIn();
+            assertThat(later.search("")).extracting(ListedRun::id).contains(DONE);
         }
     }
 }

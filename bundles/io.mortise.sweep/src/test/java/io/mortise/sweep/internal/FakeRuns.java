@@ -7,6 +7,7 @@ import io.mortise.api.run.LayerTable;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunLabels;
+import io.mortise.api.run.RunQueue;
 import io.mortise.api.run.RunService;
 import io.mortise.api.run.RunStatus;
 import io.mortise.api.sweep.TrialTag;
@@ -133,6 +134,11 @@ final class FakeRuns implements RunService {
     @Override
     public RunId enqueue(SpecService.Resolved spec) {
         throw new UnsupportedOperationException("a sweep starts trials");
+    }
+
+    @Override
+    public RunQueue queue() {
+        throw new UnsupportedOperationException("a sweep's runs do not wait");
     }
 
     @Override

@@ -44,6 +44,7 @@ final class TrainTask implements TrainingSink {
     private final Supervisor supervisor;
     private final long start = System.nanoTime();
     private final VitalsWriter vitals;
+    private final BeatWriter beats;
     private final Map<String, Double> metrics = new LinkedHashMap<>();
     /** For a run that ends before its first epoch does. */
     private volatile Map<String, Double> latestBatch = Map.of();
@@ -57,6 +58,7 @@ final class TrainTask implements TrainingSink {
         this.recipes = recipes;
         this.supervisor = supervisor;
         this.vitals = new VitalsWriter(folder, start);
+        this.beats = new BeatWriter(folder);
     }
 
     /** Gives the exit code: 0 completed, 1 failed, 2 the spec does not work, 130 cancelled. */
@@ -77,6 +79,8 @@ final class TrainTask implements TrainingSink {
             journal = writer;
             CancelWatch.start(taskFolder, () -> cancelled = true, this::endNow);
             supervisor.training(this::endBy);
+            beats.start(
+                    experiment.training() == null ? 0 : experiment.training().batchSize());
             return train(experiment, session);
         }
     }
@@ -199,6 +203,7 @@ final class TrainTask implements TrainingSink {
 
     private void end(
             RunStatus status, @Nullable String cause, Map<String, Object> provenance, @Nullable PluginFault fault) {
+        beats.close(); // whoever reads of the end finds the last one
         write(new RunEvent.Ended(
                 Instant.now(),
                 status,
@@ -220,8 +225,14 @@ final class TrainTask implements TrainingSink {
     }
 
     @Override
+    public void learningRate(double rate) {
+        beats.learningRate(rate);
+    }
+
+    @Override
     public void batch(int epoch, long step, Map<String, Double> means) {
         latestBatch = kept(means);
+        beats.step(step);
         write(new RunEvent.Batch(Instant.now(), epoch, step, means));
     }
 

@@ -12,6 +12,8 @@ import io.mortise.webui.internal.Ports;
 import io.mortise.webui.internal.form.Blueprint;
 import io.mortise.webui.internal.form.JsonText;
 import io.mortise.webui.internal.form.SchemaForm;
+import io.mortise.webui.internal.form.SpecCompletion;
+import io.mortise.webui.internal.part.Completing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +57,8 @@ public final class SpecEditor extends Div {
         json.addValueChangeListener(e -> {
             if (e.isFromClient()) written(e.getValue());
         });
+        json.setHelperText("Ctrl+Space tells how it may go on");
+        Completing.in(json, (text, caret) -> SpecCompletion.at(text, caret, installed.blueprint()));
         shapes = new ShapeCheck(ports, this::text, this::unfit);
         var left = new Div(form, shapes);
         left.addClassName("stack");

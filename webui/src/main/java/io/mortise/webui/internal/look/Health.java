@@ -6,7 +6,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import io.mortise.api.Bench;
 import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.Vitals;
-import io.mortise.json.Json;
 import io.mortise.webui.internal.part.Blank;
 import io.mortise.webui.internal.part.Chart;
 import io.mortise.webui.internal.part.ChartCard;
@@ -15,9 +14,6 @@ import io.mortise.webui.internal.part.Figures;
 import io.mortise.webui.internal.part.HintList;
 import io.mortise.webui.internal.part.Table;
 import io.mortise.webui.internal.part.Table.Column;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +27,7 @@ public final class Health {
 
     /** Of a run, or why nothing is known. */
     public static Component of(Bench bench, RunDetails run) {
-        var vitals = read(bench, run);
+        var vitals = Vital.epochs(bench, run.summary().run());
         if (vitals.isEmpty())
             return new Blank(
                     "Nothing felt yet",
@@ -58,18 +54,6 @@ public final class Health {
         charts.addClassName("pair");
         all.add(charts);
         return all;
-    }
-
-    private static List<Vitals> read(Bench bench, RunDetails run) {
-        var file = bench.workspace().runs().resolve(run.summary().run().value()).resolve(Vitals.FILE);
-        if (!Files.isRegularFile(file)) return List.of();
-        try (var lines = Files.lines(file)) {
-            return lines.filter(line -> line.endsWith("}")) // the last one may not be whole yet
-                    .map(line -> Json.read(line, Vitals.class))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Table layers(Vitals last) {

@@ -1,6 +1,8 @@
 package io.mortise.webui.internal.part;
 
 import io.mortise.api.run.RunSummary;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -27,6 +29,16 @@ public final class Figures {
         double size = Math.abs(value);
         boolean plain = size == 0 || (size >= 0.001 && size < 10_000);
         return String.format(Locale.ROOT, plain ? "%.4f" : "%.2e", value);
+    }
+
+    /** A learning rate: three digits, as it would be written in a spec. */
+    public static String rate(@Nullable Double rate) {
+        if (rate == null) return NONE;
+        if (rate == 0 || !Double.isFinite(rate)) return metric(rate);
+        var digits = new BigDecimal(rate).round(new MathContext(3)).stripTrailingZeros();
+        if (Math.abs(rate) >= 1e-4 && Math.abs(rate) < 10_000) return digits.toPlainString();
+        int exponent = digits.precision() - digits.scale() - 1;
+        return digits.scaleByPowerOfTen(-exponent).toPlainString() + "e" + exponent;
     }
 
     /** A share as per cent with one decimal. */

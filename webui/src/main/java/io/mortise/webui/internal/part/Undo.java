@@ -6,6 +6,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.NotificationVariant;
+import io.mortise.api.InvalidInput;
+import io.mortise.api.WorkFailed;
 
 /** Says at the edge of the page what was done, with a way back; or why it was not done. */
 public final class Undo {
@@ -24,13 +26,37 @@ public final class Undo {
         open(note, done, back);
     }
 
+    /** Does it, or says why it could not be done; gives whether it was done. */
+    public static boolean tried(Runnable work) {
+        try {
+            work.run();
+            return true;
+        } catch (InvalidInput e) {
+            var problem = e.problems().getFirst();
+            refuse(problem.summary() + ". " + String.join(". ", problem.fixes()));
+        } catch (WorkFailed e) {
+            refuse(String.valueOf(e.getMessage()));
+        }
+        return false;
+    }
+
+    /** It was done, and cannot be undone. */
+    public static void tell(String done) {
+        var note = new Notification();
+        open(note, done, close(note));
+    }
+
     /** It was not done. */
     public static void refuse(String why) {
         var note = new Notification();
         note.addThemeVariants(NotificationVariant.LUMO_WARNING);
+        open(note, why.replace("`", ""), close(note));
+    }
+
+    private static Button close(Notification note) {
         var close = new Button("Close", e -> note.close());
         close.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-        open(note, why.replace("`", ""), close);
+        return close;
     }
 
     private static void open(Notification note, String text, Button button) {

@@ -4,9 +4,8 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import io.mortise.api.InvalidInput;
-import io.mortise.api.WorkFailed;
 import io.mortise.api.run.LabelChange;
+import io.mortise.api.run.Labels;
 import io.mortise.api.run.ListedRun;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunLabels;
@@ -14,7 +13,6 @@ import io.mortise.webui.internal.part.Figures;
 import io.mortise.webui.internal.part.Undo;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -50,8 +48,8 @@ final class RunActions extends Div {
         compare.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         var all = List.of(
                 compare,
-                new Button("Tags", e -> new TagDialog(runs, tags.get(), this::change).open()),
-                new Button("Note", e -> new NoteDialog(runs, this::change).open()),
+                new Button("Tags", e -> new TagDialog(said(), tags.get(), this::change).open()),
+                new Button("Note", e -> new NoteDialog(said(), this::change).open()),
                 pin,
                 archive,
                 delete,
@@ -76,6 +74,10 @@ final class RunActions extends Div {
         delete.setText(all(run -> run.labels().deleted()) ? "Restore" : "Delete");
     }
 
+    private List<Labels> said() {
+        return runs.stream().map(ListedRun::labels).toList();
+    }
+
     private boolean all(Predicate<ListedRun> is) {
         return !runs.isEmpty() && runs.stream().allMatch(is);
     }
@@ -86,7 +88,7 @@ final class RunActions extends Div {
     }
 
     private void change(LabelChange change) {
-        work(ids(runs), ids -> labels.change(ids, change));
+        Undo.tried(() -> labels.change(ids(runs), change));
     }
 
     private void pin() {
@@ -99,7 +101,7 @@ final class RunActions extends Div {
         boolean archived = !all(run -> run.labels().archived());
         var changed = ids(
                 runs.stream().filter(run -> run.labels().archived() != archived).toList());
-        if (!work(changed, ids -> labels.change(ids, LabelChange.archived(archived)))) return;
+        if (!Undo.tried(() -> labels.change(changed, LabelChange.archived(archived)))) return;
         Undo.offer(
                 said(changed, archived ? "archived" : "back in the list"),
                 () -> labels.change(changed, LabelChange.archived(!archived)));
@@ -110,8 +112,8 @@ final class RunActions extends Div {
         boolean back = all(run -> run.labels().deleted());
         var changed =
                 ids(runs.stream().filter(run -> run.labels().deleted() == back).toList());
-        if (!work(changed, ids -> move(ids, back))) return;
-        Undo.offer(said(changed, back ? "restored" : "deleted"), () -> move(changed, !back));
+        if (!Undo.tried(() -> move(changed, back))) return;
+        Undo.offer(said(changed, back ? "restored" : "deleted"), () -> Undo.tried(() -> move(changed, !back)));
         clear.run();
     }
 
@@ -126,19 +128,5 @@ final class RunActions extends Div {
 
     private static List<RunId> ids(List<ListedRun> runs) {
         return runs.stream().map(ListedRun::id).toList();
-    }
-
-    /** Whether it was done. */
-    private static boolean work(List<RunId> ids, Consumer<List<RunId>> work) {
-        try {
-            work.accept(ids);
-            return true;
-        } catch (InvalidInput e) {
-            var problem = e.problems().getFirst();
-            Undo.refuse(problem.summary() + ". " + String.join(". ", problem.fixes()));
-        } catch (WorkFailed e) {
-            Undo.refuse(String.valueOf(e.getMessage()));
-        }
-        return false;
     }
 }

@@ -2,7 +2,9 @@ package io.mortise.webui.internal.runs;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import io.mortise.api.Workspace;
@@ -61,7 +63,9 @@ final class RunTools extends Div {
                 e -> new ViewsDialog(
                                 new SavedViews(workspace), question.address().getQueryString())
                         .open());
-        add(search, status, group, order, columns, views);
+        var bin = new Anchor("bin", VaadinIcon.TRASH.create(), new Span("Bin"));
+        bin.addClassName("bin");
+        add(search, status, group, order, columns, views, bin);
         addClassNames("tools", "run-tools");
     }
 

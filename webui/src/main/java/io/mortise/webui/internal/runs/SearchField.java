@@ -6,7 +6,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import io.mortise.api.Problem;
 import io.mortise.api.search.Completion;
 import io.mortise.api.search.Vocabulary;
-import io.mortise.json.Json;
+import io.mortise.webui.internal.part.Completing;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a search is written: how it may go on is offered below, what is wrong is told in place. */
 final class SearchField extends TextField {
-    private static final String ASKED = "mortise-ask";
-
     SearchField(Supplier<Vocabulary> known) {
         setPlaceholder("Search, such as test_accuracy > 0.99 and tag:baseline");
         setAriaLabel("Search runs");
@@ -25,26 +23,17 @@ final class SearchField extends TextField {
         setValueChangeMode(ValueChangeMode.LAZY);
         addClassName("search");
         getElement().setAttribute("title", "Names of metrics and options, = != < <= > >= ~, and or not, tag: is:");
-        addAttachListener(e -> getElement().executeJs("mortise.completed(this)"));
-        getElement()
-                .addEventListener(ASKED, e -> {
-                    String text = e.getEventData().path("event.detail.text").asString();
-                    int caret = e.getEventData().path("event.detail.caret").asInt();
-                    offer(text, Completion.at(text, caret, known.get()));
-                })
-                .addEventData("event.detail.text")
-                .addEventData("event.detail.caret");
+        Completing.in(this, (text, caret) -> ways(text, Completion.at(text, caret, known.get())));
     }
 
-    private void offer(String text, List<Completion.Proposal> proposals) {
-        var choices = proposals.stream()
+    private static List<?> ways(String text, List<Completion.Proposal> proposals) {
+        return proposals.stream()
                 .map(proposal -> {
                     String whole = proposal.in(text);
                     int caret = whole.length() - (text.length() - proposal.to());
-                    return Map.of("word", proposal.text(), "text", whole, "caret", caret);
+                    return Map.of("word", proposal.text(), "whole", whole, "caret", caret);
                 })
                 .toList();
-        getElement().executeJs("this.propose($0, JSON.parse($1))", text, Json.write(choices));
     }
 
     /** Tells what is wrong with what was written; null for nothing. */

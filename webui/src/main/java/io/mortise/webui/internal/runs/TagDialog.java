@@ -6,7 +6,7 @@ import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import io.mortise.api.InvalidInput;
 import io.mortise.api.run.LabelChange;
-import io.mortise.api.run.ListedRun;
+import io.mortise.api.run.Labels;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -21,11 +21,11 @@ final class TagDialog extends Dialog {
     private final HashSet<String> common;
     private final Consumer<LabelChange> save;
 
-    TagDialog(List<ListedRun> runs, Collection<String> known, Consumer<LabelChange> save) {
+    TagDialog(List<Labels> runs, Collection<String> known, Consumer<LabelChange> save) {
         this.known = new TreeSet<>(known);
-        this.common = new HashSet<>(runs.getFirst().labels().tags());
+        this.common = new HashSet<>(runs.getFirst().tags());
         this.save = save;
-        runs.forEach(run -> common.retainAll(run.labels().tags()));
+        runs.forEach(run -> common.retainAll(run.tags()));
         setHeaderTitle(runs.size() == 1 ? "Tags" : "Tags of " + runs.size() + " runs");
         setWidth("min(440px, 94vw)");
         tags.setItems(this.known);

@@ -25,6 +25,7 @@ import io.mortise.webui.internal.ExperimentFiles;
 import io.mortise.webui.internal.ExperimentFiles.FileTaken;
 import io.mortise.webui.internal.Ports;
 import io.mortise.webui.internal.edit.NewExperiment;
+import io.mortise.webui.internal.edit.Origin;
 import io.mortise.webui.internal.edit.SaveDialog;
 import io.mortise.webui.internal.edit.SpecEditor;
 import io.mortise.webui.internal.form.Blueprint;
@@ -32,7 +33,10 @@ import io.mortise.webui.internal.form.JsonText;
 import io.mortise.webui.internal.part.StatusBadge;
 import java.util.List;
 
-/** An experiment being written: {@code /edit?experiment=…}, or a new one without. */
+/**
+ * An experiment being written: {@code /edit?experiment=…}; a new one that begins as {@code ?copy=…} of another experiment or as
+ * the spec of a {@code ?run=…}; or a new one.
+ */
 @Route(value = "edit", layout = MainLayout.class)
 public final class EditView extends Main implements BeforeEnterObserver, BeforeLeaveObserver, HasDynamicTitle {
     private final Ports ports;
@@ -69,15 +73,11 @@ public final class EditView extends Main implements BeforeEnterObserver, BeforeL
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        key = event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter("experiment")
-                .orElse("");
-        var text = ExperimentFiles.text(ports.bench(), key);
-        if (text.isEmpty() && !key.isEmpty()) {
-            Notification.show("There is no " + key + "; this is a new experiment");
-            key = "";
-        }
+        var from = Origin.of(event.getLocation().getQueryParameters());
+        var text = from.text(ports);
+        key = text.isPresent() ? from.key() : "";
+        if (text.isEmpty() && from.isAsked())
+            Notification.show("There is no " + from.name() + "; this is a new experiment");
         var blueprint = Blueprint.of(ports.specs().schema(), ports.plugins());
         editor.open(text.orElseGet(() -> NewExperiment.text(blueprint)));
         saved = editor.text();

@@ -74,7 +74,9 @@ final class ExperimentCard extends Div {
         String query = URLEncoder.encode(entry.key(), StandardCharsets.UTF_8);
         var edit = new Anchor("edit?experiment=" + query, "Edit");
         edit.setAriaLabel("Edit " + entry.name());
-        actions.add(edit);
+        var copy = new Anchor("edit?copy=" + query, "Duplicate");
+        copy.setAriaLabel("Duplicate " + entry.name() + " with changes");
+        actions.add(edit, copy);
         if (ready) {
             var data = new Anchor("data?experiment=" + query, "Data");
             data.setAriaLabel("Data of " + entry.name());

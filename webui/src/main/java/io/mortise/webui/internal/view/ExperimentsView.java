@@ -27,6 +27,7 @@ public final class ExperimentsView extends Main {
     private final Ports ports;
     private final Span count = new Span();
     private final Div list = new Div();
+    private final QueueList queue;
 
     /** With the ports it shows. */
     public ExperimentsView(Ports ports) {
@@ -44,11 +45,15 @@ public final class ExperimentsView extends Main {
                         + " that are installed now.");
         lead.addClassName("lead");
         list.addClassName("stack");
-        add(head, lead, list);
+        queue = new QueueList(ports);
+        add(head, lead, queue, list);
+        ports.live().follow(this, news -> queue.prepare(news.runs()));
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
+        // Read once it is followed: what happens in between would be missed.
+        queue.show();
         list.removeAll();
         list.add(Blank.busy("Checking the experiments…"));
         Background.work(ports, this, () -> ExperimentFiles.list(ports.bench(), ports.specs()), this::show, problems -> {

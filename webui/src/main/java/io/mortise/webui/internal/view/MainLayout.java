@@ -45,6 +45,7 @@ public final class MainLayout extends AppLayout {
         nav.getElement().setAttribute("aria-label", "Pages");
         var runs = new SideNavItem("Runs", RunsView.class, VaadinIcon.LINES_LIST.create());
         runs.setMatchNested(false);
+        runs.setPathAliases(Set.of("bin"));
         nav.addItem(runs);
         var sweeps = new SideNavItem("Sweeps", SweepsView.class, VaadinIcon.SCATTER_CHART.create());
         sweeps.setPathAliases(Set.of("sweep"));

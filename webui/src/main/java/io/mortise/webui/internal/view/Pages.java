@@ -8,6 +8,7 @@ public final class Pages {
     public static final Set<Class<?>> ROUTES = Set.of(
             RunsView.class,
             RunView.class,
+            BinView.class,
             DrawView.class,
             CompareView.class,
             SweepsView.class,

@@ -4,19 +4,24 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
+import io.mortise.api.run.Beat;
+import io.mortise.api.run.Labels;
 import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunStatus;
 import io.mortise.api.run.RunSummary;
 import io.mortise.webui.internal.Ports;
+import io.mortise.webui.internal.look.Vital;
 import io.mortise.webui.internal.part.Figures;
+import io.mortise.webui.internal.part.KeyFigures;
 import io.mortise.webui.internal.part.StatusBadge;
+import io.mortise.webui.internal.runs.Said;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The head of a run's page: what it is, where it stands, and its figures. */
 final class RunHead extends Div {
@@ -29,13 +34,21 @@ final class RunHead extends Div {
     private final Div bar = new Div();
     private final Span done = new Span();
     private final Span told = new Span();
-    private final DescriptionList figures = new DescriptionList();
+    private final KeyFigures figures = new KeyFigures();
+    private final Span announced = new Span();
+    private final Ports ports;
+    private final Said said;
+    private RunStatus shown;
 
     RunHead(Ports ports, RunDetails run) {
+        this.ports = ports;
+        said = new Said(ports, run.summary().run());
+        shown = run.summary().status();
+        status.add(new StatusBadge(shown));
         var title = title(run.summary());
         if (run.provenance().get("sweep") instanceof Map<?, ?> tag)
             title.add(new Anchor("sweep/" + tag.get("sweep"), "Trial " + tag.get("trial") + " of a sweep"));
-        add(title, notice, progress, figures);
+        add(title, said, notice, progress, figures, announced);
         notice.addClassName("notice");
         notice.getElement().setAttribute("role", "alert");
         progress.addClassNames("progress", "run-progress");
@@ -48,10 +61,12 @@ final class RunHead extends Div {
                 .setAttribute("aria-valuemin", "0")
                 .setAttribute("aria-valuemax", "100");
         done.addClassName("fill");
-        figures.addClassName("figures");
+        figures.addClassName("run-figures");
+        announced.addClassName("unseen");
+        announced.getElement().setAttribute("role", "status");
         cancel.addThemeVariants(ButtonVariant.LUMO_ERROR);
         cancel.addClickListener(e -> ask(ports, run.summary()));
-        show(run);
+        show(run, QueuePlace.of(ports, run.summary()));
     }
 
     private Div title(RunSummary run) {
@@ -62,19 +77,25 @@ final class RunHead extends Div {
         var grow = new Span();
         grow.addClassName("grow");
         var compare = new Anchor("compare?runs=" + run.run(), "Compare with…");
-        var title = new Div(new H1(run.name()), status, id, began, grow, compare, cancel);
+        var again = new Anchor("edit?run=" + run.run(), "Duplicate with changes");
+        var title = new Div(new H1(run.name()), status, id, began, grow, again, compare, cancel);
         title.addClassName("page-head");
         return title;
     }
 
-    void show(RunDetails run) {
+    /**
+     * Shows a run.
+     *
+     * @param place in the queue, in words
+     */
+    void show(RunDetails run, String place) {
         var summary = run.summary();
-        status.removeAll();
-        status.add(new StatusBadge(summary.status()));
-        began.setText(
-                summary.started() == null
-                        ? "waiting in the queue"
-                        : "started " + Figures.moment(summary.started(), zone, Instant.now()));
+        if (summary.status() != shown) {
+            shown = summary.status();
+            status.removeAll();
+            status.add(new StatusBadge(shown));
+        }
+        place(summary, place);
         cancel.setVisible(!summary.status().isOver());
         notice.removeAll();
         notice.setVisible(summary.cause() != null);
@@ -83,18 +104,42 @@ final class RunHead extends Div {
             what.addClassName("what");
             notice.add(what, new Span(summary.cause()));
         }
-        progress(summary);
-        figures(run);
+        announced.setText(announcement(run));
+        advance(run, Vital.now(ports.bench(), summary.run()));
+    }
+
+    /** Where it waits, or when it began. */
+    private void place(RunSummary run, String place) {
+        began.setText(run.started() == null ? place : "started " + Figures.moment(run.started(), zone, Instant.now()));
+    }
+
+    /** Its place in the queue, or what is said of it, is another. */
+    void show(RunSummary run, String place, Labels labels) {
+        place(run, place);
+        said.show(labels);
+    }
+
+    /** What is said of it now. */
+    Labels labels() {
+        return said.now();
+    }
+
+    /** For who hears the page: a sentence for each epoch, not for each figure that changes meanwhile. */
+    private static String announcement(RunDetails run) {
+        var summary = run.summary();
+        if (summary.status() != RunStatus.RUNNING || summary.epoch() == 0) return "";
+        var speed = run.history().isEmpty() ? null : run.history().getLast().get("images_per_second");
+        return "Epoch " + summary.epoch() + " of " + summary.epochs() + " done"
+                + (speed == null ? "" : ", " + Math.round(speed) + " examples a second");
     }
 
     /** Moves the bar, and keeps the figures up with it. */
-    void advance(RunDetails run) {
+    void advance(RunDetails run, @Nullable Beat beat) {
         progress(run.summary());
-        figures(run);
+        figures.show(RunFigures.of(run, beat));
     }
 
-    /** Moves the bar. */
-    void progress(RunSummary run) {
+    private void progress(RunSummary run) {
         String percent = Long.toString(Math.round(100 * Figures.share(run)));
         progress.setVisible(run.epochs() > 0);
         progress.setClassName("over", run.status().isOver());
@@ -120,29 +165,5 @@ final class RunHead extends Div {
             ports.runService().cancel(run.run());
         });
         dialog.open();
-    }
-
-    private void figures(RunDetails run) {
-        var summary = run.summary();
-        figures.removeAll();
-        Map<String, Double> metrics = summary.metrics();
-        for (String name : new String[] {"test_accuracy", "test_auc", "val_accuracy", "val_loss", "accuracy", "loss"})
-            if (metrics.containsKey(name)) figure(name, Figures.metric(metrics.get(name)));
-        var total = run.parameters().get("total");
-        if (total != null) figure("Parameters", Figures.count(total));
-        if (!run.history().isEmpty()) {
-            var speed = run.history().getLast().get("images_per_second");
-            String unit = run.columns().isEmpty() ? "Images/s" : "Rows/s";
-            if (speed != null) figure(unit, Figures.count(Math.round(speed)));
-        }
-        if (summary.started() != null) {
-            figure("Duration", Figures.duration(summary.seconds()));
-        }
-    }
-
-    private void figure(String name, String value) {
-        var card = new Div(new DescriptionList.Term(name), new DescriptionList.Description(value));
-        card.addClassName("figure");
-        figures.getElement().appendChild(card.getElement());
     }
 }

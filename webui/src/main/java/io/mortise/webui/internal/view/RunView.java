@@ -6,12 +6,15 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
 import io.mortise.api.Program;
+import io.mortise.api.run.Beat;
 import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
+import io.mortise.api.run.RunStatus;
 import io.mortise.api.run.RunSummary;
 import io.mortise.webui.internal.LiveFeed.News;
 import io.mortise.webui.internal.Ports;
+import io.mortise.webui.internal.look.Vital;
 import io.mortise.webui.internal.part.Blank;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -26,7 +29,7 @@ public final class RunView extends Main implements HasUrlParameter<String>, HasD
     // Read by the feed's thread too
     private volatile String id = "";
     private volatile @Nullable RunDetails run;
-    private @Nullable RunHead head;
+    private volatile @Nullable RunHead head;
     private @Nullable RunHints hints;
     private @Nullable RunCharts charts;
     private @Nullable RunTabs tabs;
@@ -87,14 +90,27 @@ public final class RunView extends Main implements HasUrlParameter<String>, HasD
     private @Nullable Runnable prepare(News news) {
         if (!RunId.isRunId(id)) return null;
         var runId = new RunId(id);
+        var shown = run;
+        boolean waits = shown != null && shown.summary().status() == RunStatus.QUEUED;
+        // Whoever waits moves up when another run begins.
+        if (!news.concerns(runId) && !waits) return null;
         var events = news.of(runId);
-        if (events.isEmpty()) return null;
+        if (events.isEmpty()) return shown == null ? null : said(shown);
         if (run != null && events.stream().allMatch(RunEvent.Batch.class::isInstance)) {
             var batches = events.stream().map(RunEvent.Batch.class::cast).toList();
-            return () -> advance(runId, batches);
+            var beat = Vital.now(ports.bench(), runId);
+            return () -> advance(runId, batches, beat);
         }
         var details = ports.runs().run(runId).orElse(null);
         return details == null ? null : () -> show(details);
+    }
+
+    private @Nullable Runnable said(RunDetails details) {
+        var of = head;
+        if (of == null) return null;
+        var labels = of.labels();
+        String place = QueuePlace.of(ports, details.summary());
+        return () -> of.show(details.summary(), place, labels);
     }
 
     private void show(RunDetails details) {
@@ -104,13 +120,13 @@ public final class RunView extends Main implements HasUrlParameter<String>, HasD
             return;
         }
         run = details;
-        head.show(details);
+        head.show(details, QueuePlace.of(ports, details.summary()));
         hints.show(details);
         charts.show(details);
         tabs.show(details);
     }
 
-    private void advance(RunId of, List<RunEvent.Batch> batches) {
+    private void advance(RunId of, List<RunEvent.Batch> batches, @Nullable Beat beat) {
         var details = run;
         if (details == null
                 || head == null
@@ -121,18 +137,20 @@ public final class RunView extends Main implements HasUrlParameter<String>, HasD
         double seconds = s.started() == null
                 ? 0
                 : Duration.between(s.started(), last.at()).toMillis() / 1000.0;
-        head.advance(details.at(new RunSummary(
-                s.run(),
-                s.name(),
-                s.status(),
-                seconds,
-                s.epoch() == 0 ? last.metrics() : s.metrics(), // an epoch's means say more than a batch's
-                s.started(),
-                last.step(),
-                s.steps(),
-                s.epoch(),
-                s.epochs(),
-                s.cause())));
+        head.advance(
+                details.at(new RunSummary(
+                        s.run(),
+                        s.name(),
+                        s.status(),
+                        seconds,
+                        s.epoch() == 0 ? last.metrics() : s.metrics(), // an epoch's means say more than a batch's
+                        s.started(),
+                        last.step(),
+                        s.steps(),
+                        s.epoch(),
+                        s.epochs(),
+                        s.cause())),
+                beat);
         charts.append(batches);
     }
 }

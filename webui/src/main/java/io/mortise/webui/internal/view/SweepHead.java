@@ -5,7 +5,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Code;
-import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -19,11 +18,13 @@ import io.mortise.api.sweep.SweepReport;
 import io.mortise.webui.internal.Background;
 import io.mortise.webui.internal.Ports;
 import io.mortise.webui.internal.part.Figures;
+import io.mortise.webui.internal.part.KeyFigures;
 import io.mortise.webui.internal.part.Problems;
 import io.mortise.webui.internal.part.Scatter;
 import io.mortise.webui.internal.part.StatusBadge;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** What a sweep is, where it stands, and its best trial. */
@@ -35,7 +36,7 @@ final class SweepHead extends Div {
     private final Button cancel = new Button("Cancel sweep");
     private final Button resume = new Button("Go on");
     private final Div problems = new Div();
-    private final DescriptionList figures = new DescriptionList();
+    private final KeyFigures figures = new KeyFigures();
     private final Div best = new Div();
 
     SweepHead(Ports ports, SweepReport sweep) {
@@ -54,7 +55,6 @@ final class SweepHead extends Div {
         resume.addClickListener(e -> goOn());
         var title = new Div(new H1(sweep.name()), status, name, began, grow, resume, cancel);
         title.addClassName("page-head");
-        figures.addClassName("figures");
         best.addClassNames("card", "sweep-best");
         add(title, problems, figures, best);
     }
@@ -70,14 +70,15 @@ final class SweepHead extends Div {
             cancel.setText("Cancel sweep");
             resume.setEnabled(true);
         }
-        figures.removeAll();
-        figure("Trials done", sweep.done() + " of " + sweep.trials().size());
-        figure(
+        var facts = new LinkedHashMap<String, String>();
+        facts.put("Trials done", sweep.done() + " of " + sweep.trials().size());
+        facts.put(
                 "At a time",
                 sweep.parallel() + " × " + sweep.threads() + (sweep.threads() == 1 ? " thread" : " threads"));
-        figure("Chosen by", sweep.metric() + (sweep.maximizes() ? ", the greatest" : ", the least"));
-        figure("Duration", Figures.duration(sweep.seconds()));
-        if (sweep.cause() != null) figure("Ended since", sweep.cause());
+        facts.put("Chosen by", sweep.metric() + (sweep.maximizes() ? ", the greatest" : ", the least"));
+        facts.put("Duration", Figures.duration(sweep.seconds()));
+        if (sweep.cause() != null) facts.put("Ended since", sweep.cause());
+        figures.show(facts);
         best.setVisible(sweep.best() != null);
         if (sweep.best() != null) best(sweep, sweep.best());
     }
@@ -98,12 +99,6 @@ final class SweepHead extends Div {
                 options,
                 new Paragraph("Trials do not read the test set. Train the experiment with these options, and read it:"),
                 new Code(Program.command("run " + chosen.spec())));
-    }
-
-    private void figure(String name, String value) {
-        var card = new Div(new DescriptionList.Term(name), new DescriptionList.Description(value));
-        card.addClassName("figure");
-        figures.getElement().appendChild(card.getElement());
     }
 
     private void ask() {

@@ -31,6 +31,12 @@ class FiguresTest {
         assertThat(Figures.metric(value)).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.001, 0.001", "0.0005, 0.0005", "1, 1", "0.1234567, 0.123", "0.0000125, 1.25e-5", "0.00001, 1e-5"})
+    void learning_rates_stand_as_in_a_spec(double rate, String text) {
+        assertThat(Figures.rate(rate)).isEqualTo(text);
+    }
+
     @Test
     void a_metric_that_is_not_there_is_a_dash() {
         assertThat(Figures.metric(null)).isEqualTo("–");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mortise.webui.internal.view;
+
+import org.jspecify.annotations.NullMarked;
