@@ -171,7 +171,10 @@ class ArchitectureTest {
                             "io.mortise.spi..",
                             "io.mortise.api..",
                             "jakarta.validation..",
-                            "de.siegmar.fastcsv..")) // comes along inside the bundle for tables
+                            // what comes along inside the bundles for tables and ONNX
+                            "de.siegmar.fastcsv..",
+                            "onnx..",
+                            "ai.onnxruntime.."))
                     .check(HOUSE);
         }
 
