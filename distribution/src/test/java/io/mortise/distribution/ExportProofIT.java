@@ -1,10 +1,14 @@
 package io.mortise.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -39,7 +43,7 @@ class ExportProofIT {
 
     /** All 10,000 test digits, through a worker, as a user has it. */
     @ParameterizedTest
-    @CsvSource("onnx, ONNX Runtime 1.20.0")
+    @CsvSource({"onnx, ONNX Runtime 1.20.0", "java, Java 25"})
     void an_export_is_proven_on_the_whole_test_set(String format, String runtime) throws IOException {
         var file = folder.resolve("exported/net." + format);
         var document = workspace
@@ -67,5 +71,29 @@ class ExportProofIT {
         try (var files = Files.list(folder)) {
             assertThat(files).isEmpty();
         }
+    }
+
+    /** The jar as its user has it: a JVM of its own, with nothing else. */
+    @Test
+    void the_jar_answers_by_itself_as_the_run_does() throws IOException, InterruptedException {
+        var jar = folder.resolve("net.jar");
+        workspace
+                .run("export", run, "--format", "java", "--output", jar.toString())
+                .exits(0);
+        byte[] digit = MnistFiles.digit(5);
+        var numbers = IntStream.range(0, digit.length).mapToObj(i -> "" + (digit[i] & 255));
+        var row = Files.writeString(folder.resolve("digit.csv"), numbers.collect(Collectors.joining(",")));
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var process = new ProcessBuilder(java, "-jar", jar.toString(), row.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        var picture = Drawing.grey(folder.resolve("digit.png"), digit);
+        var predicted =
+                workspace.json("predict", run, picture.toString(), "--json").get(0);
+        assertThat(said).startsWith(predicted.path("class").asText() + " ");
+        assertThat(Double.parseDouble(said.strip().split(" ")[1]))
+                .isCloseTo(predicted.path("confidence").asDouble(), within(2e-6));
     }
 }
