@@ -110,6 +110,7 @@ class ArchitectureTest {
                 "org.h2..",
                 "org.jdbi..",
                 "org.flywaydb.."),
+        EXPORTED("io.mortise.exported.."),
         CLI("io.mortise.cli..", "io.mortise.api..", "io.mortise.json..", "picocli..");
 
         private final String packages;
@@ -171,7 +172,11 @@ class ArchitectureTest {
                             "io.mortise.spi..",
                             "io.mortise.api..",
                             "jakarta.validation..",
-                            "de.siegmar.fastcsv..")) // comes along inside the bundle for tables
+                            // what comes along inside the bundles for tables, ONNX and Java
+                            "de.siegmar.fastcsv..",
+                            "onnx..",
+                            "ai.onnxruntime..",
+                            "io.mortise.exported.."))
                     .check(HOUSE);
         }
 
@@ -226,7 +231,7 @@ class ArchitectureTest {
     void only_the_command_line_and_the_launcher_print() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.mortise.cli..", "io.mortise.launcher..")
+                .resideOutsideOfPackages("io.mortise.cli..", "io.mortise.launcher..", "io.mortise.exported..")
                 .should(ACCESS_STANDARD_STREAMS)
                 .check(HOUSE);
     }

@@ -59,8 +59,9 @@ class ExportIT {
         var document = outcome.json();
         assertThat(document.path("run").asText()).isEqualTo(trained.id());
         assertThat(document.path("files"))
-                .singleElement()
-                .satisfies(file -> assertThat(file.asText()).isEqualTo(zip.toString()));
+                .extracting(file -> file.asText())
+                .containsExactly(zip.toString(), zip + ".proof.json");
+        assertThat(document.at("/proof/largest_difference").asDouble(1)).isZero();
         assertThat(Files.size(zip)).isGreaterThan(10_000);
     }
 

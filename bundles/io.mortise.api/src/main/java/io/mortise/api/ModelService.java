@@ -1,5 +1,6 @@
 package io.mortise.api;
 
+import io.mortise.api.run.Exported;
 import io.mortise.api.run.Glance;
 import io.mortise.api.run.LayerTable;
 import io.mortise.api.run.NetLook;
@@ -98,8 +99,22 @@ public interface ModelService {
     /** What the installed panels show of a run that is over; empty where none is installed. Kept in the run's folder. */
     List<RunPanel> panels(RunDetails run);
 
-    /** Writes a run's model; gives the files written. {@link InvalidInput} where run or format is unknown. */
-    List<Path> export(String run, String format, boolean checkpoint, Path output);
+    /**
+     * Writes a run's model, and holds what was written against it on the test set.
+     *
+     * @param runOrModel a run's id, unique prefix or {@code latest}, or a model file
+     * @param checkpoint whether to export the run's best checkpoint instead of its last weights
+     * @param tolerance largest difference that two probabilities may have
+     * @throws InvalidInput where run or format is unknown, or the format cannot express the model
+     * @throws WorkFailed where what was written answers otherwise than the model; nothing is left then
+     */
+    Exported export(
+            String runOrModel,
+            String format,
+            boolean checkpoint,
+            Path output,
+            double tolerance,
+            RunService.Progress progress);
 
     /** What the machine offers: JVM, CPU, native build, whether oneDNN is on; {@code problems} if something is off. */
     Map<String, Object> doctor();

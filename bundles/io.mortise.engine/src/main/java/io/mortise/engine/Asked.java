@@ -23,7 +23,7 @@ record Asked(String type, Classifier classifier, int size, int classes) {
         return sound(classifier.probabilities(values));
     }
 
-    private float[][] answers(float[][] examples) {
+    float[][] answers(float[][] examples) {
         float[][] answers = classifier.probabilities(examples);
         if (answers == null || answers.length != examples.length) {
             throw new IllegalStateException(type + " gave " + (answers == null ? "no" : answers.length) + " answers to "

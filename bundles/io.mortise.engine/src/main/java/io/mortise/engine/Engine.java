@@ -2,6 +2,7 @@ package io.mortise.engine;
 
 import io.mortise.api.Experiment;
 import io.mortise.api.InvalidInput;
+import io.mortise.api.run.Exported;
 import io.mortise.api.run.NetLook;
 import io.mortise.api.run.Prediction;
 import io.mortise.api.run.TestResult;
@@ -9,7 +10,6 @@ import io.mortise.spi.Dataset;
 import io.mortise.spi.DatasetLoader;
 import io.mortise.spi.Examples;
 import io.mortise.spi.ExporterRecipe;
-import io.mortise.spi.ModelView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -131,20 +131,25 @@ public final class Engine {
     }
 
     /**
-     * Writes a saved model in a format that a plug-in supplies.
+     * Writes a saved model in a format that a plug-in supplies, and holds what was written against the model.
      *
-     * @return the files written
+     * @param name of run or model, for the user
+     * @param tolerance largest difference of two answers
      * @throws InvalidInput where no plug-in supplies it, or the model or the output does not do
+     * @throws io.mortise.api.WorkFailed where what was written answers otherwise; nothing is left then
      */
-    public List<Path> export(Path model, String format, Path output) {
+    public Exported export(
+            String name, Path model, String format, Path output, double tolerance, DatasetLoader.Context context) {
         ExporterRecipe<?> recipe = catalogue.recipe(ExporterRecipe.class, format);
-        return export(recipe, new SavedModel(model, catalogue), output.toAbsolutePath());
+        var saved = new SavedModel(name, model, catalogue);
+        var proof = new ExportProof(saved, () -> load(saved.experiment(), context), tolerance, context);
+        return export(recipe, saved, output.toAbsolutePath(), proof);
     }
 
-    private <O extends Record> List<Path> export(ExporterRecipe<O> recipe, ModelView model, Path output) {
+    private <O extends Record> Exported export(
+            ExporterRecipe<O> recipe, SavedModel model, Path output, ExportProof proof) {
         try {
-            return List.copyOf(new Guard(catalogue.supervision())
-                    .call(recipe, "export", () -> recipe.export(catalogue.options(recipe, Map.of()), model, output)));
+            return new Exporting<>(recipe, model, catalogue).to(output, proof);
         } catch (PluginFailed e) {
             throw e.at("--format");
         } catch (IOException e) {

@@ -6,9 +6,11 @@ import io.mortise.spi.Classifier;
 import io.mortise.spi.Dataset;
 import io.mortise.spi.Examples;
 import io.mortise.spi.MetricRecipe.Metric;
+import io.mortise.spi.OnnxNodes;
 import io.mortise.spi.Transform;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** What recipes of users' plug-ins make, under supervision in each call; what batteries make is left as it is. */
@@ -105,12 +107,17 @@ final class GuardedParts {
     static Classifier classifier(Classifier classifier, Guard guard) {
         return guard.suspect(classifier)
                 .<Classifier>map(suspect -> new GuardedClassifier(
-                        classifier, suspect, Guard.name(classifier, "probabilities"), Guard.name(classifier, "save")))
+                        classifier,
+                        suspect,
+                        Guard.name(classifier, "probabilities"),
+                        Guard.name(classifier, "onnx"),
+                        Guard.name(classifier, "save")))
                 .orElse(classifier);
     }
 
     private record GuardedClassifier(
-            Classifier classifier, Supervision.Suspect suspect, String answering, String saving) implements Classifier {
+            Classifier classifier, Supervision.Suspect suspect, String answering, String writing, String saving)
+            implements Classifier {
         @Override
         public float[] probabilities(float[] values) {
             return Guard.call(suspect, answering, () -> classifier.probabilities(values));
@@ -124,6 +131,11 @@ final class GuardedParts {
         @Override
         public boolean probabilistic() {
             return classifier.probabilistic();
+        }
+
+        @Override
+        public Optional<OnnxNodes> onnx() {
+            return Guard.call(suspect, writing, classifier::onnx);
         }
 
         @Override

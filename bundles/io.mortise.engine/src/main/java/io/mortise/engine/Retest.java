@@ -42,6 +42,17 @@ record Retest(String name, SavedModel model, Dataset dataset) {
     }
 
     private Examples test() {
+        checkUnchanged();
+        var experiment = model.experiment();
+        Examples test = Sections.of(dataset, experiment.dataset().split(), experiment.seed())
+                .test();
+        if (test != null) return test;
+        throw new InvalidInput(
+                WHERE, "the data set of " + name + " has no test part", "train with `split.test` set to a share");
+    }
+
+    /** Refuses data that are not of the kind that the model was trained on. */
+    void checkUnchanged() {
         if (!dataset.shape().equals(model.shape()) || !dataset.classes().equals(model.classes())) {
             throw new InvalidInput(
                     WHERE,
@@ -50,12 +61,6 @@ record Retest(String name, SavedModel model, Dataset dataset) {
                             + " in " + model.classes().size(),
                     "bring back the data that it was trained with");
         }
-        var experiment = model.experiment();
-        Examples test = Sections.of(dataset, experiment.dataset().split(), experiment.seed())
-                .test();
-        if (test != null) return test;
-        throw new InvalidInput(
-                WHERE, "the data set of " + name + " has no test part", "train with `split.test` set to a share");
     }
 
     private Shape.Image image() {

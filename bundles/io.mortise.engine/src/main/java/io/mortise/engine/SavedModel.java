@@ -3,12 +3,18 @@ package io.mortise.engine;
 import io.mortise.api.Experiment;
 import io.mortise.api.run.Column;
 import io.mortise.api.run.Prediction;
+import io.mortise.json.Json;
+import io.mortise.spi.Classifier;
 import io.mortise.spi.Decision;
 import io.mortise.spi.ModelView;
+import io.mortise.spi.OnnxNodes;
 import io.mortise.spi.Shape;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -21,11 +27,19 @@ final class SavedModel implements ModelView {
     private final Path file;
     private final ModelFile.About about;
     private final Catalogue catalogue;
+    private final String name;
     private @Nullable Net net;
+    private @Nullable Classifier classifier;
     private @Nullable UnaryOperator<float[]> answers;
     private @Nullable Preprocessing preprocessing;
 
     SavedModel(Path file, Catalogue catalogue) {
+        this(file.toString(), file, catalogue);
+    }
+
+    /** @param name of the run that it is of, or of the file */
+    SavedModel(String name, Path file, Catalogue catalogue) {
+        this.name = name;
         this.file = file;
         this.about = ModelFile.about(file);
         this.catalogue = catalogue;
@@ -67,8 +81,41 @@ final class SavedModel implements ModelView {
     }
 
     @Override
+    public OnnxNodes onnx() {
+        return new OnnxModel(this, catalogue).write();
+    }
+
+    @Override
+    public Map<String, Object> provenance() {
+        var plugins = about.plugins().stream()
+                .map(plugin -> plugin.get("id") + " " + plugin.get("version") + " " + plugin.get("sha256"))
+                .toList();
+        var spec = Session.sha256().digest(Json.write(experiment()).getBytes(StandardCharsets.UTF_8));
+        var provenance = new LinkedHashMap<String, Object>();
+        provenance.put("run", name);
+        provenance.put("spec_sha256", HexFormat.of().formatHex(spec));
+        provenance.put("plugins", plugins);
+        provenance.put("mortise", System.getProperty("mortise.version", "unknown"));
+        return provenance;
+    }
+
+    @Override
+    public SavedModel at(Path other) {
+        return new SavedModel(name, other, catalogue);
+    }
+
+    @Override
     public float[] answer(float[] values) {
         return ofPrepared(prepared(values));
+    }
+
+    @Override
+    public float[][] answers(float[][] examples) {
+        var prepared = new float[examples.length][];
+        for (int i = 0; i < prepared.length; i++) prepared[i] = prepared(examples[i]);
+        if (experiment().estimator() != null) return estimator().answers(prepared);
+        return Tally.probabilities(
+                restored().logits(batch(prepared)), restored().headActivation());
     }
 
     /** What the transforms make of an example; the values that come in are left as they are. */
@@ -100,7 +147,7 @@ final class SavedModel implements ModelView {
         return new Prediction(input, said, probabilities.get(said), probabilities);
     }
 
-    private Preprocessing preprocessing() {
+    Preprocessing preprocessing() {
         if (preprocessing == null) {
             preprocessing = Preprocessing.restore(experiment().transforms(), catalogue, fitted(), shape());
         }
@@ -108,9 +155,16 @@ final class SavedModel implements ModelView {
     }
 
     private Asked estimator() {
-        var classifier = ModelFile.restoreClassifier(file, about, catalogue);
-        String type = experiment().estimator().type();
-        return new Asked(type, classifier, shape().size(), classes().size());
+        return new Asked(
+                experiment().estimator().type(),
+                classifier(),
+                shape().size(),
+                classes().size());
+    }
+
+    Classifier classifier() {
+        if (classifier == null) classifier = ModelFile.restoreClassifier(file, about, catalogue);
+        return classifier;
     }
 
     /** A picture's values, as the data set's loader would have read it. */
@@ -146,12 +200,12 @@ final class SavedModel implements ModelView {
         return batch(prepared(values));
     }
 
-    private INDArray batch(float[] values) {
+    private INDArray batch(float[]... examples) {
         long[] form = switch (shape()) {
-            case Shape.Image image -> new long[] {1, image.channels(), image.height(), image.width()};
-            case Shape.Vector vector -> new long[] {1, vector.length()};
+            case Shape.Image image -> new long[] {examples.length, image.channels(), image.height(), image.width()};
+            case Shape.Vector vector -> new long[] {examples.length, vector.length()};
         };
-        return Nd4j.createFromArray(values).reshape('c', form);
+        return Nd4j.createFromArray(examples).reshape('c', form);
     }
 
     private float[] ofNet(float[] values) {

@@ -2,6 +2,7 @@ package io.mortise.spi;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** What an {@link EstimatorRecipe} has learnt. Asked from several threads at once. */
@@ -31,6 +32,14 @@ public interface Classifier {
      */
     default boolean probabilistic() {
         return true;
+    }
+
+    /**
+     * How it is written in ONNX: [n, length] comes in, as the transforms left it, and [n, classes] goes out. By default
+     * nobody knows, and it cannot be exported in that format.
+     */
+    default Optional<OnnxNodes> onnx() {
+        return Optional.empty();
     }
 
     /** Writes all that {@link EstimatorRecipe#restore} needs; the same classifier writes the same bytes. */

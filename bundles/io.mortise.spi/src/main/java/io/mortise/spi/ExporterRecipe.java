@@ -3,6 +3,7 @@ package io.mortise.spi;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -23,4 +24,14 @@ public interface ExporterRecipe<O extends Record> extends Plugin<O> {
      *     ({@code --output})
      */
     List<Path> export(O options, ModelView model, Path output) throws IOException;
+
+    /**
+     * What was exported, ready to answer, so that the bench can hold it against the model before anybody gets it; empty where
+     * it cannot be run here, which is then not proven. By default it cannot.
+     *
+     * @param files what {@link #export} gave
+     */
+    default Optional<ExportedModel> open(O options, ModelView model, List<Path> files) throws IOException {
+        return Optional.empty();
+    }
 }

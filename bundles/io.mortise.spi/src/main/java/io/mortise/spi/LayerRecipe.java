@@ -25,8 +25,8 @@ public interface LayerRecipe<O extends Record> extends Plugin<O> {
     LayerResult build(O options, Context context);
 
     /**
-     * How the layer is written in ONNX; by default nobody knows, and a net with it cannot be exported in that format. Used by
-     * the ONNX exporter for layers other than DL4J's own.
+     * How the layer is written in ONNX, its activation included; by default nobody knows, and a net with it cannot be
+     * exported in that format. Asked where the layer is not made of DL4J's common ones alone.
      *
      * @param input what comes in: [n, channels, height, width] or [n, length]
      * @param parameters what was learnt, by name; those of a block have the index of their layer and an underscore before

@@ -3,6 +3,7 @@ package io.mortise.spi;
 import io.mortise.api.Experiment;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.osgi.annotation.versioning.ProviderType;
@@ -32,7 +33,29 @@ public interface ModelView {
     Optional<MultiLayerNetwork> net();
 
     /**
-     * What the model answers: transforms, then net or estimator, so that an exported file can be held against it.
+     * The whole model in operators of ONNX, transforms included: what comes in are examples as they were recorded, [n,
+     * channels, height, width] or [n, length], and what goes out are the answers, [n, answers]. Augmentations and dropout are
+     * left out. An exporter to any language can go by it.
+     *
+     * @throws io.mortise.api.InvalidInput where a part does not say how it is written; {@code where} is {@code --format}, and
+     *     every part that stands against it is named with its place in the spec
+     */
+    OnnxNodes onnx();
+
+    /**
+     * Where it comes from, for who finds the exported file: {@code run}, {@code spec_sha256}, {@code plugins} (a list of
+     * {@code id version sha256}), {@code mortise}.
+     */
+    Map<String, Object> provenance();
+
+    /** The same model as another file has it, such as an exported one; a zip as {@link #file} is. */
+    ModelView at(Path file);
+
+    /** What the model answers to several examples, as {@link #answer} has it. */
+    float[][] answers(float[][] examples);
+
+    /**
+     * What the model answers: transforms, then net or estimator.
      *
      * @param values of one example as it was recorded; left as they are
      * @return one for each class; one in all for a net that tells two classes apart by one output

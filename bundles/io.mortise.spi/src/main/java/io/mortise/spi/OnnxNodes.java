@@ -7,28 +7,47 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How a layer or a transform is written in ONNX (opset 13), for the ONNX exporter, in plain values. What comes in is called
+ * How a layer, an activation, a transform, a classifier, or a whole model is written in ONNX (opset 13, and version 2 of
+ * {@code ai.onnx.ml}), for exporters, in plain values. What comes in is called
  * {@link #INPUT}, the batch first; the last node's only output goes on. A name that a node takes in is {@link #INPUT}, an
  * earlier node's output, a constant, or, for a layer, one of its parameters, which the exporter writes along. The exporter
  * makes names unique.
  *
  * @param nodes in the order in which they are computed, at least one
  * @param constants by name
+ * @param integers lists of whole numbers by name, for operators that take such, as {@code Reshape} does its shape
  */
-public record OnnxNodes(List<Node> nodes, Map<String, Constant> constants) {
+public record OnnxNodes(List<Node> nodes, Map<String, Constant> constants, Map<String, List<Long>> integers) {
     /** What comes in. */
     public static final String INPUT = "input";
 
     public OnnxNodes {
         nodes = List.copyOf(nodes);
         constants = Map.copyOf(constants);
+        integers = Map.copyOf(integers);
         if (nodes.isEmpty()) throw new IllegalArgumentException("there must be at least one node");
+    }
+
+    /** Without whole numbers. */
+    public OnnxNodes(List<Node> nodes, Map<String, Constant> constants) {
+        this(nodes, constants, Map.of());
+    }
+
+    /** One node that takes in what comes in, and nothing else. */
+    public static OnnxNodes of(String operator, Map<String, Object> attributes) {
+        return new OnnxNodes(List.of(new Node(operator, List.of(INPUT), List.of("output"), attributes)), Map.of());
+    }
+
+    /** What comes out: the last node's output. */
+    public String output() {
+        return nodes.getLast().outputs().getFirst();
     }
 
     /**
      * An operator at work.
      *
-     * @param operator its name in ONNX: {@code Mul}, {@code LeakyRelu}
+     * @param operator its name in ONNX, {@code Mul}, {@code LeakyRelu}; with its domain before it where that is not ONNX's
+     *     own, {@code ai.onnx.ml.TreeEnsembleRegressor}
      * @param inputs names, in the operator's order
      * @param outputs names
      * @param attributes by name: {@code Long}, {@code Float}, {@code String}, or a {@code List} of one of them

@@ -10,6 +10,7 @@ import io.mortise.api.plugin.PluginFault;
 import io.mortise.api.plugin.PluginState;
 import io.mortise.api.run.Beat;
 import io.mortise.api.run.Column;
+import io.mortise.api.run.Exported;
 import io.mortise.api.run.Glance;
 import io.mortise.api.run.LayerTable;
 import io.mortise.api.run.NetLook;
@@ -408,8 +409,14 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
     }
 
     @Override
-    public List<Path> export(String run, String format, boolean checkpoint, Path output) {
-        return List.of();
+    public Exported export(
+            String run,
+            String format,
+            boolean checkpoint,
+            Path output,
+            double tolerance,
+            RunService.Progress progress) {
+        return new Exported(List.of(), null);
     }
 
     @Override

@@ -93,8 +93,14 @@ public sealed interface WorkerTask {
      */
     record Open(Path model) implements WorkerTask {}
 
-    /** A model in another format. */
-    record Export(Path model, String format, Path output) implements WorkerTask {}
+    /**
+     * A model in another format, held against it; a {@link io.mortise.api.run.Exported}.
+     *
+     * @param name of run or model
+     * @param tolerance largest difference that two probabilities may have
+     */
+    record Export(String name, Path model, String format, Path output, double tolerance, Path datasets)
+            implements WorkerTask {}
 
     /** What the panels at hand show of a run; a list of {@link io.mortise.api.run.RunPanel}. */
     record Panels(RunDetails run) implements WorkerTask {}

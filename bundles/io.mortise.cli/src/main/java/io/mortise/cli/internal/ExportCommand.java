@@ -1,7 +1,11 @@
 package io.mortise.cli.internal;
 
+import io.mortise.api.InvalidInput;
+import io.mortise.api.run.Exported;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,7 +25,7 @@ final class ExportCommand implements Callable<Integer> {
             names = "--format",
             required = true,
             paramLabel = "FORMAT",
-            description = "One that a plug-in supplies; dl4j, the zip that Deeplearning4j reads, is there.")
+            description = "One that a plug-in supplies; there are onnx, and dl4j, the zip that Deeplearning4j reads.")
     private String format = "";
 
     @Option(names = "--output", required = true, paramLabel = "FILE", description = "Where to write it.")
@@ -29,6 +33,13 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(names = "--checkpoint", description = "Export the run's saved checkpoint instead of its last weights.")
     private boolean checkpoint;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "DIFFERENCE",
+            description = "Fail where probabilities of the exported model and the trained one differ by more;"
+                    + " ${DEFAULT-VALUE} by default.")
+    private double tolerance = Exported.Proof.TOLERANCE;
 
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
@@ -40,14 +51,52 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!(tolerance >= 0)) {
+            throw new InvalidInput("--tolerance", tolerance + " is no difference that could be allowed", "use 1e-5");
+        }
         boolean replaces = Files.isRegularFile(output);
         String model = ports.model(run);
-        var files = ports.models().get().export(model, format, checkpoint, output.toAbsolutePath());
+        Exported exported = export(model);
         if (replaces) console.err().println("Replaced what was at " + output);
-        if (json)
-            console.json(Map.of(
-                    "run", model, "files", files.stream().map(Path::toString).toList()));
-        else files.forEach(file -> console.out().println(file));
+        if (json) console.json(document(model, exported));
+        else print(exported);
         return Commands.DONE;
+    }
+
+    private Exported export(String model) {
+        var progress = new ProgressLine(console.err(), console.interactive());
+        try {
+            return ports.models()
+                    .get()
+                    .export(model, format, checkpoint, output.toAbsolutePath(), tolerance, progress::show);
+        } finally {
+            progress.clear();
+        }
+    }
+
+    private static Map<String, Object> document(String model, Exported exported) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("run", model);
+        document.put("files", exported.files().stream().map(Path::toString).toList());
+        document.put("proof", exported.proof());
+        return document;
+    }
+
+    private void print(Exported exported) {
+        exported.files().forEach(file -> console.out().println(file));
+        Exported.Proof proof = exported.proof();
+        if (proof == null) {
+            console.err().println("Not proven: " + format + " cannot be run here");
+            return;
+        }
+        console.out()
+                .println(String.format(
+                        Locale.ROOT,
+                        "Proven in %s on %d %s examples: the same class for %d of them, probabilities differ by at most %.1e",
+                        proof.runtime(),
+                        proof.examples(),
+                        proof.part(),
+                        proof.sameClass(),
+                        proof.largestDifference()));
     }
 }

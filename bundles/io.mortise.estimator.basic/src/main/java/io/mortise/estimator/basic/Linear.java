@@ -1,12 +1,16 @@
 package io.mortise.estimator.basic;
 
 import io.mortise.spi.Classifier;
+import io.mortise.spi.OnnxNodes;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Softmax of linear scores.
@@ -29,6 +33,18 @@ record Linear(double[] weights, int classes) implements Classifier {
     @Override
     public float[] probabilities(float[] example) {
         return Softmax.of(scores(Sparse.of(example), weights, classes));
+    }
+
+    @Override
+    public Optional<OnnxNodes> onnx() {
+        long size = weights.length / classes - 1L;
+        return Optional.of(new OnnxNodes(
+                List.of(
+                        OnnxNodes.Node.of("Gemm", List.of(OnnxNodes.INPUT, "weights", "intercepts"), "scores"),
+                        new OnnxNodes.Node("Softmax", List.of("scores"), List.of("shares"), Map.of("axis", 1L))),
+                Map.of(
+                        "weights", Floats.constant(List.of(size, (long) classes), weights, 0),
+                        "intercepts", Floats.constant(List.of((long) classes), weights, weights.length - classes))));
     }
 
     @Override

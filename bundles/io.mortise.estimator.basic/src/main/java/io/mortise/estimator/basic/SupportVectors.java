@@ -1,12 +1,14 @@
 package io.mortise.estimator.basic;
 
 import io.mortise.spi.Classifier;
+import io.mortise.spi.OnnxNodes;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * What is left of the training examples: those that hold the borders between classes.
@@ -76,6 +78,12 @@ record SupportVectors(
         }
         for (int c = 0; c < classes; c++) votes[c] += sums[c] / (3 * (Math.abs(sums[c]) + 1));
         return Softmax.of(votes);
+    }
+
+    /** Of a linear kernel, whose vectors add up to one row of weights for each duel. */
+    @Override
+    public Optional<OnnxNodes> onnx() {
+        return similarity.kernel() == Kernel.LINEAR ? Optional.of(new LinearDuels(this).onnx()) : Optional.empty();
     }
 
     /** They are made out of votes. */

@@ -62,6 +62,24 @@ final class Tree {
         for (int c = 0; c < to.length; c++) to[c] += shares[next[node] + c];
     }
 
+    /** Reads a tree, node by node. */
+    interface Reader {
+        /** A node that asks whether a value is at most a threshold, and the nodes where it goes on. */
+        void question(int node, int place, float threshold, int yes, int no);
+
+        /** A node that answers. */
+        void leaf(int node, float[] shares);
+    }
+
+    /** Shows all nodes. */
+    void read(Reader reader, int classes) {
+        for (int node = 0; node < nodes; node++) {
+            int on = next[node];
+            if (places[node] == LEAF) reader.leaf(node, Arrays.copyOfRange(shares, on, on + classes));
+            else reader.question(node, places[node], thresholds[node], on, on + 1);
+        }
+    }
+
     /** No more will be added. */
     Tree trimmed() {
         places = Arrays.copyOf(places, nodes);

@@ -1,12 +1,15 @@
 package io.mortise.estimator.basic;
 
 import io.mortise.spi.Classifier;
+import io.mortise.spi.OnnxNodes;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Trees whose answers are averaged, with equal weights.
@@ -27,6 +30,18 @@ record Trees(List<Tree> trees, int classes) implements Classifier {
     @Override
     public boolean probabilistic() {
         return trees.size() > 1;
+    }
+
+    @Override
+    public Optional<OnnxNodes> onnx() {
+        var ensemble = new TreeEnsemble();
+        trees.forEach(tree -> ensemble.add(tree, classes));
+        var node = new OnnxNodes.Node(
+                "ai.onnx.ml.TreeEnsembleRegressor",
+                List.of(OnnxNodes.INPUT),
+                List.of("shares"),
+                ensemble.attributes(classes));
+        return Optional.of(new OnnxNodes(List.of(node), Map.of()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.mortise.exporter.dl4j;
 
 import io.mortise.api.InvalidInput;
+import io.mortise.spi.ExportedModel;
 import io.mortise.spi.ExporterRecipe;
 import io.mortise.spi.ModelView;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 
 /** The zip that DL4J's ModelSerializer reads: what training saved is one. */
@@ -48,5 +50,28 @@ public final class Dl4jExporter implements ExporterRecipe<Dl4jExporter.Options> 
             Files.deleteIfExists(draft);
         }
         return List.of(output);
+    }
+
+    @Override
+    public Optional<ExportedModel> open(Options options, ModelView model, List<Path> files) {
+        return Optional.of(new ReadAgain(model.at(files.getFirst())));
+    }
+
+    /** The zip, read as any saved model is. */
+    private record ReadAgain(ModelView model) implements ExportedModel {
+        @Override
+        public String runtime() {
+            return "Deeplearning4j";
+        }
+
+        @Override
+        public float[][] answers(float[][] examples) {
+            return model.answers(examples);
+        }
+
+        @Override
+        public void close() {
+            // it is read from a file that was closed again
+        }
     }
 }

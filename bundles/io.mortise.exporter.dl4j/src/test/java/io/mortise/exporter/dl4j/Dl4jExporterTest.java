@@ -8,8 +8,10 @@ import io.mortise.api.Experiment;
 import io.mortise.api.InvalidInput;
 import io.mortise.api.Part;
 import io.mortise.spi.ModelView;
+import io.mortise.spi.OnnxNodes;
 import io.mortise.spi.Shape;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +38,7 @@ class Dl4jExporterTest {
         model = Files.writeString(folder.resolve("model.zip"), "weights");
     }
 
-    private record Saved(Path file, Experiment experiment) implements ModelView {
+    private record Saved(Path file, @Nullable Experiment experiment) implements ModelView {
         @Override
         public Shape shape() {
             return new Shape.Vector(1);
@@ -55,6 +57,32 @@ class Dl4jExporterTest {
         @Override
         public Optional<MultiLayerNetwork> net() {
             return Optional.empty();
+        }
+
+        @Override
+        public OnnxNodes onnx() {
+            return OnnxNodes.of("Identity", Map.of());
+        }
+
+        @Override
+        public Map<String, Object> provenance() {
+            return Map.of();
+        }
+
+        @Override
+        public ModelView at(Path other) {
+            return new Saved(other, experiment);
+        }
+
+        @Override
+        public float[][] answers(float[][] examples) {
+            float size;
+            try {
+                size = Files.size(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return new float[][] {{size}};
         }
 
         @Override
@@ -101,6 +129,19 @@ class Dl4jExporterTest {
         Path output = Files.writeString(folder.resolve("net.zip"), "old");
         export(output);
         assertThat(output).hasContent("weights");
+    }
+
+    @Test
+    void what_was_written_is_read_again() throws IOException {
+        Path output = folder.resolve("net.zip");
+        var view = new Saved(folder.resolve("gone.zip"), null);
+        Files.writeString(output, "seven b");
+        try (var opened = new Dl4jExporter()
+                .open(new Dl4jExporter.Options(), view, List.of(output))
+                .orElseThrow()) {
+            assertThat(opened.answers(new float[1][1])).isEqualTo(new float[][] {{7}});
+            assertThat(opened.runtime()).isEqualTo("Deeplearning4j");
+        }
     }
 
     @Nested

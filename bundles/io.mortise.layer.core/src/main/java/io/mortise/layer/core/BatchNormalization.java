@@ -5,11 +5,19 @@ import io.mortise.layer.core.batchnorm.PartialBatchNormalization;
 import io.mortise.spi.Default;
 import io.mortise.spi.LayerRecipe;
 import io.mortise.spi.LayerResult;
+import io.mortise.spi.OnnxNodes;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Positive;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -58,6 +66,28 @@ public final class BatchNormalization implements LayerRecipe<BatchNormalization.
     @Override
     public LayerResult build(Options options, Context context) {
         return LayerResult.of(options.center() && options.scale() ? whole(options) : partial(options));
+    }
+
+    /** Without centre or scale it is no layer of DL4J's. */
+    @Override
+    public Optional<OnnxNodes> onnx(Options options, InputType input, Map<String, INDArray> parameters) {
+        long size = parameters.get("mean").length();
+        var constants = new HashMap<String, OnnxNodes.Constant>();
+        constants.put("gamma", filled(size, 1));
+        constants.put("beta", filled(size, 0));
+        parameters.forEach((name, values) -> constants.put(
+                name,
+                new OnnxNodes.Constant(List.of(size), values.dup('c').data().asFloat())));
+        var inputs = List.of(OnnxNodes.INPUT, "gamma", "beta", "mean", "var");
+        var epsilon = Map.<String, Object>of("epsilon", (float) options.epsilon());
+        var node = new OnnxNodes.Node("BatchNormalization", inputs, List.of("output"), epsilon);
+        return Optional.of(new OnnxNodes(List.of(node), constants));
+    }
+
+    private static OnnxNodes.Constant filled(long size, float value) {
+        var values = new float[(int) size];
+        Arrays.fill(values, value);
+        return new OnnxNodes.Constant(List.of(size), values);
     }
 
     /** The variance is kept as it is: DL4J's default, the logarithm of its root, is endless for a channel that is dead. */

@@ -7,6 +7,7 @@ import io.mortise.api.ModelService;
 import io.mortise.api.SpecService.Resolved;
 import io.mortise.api.plugin.PluginBundle;
 import io.mortise.api.plugin.PluginService;
+import io.mortise.api.run.Exported;
 import io.mortise.api.run.LayerTable;
 import io.mortise.api.run.NetLook;
 import io.mortise.api.run.Prediction;
@@ -146,13 +147,21 @@ public final class Asker implements ModelService {
     }
 
     @Override
-    public List<Path> export(String run, String format, boolean checkpoint, Path output) {
+    public Exported export(
+            String runOrModel,
+            String format,
+            boolean checkpoint,
+            Path output,
+            double tolerance,
+            RunService.Progress progress) {
         PluginBundle exporter = extras.exporter(format);
-        Path model = model(run, checkpoint);
-        Object answer = ask(
-                new WorkerTask.Export(model, format, output),
-                ExtraPlugins.with(ModelPlugins.of(model, plugins), exporter));
-        return Arrays.stream(Json.convert(answer, String[].class)).map(Path::of).toList();
+        Path model = model(runOrModel, checkpoint);
+        String name = isFile(runOrModel) ? runOrModel : runs.find(runOrModel).value();
+        var task = new WorkerTask.Export(
+                name, model, format, output, tolerance, bench.workspace().datasets());
+        var needed = ExtraPlugins.with(ModelPlugins.of(model, plugins), exporter);
+        var answer = question.put(needed, leased -> task, Question.LONG, progress);
+        return Json.convert(entered(answer).value(), Exported.class);
     }
 
     @Override

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.mortise.api.InvalidInput;
 import io.mortise.spi.Default;
 import io.mortise.spi.Examples;
+import io.mortise.spi.OnnxNodes;
 import io.mortise.spi.Shape;
 import io.mortise.spi.Transform;
 import io.mortise.spi.TransformRecipe;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -115,5 +119,15 @@ public final class Impute implements TransformRecipe<Impute.Options> {
         return values -> {
             for (int i = 0; i < values.length; i++) if (Float.isNaN(values[i])) values[i] = (float) fitted[i];
         };
+    }
+
+    /** Missing is what is not a number. */
+    @Override
+    public Optional<OnnxNodes> onnx(Options options, double[] fitted, Shape shape) {
+        return Optional.of(new OnnxNodes(
+                List.of(
+                        OnnxNodes.Node.of("IsNaN", List.of(OnnxNodes.INPUT), "missing"),
+                        OnnxNodes.Node.of("Where", List.of("missing", "fill", OnnxNodes.INPUT), "output")),
+                Map.of("fill", Features.values(fitted, shape))));
     }
 }

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.mortise.api.InvalidInput;
 import io.mortise.spi.Default;
 import io.mortise.spi.Examples;
+import io.mortise.spi.OnnxNodes;
 import io.mortise.spi.Shape;
 import io.mortise.spi.Transform;
 import io.mortise.spi.TransformRecipe;
 import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -81,16 +85,41 @@ public final class MinMax implements TransformRecipe<MinMax.Options> {
         }
         int features = Features.in(shape);
         int run = shape.size() / features;
-        double[] factors = new double[features];
-        for (int f = 0; f < features; f++) {
-            double span = fitted[features + f] - fitted[f];
-            factors[f] = (high - low) / (span == 0 ? 1 : span);
-        }
+        double[] factors = factors(fitted, features, high - low);
         return values -> {
             for (int i = 0; i < values.length; i++) {
                 double value = low + (values[i] - fitted[i / run]) * factors[i / run];
                 values[i] = (float) (options.clip() ? Math.clamp(value, low, high) : value);
             }
         };
+    }
+
+    @Override
+    public Optional<OnnxNodes> onnx(Options options, double[] fitted, Shape shape) {
+        double low = options.featureRange().get(0);
+        double high = options.featureRange().get(1);
+        int features = Features.in(shape);
+        double[] factors = factors(fitted, features, high - low);
+        var nodes = new ArrayList<>(List.of(
+                OnnxNodes.Node.of("Sub", List.of(OnnxNodes.INPUT, "smallest"), "from0"),
+                OnnxNodes.Node.of("Mul", List.of("from0", "factors"), "scaled"),
+                OnnxNodes.Node.of("Add", List.of("scaled", "low"), "shifted")));
+        if (options.clip()) nodes.add(OnnxNodes.Node.of("Clip", List.of("shifted", "low", "high"), "clipped"));
+        return Optional.of(new OnnxNodes(
+                nodes,
+                Map.of(
+                        "smallest", Features.constant(Arrays.copyOf(fitted, features), shape),
+                        "factors", Features.constant(factors, shape),
+                        "low", OnnxNodes.Constant.of((float) low),
+                        "high", OnnxNodes.Constant.of((float) high))));
+    }
+
+    private static double[] factors(double[] fitted, int features, double range) {
+        double[] factors = new double[features];
+        for (int f = 0; f < features; f++) {
+            double span = fitted[features + f] - fitted[f];
+            factors[f] = range / (span == 0 ? 1 : span);
+        }
+        return factors;
     }
 }

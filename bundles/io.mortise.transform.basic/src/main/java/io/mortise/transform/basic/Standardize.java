@@ -2,9 +2,14 @@ package io.mortise.transform.basic;
 
 import io.mortise.api.InvalidInput;
 import io.mortise.spi.Examples;
+import io.mortise.spi.OnnxNodes;
 import io.mortise.spi.Shape;
 import io.mortise.spi.Transform;
 import io.mortise.spi.TransformRecipe;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -71,5 +76,19 @@ public final class Standardize implements TransformRecipe<Standardize.Options> {
                 values[i] = (values[i] - means[i / run]) / deviations[i / run];
             }
         };
+    }
+
+    @Override
+    public Optional<OnnxNodes> onnx(Options options, double[] fitted, Shape shape) {
+        int features = Features.in(shape);
+        double[] deviations = new double[features];
+        for (int f = 0; f < features; f++) deviations[f] = Math.max(Math.sqrt(fitted[features + f]), EPSILON);
+        return Optional.of(new OnnxNodes(
+                List.of(
+                        OnnxNodes.Node.of("Sub", List.of(OnnxNodes.INPUT, "means"), "centred"),
+                        OnnxNodes.Node.of("Div", List.of("centred", "deviations"), "output")),
+                Map.of(
+                        "means", Features.constant(Arrays.copyOf(fitted, features), shape),
+                        "deviations", Features.constant(deviations, shape))));
     }
 }

@@ -1,6 +1,7 @@
 package io.mortise.worker.internal;
 
 import io.mortise.api.InvalidInput;
+import io.mortise.api.WorkFailed;
 import io.mortise.api.plugin.PluginFault;
 import io.mortise.api.task.TaskResult;
 import io.mortise.engine.PluginFailed;
@@ -37,7 +38,8 @@ final class Blame {
         var chain = chain(thrown);
         for (Throwable each : chain) if (each instanceof PluginFailed failed) return Optional.of(failed.fault());
         Throwable root = chain.getFirst();
-        if (root instanceof InvalidInput || root instanceof IOException) return Optional.empty();
+        if (root instanceof InvalidInput || root instanceof WorkFailed || root instanceof IOException)
+            return Optional.empty();
         return culprits.of(stack(chain), Failures.describe(thrown));
     }
 

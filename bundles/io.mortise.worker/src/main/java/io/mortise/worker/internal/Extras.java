@@ -1,14 +1,16 @@
 package io.mortise.worker.internal;
 
 import io.mortise.api.InvalidInput;
+import io.mortise.api.WorkFailed;
+import io.mortise.api.run.Exported;
 import io.mortise.api.run.Panel;
 import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunPanel;
 import io.mortise.api.task.WorkerTask;
 import io.mortise.engine.Engine;
 import io.mortise.engine.PluginFailed;
+import io.mortise.spi.DatasetLoader;
 import io.mortise.spi.PanelRecipe;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,14 +23,12 @@ import org.slf4j.LoggerFactory;
 record Extras(Recipes recipes) {
     private static final Logger LOG = LoggerFactory.getLogger(Extras.class);
 
-    /** The files that an exporter wrote. What it did wrong is a problem of that format. */
-    List<String> export(WorkerTask.Export task) {
+    /** What an exporter wrote, and how it agrees with the model. What it did wrong is a problem of that format. */
+    Exported export(WorkerTask.Export task, DatasetLoader.Context context) {
         try {
             return new Engine(recipes)
-                    .export(task.model(), task.format(), task.output()).stream()
-                            .map(Path::toString)
-                            .toList();
-        } catch (InvalidInput | PluginFailed e) {
+                    .export(task.name(), task.model(), task.format(), task.output(), task.tolerance(), context);
+        } catch (InvalidInput | WorkFailed | PluginFailed e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {
             LOG.error("the exporter {} failed", task.format(), e);

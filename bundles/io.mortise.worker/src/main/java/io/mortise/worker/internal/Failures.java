@@ -1,10 +1,13 @@
 package io.mortise.worker.internal;
 
+import io.mortise.api.WorkFailed;
+
 /** Puts what went wrong into one sentence. */
 final class Failures {
     private Failures() {}
 
     static String describe(Throwable thrown) {
+        if (thrown instanceof WorkFailed) return String.valueOf(thrown.getMessage()); // in words already
         Throwable root = thrown;
         while (root.getCause() != null && root.getCause() != root) root = root.getCause();
         String message = root.getMessage();

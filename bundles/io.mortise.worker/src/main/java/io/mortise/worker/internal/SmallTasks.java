@@ -62,7 +62,8 @@ final class SmallTasks {
                         .hold(new Engine(recipes).open(model)::at);
                 yield Map.of();
             }
-            case WorkerTask.Export export -> new Extras(recipes).export(export);
+            case WorkerTask.Export export ->
+                new Extras(recipes).export(export, new TaskFolder(folder, export.datasets(), recipes.supervision()));
             case WorkerTask.Panels panels -> new Extras(recipes).panels(panels.run());
             case WorkerTask.Probe probe ->
                 probe.plugins().stream()

@@ -1,6 +1,7 @@
 package io.mortise.worker.internal;
 
 import io.mortise.api.InvalidInput;
+import io.mortise.api.WorkFailed;
 import io.mortise.api.task.TaskResult;
 import io.mortise.api.task.WorkerTask;
 import io.mortise.json.Alive;
@@ -74,7 +75,7 @@ public final class WorkerMain implements ToIntFunction<String[]> {
         TaskResult result;
         try {
             result = TaskResult.of(new SmallTasks(recipes, components, folder, supervisor::result).run(task));
-        } catch (InvalidInput e) {
+        } catch (InvalidInput | WorkFailed e) {
             result = supervisor.result(e);
         } catch (Exception | Error e) {
             result = supervisor.result(e);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.mortise.api.InvalidInput;
+import io.mortise.api.run.Exported;
 import io.mortise.api.run.Panel;
 import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunId;
@@ -67,13 +68,13 @@ class ExtrasTest {
                         """.getBytes(StandardCharsets.UTF_8));
             }
             recipes.addExporter(new Names());
-            return run(new WorkerTask.Export(model, format, folder.resolve(output)));
+            return run(new WorkerTask.Export("r", model, format, folder.resolve(output), 1e-5, folder));
         }
 
         @Test
         void is_done_by_the_plug_in_of_that_format() throws IOException {
             Path output = folder.resolve("names.txt");
-            assertThat(export("names", "names.txt")).isEqualTo(List.of(output.toString()));
+            assertThat(export("names", "names.txt")).isEqualTo(new Exported(List.of(output), null));
             assertThat(output).hasContent("cat\ndog\n");
         }
 
@@ -91,7 +92,7 @@ class ExtrasTest {
         @Test
         void to_a_place_that_cannot_be_written_is_a_problem_of_the_output() {
             assertThatExceptionOfType(InvalidInput.class)
-                    .isThrownBy(() -> export("names", "no/such/folder/names.txt"))
+                    .isThrownBy(() -> export("names", "model.zip/names.txt"))
                     .satisfies(e -> assertThat(e.problems().getFirst().where()).isEqualTo("--output"));
         }
     }

@@ -1,5 +1,8 @@
 package io.mortise.layer.core.activation;
 
+import io.mortise.spi.OnnxActivation;
+import io.mortise.spi.OnnxNodes;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.BaseActivationFunction;
@@ -9,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** The softmax over the channels of images (channels first); DL4J's own runs along each row of pixels. */
-public final class ChannelSoftmaxFunction extends BaseActivationFunction {
+public final class ChannelSoftmaxFunction extends BaseActivationFunction implements OnnxActivation {
     private static final long serialVersionUID = 1L;
     private static final int CHANNELS = 1;
 
@@ -31,6 +34,11 @@ public final class ChannelSoftmaxFunction extends BaseActivationFunction {
         INDArray probabilities = getActivation(in, true);
         INDArray sums = probabilities.mul(epsilon).sum(true, CHANNELS);
         return new Pair<>(probabilities.muli(epsilon.sub(sums)), null);
+    }
+
+    @Override
+    public OnnxNodes onnx() {
+        return OnnxNodes.of("Softmax", Map.of("axis", (long) CHANNELS));
     }
 
     @Override

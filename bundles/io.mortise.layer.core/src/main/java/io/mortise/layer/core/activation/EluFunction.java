@@ -1,5 +1,8 @@
 package io.mortise.layer.core.activation;
 
+import io.mortise.spi.OnnxActivation;
+import io.mortise.spi.OnnxNodes;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.BaseActivationFunction;
@@ -8,7 +11,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /** {@code f(x) = x} for {@code x > 0}, else {@code alpha (exp(x) - 1)}; DL4J's own forgets alpha in its derivative. */
-public final class EluFunction extends BaseActivationFunction {
+public final class EluFunction extends BaseActivationFunction implements OnnxActivation {
     private static final long serialVersionUID = 1L;
     private final double alpha;
 
@@ -30,6 +33,11 @@ public final class EluFunction extends BaseActivationFunction {
         INDArray above = in.gt(0).castTo(in.dataType());
         INDArray slopes = Transforms.exp(Transforms.min(in, 0, false), false).muli(alpha);
         return new Pair<>(slopes.subi(slopes.mul(above)).addi(above).muli(epsilon), null);
+    }
+
+    @Override
+    public OnnxNodes onnx() {
+        return OnnxNodes.of("Elu", Map.of("alpha", (float) alpha));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.mortise.layer.core.activation;
 
+import io.mortise.spi.OnnxActivation;
+import io.mortise.spi.OnnxNodes;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.BaseActivationFunction;
@@ -7,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** {@code f(x) = min(max(x + 3, 0), 6) / 6}; DL4J's is {@code min(max(0.2 x + 0.5, 0), 1)}, as Keras 2 had it. */
-public final class HardSigmoidFunction extends BaseActivationFunction {
+public final class HardSigmoidFunction extends BaseActivationFunction implements OnnxActivation {
     private static final long serialVersionUID = 1L;
 
     @Override
@@ -23,6 +26,11 @@ public final class HardSigmoidFunction extends BaseActivationFunction {
                 .muli(in.lt(3).castTo(in.dataType()))
                 .divi(6);
         return new Pair<>(slopes.muli(epsilon), null);
+    }
+
+    @Override
+    public OnnxNodes onnx() {
+        return OnnxNodes.of("HardSigmoid", Map.of("alpha", 1 / 6f, "beta", 0.5f));
     }
 
     @Override

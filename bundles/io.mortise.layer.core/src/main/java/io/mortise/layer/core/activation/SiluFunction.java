@@ -1,5 +1,9 @@
 package io.mortise.layer.core.activation;
 
+import io.mortise.spi.OnnxActivation;
+import io.mortise.spi.OnnxNodes;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.BaseActivationFunction;
@@ -7,7 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** {@code f(x) = x s(x)} with the logistic function s; the derivative of DL4J's swish is not a number above x = 44. */
-public final class SiluFunction extends BaseActivationFunction {
+public final class SiluFunction extends BaseActivationFunction implements OnnxActivation {
     private static final long serialVersionUID = 1L;
 
     @Override
@@ -22,6 +26,15 @@ public final class SiluFunction extends BaseActivationFunction {
         INDArray logistic = Transforms.sigmoid(in, true);
         INDArray slopes = in.muli(logistic.rsub(1)).addi(1).muli(logistic);
         return new Pair<>(slopes.muli(epsilon), null);
+    }
+
+    @Override
+    public OnnxNodes onnx() {
+        return new OnnxNodes(
+                List.of(
+                        OnnxNodes.Node.of("Sigmoid", List.of(OnnxNodes.INPUT), "logistic"),
+                        OnnxNodes.Node.of("Mul", List.of(OnnxNodes.INPUT, "logistic"), "output")),
+                Map.of());
     }
 
     @Override

@@ -1,5 +1,9 @@
 package io.mortise.layer.core.activation;
 
+import io.mortise.spi.OnnxActivation;
+import io.mortise.spi.OnnxNodes;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.BaseActivationFunction;
@@ -10,7 +14,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * {@code f(x) = x / 2 (1 + tanh(u(x)))} with {@code u(x) = sqrt(2 / pi) (x + 0.044715 x^3)}; DL4J's own cubes the factor
  * together with x.
  */
-public final class TanhGeluFunction extends BaseActivationFunction {
+public final class TanhGeluFunction extends BaseActivationFunction implements OnnxActivation {
     private static final long serialVersionUID = 1L;
     private static final double SCALE = Math.sqrt(2 / Math.PI);
     private static final double CUBIC = 0.044715;
@@ -32,6 +36,26 @@ public final class TanhGeluFunction extends BaseActivationFunction {
 
     private static INDArray tanh(INDArray in) {
         return Transforms.tanh(in.mul(in).muli(CUBIC).addi(1).muli(in).muli(SCALE), false);
+    }
+
+    @Override
+    public OnnxNodes onnx() {
+        return new OnnxNodes(
+                List.of(
+                        OnnxNodes.Node.of("Mul", List.of(OnnxNodes.INPUT, OnnxNodes.INPUT), "square"),
+                        OnnxNodes.Node.of("Mul", List.of("square", "cubic"), "weighted"),
+                        OnnxNodes.Node.of("Add", List.of("weighted", "one"), "sum"),
+                        OnnxNodes.Node.of("Mul", List.of("sum", OnnxNodes.INPUT), "product"),
+                        OnnxNodes.Node.of("Mul", List.of("product", "scale"), "inner"),
+                        OnnxNodes.Node.of("Tanh", List.of("inner"), "tanh"),
+                        OnnxNodes.Node.of("Add", List.of("tanh", "one"), "shifted"),
+                        OnnxNodes.Node.of("Mul", List.of("shifted", "half"), "cumulated"),
+                        OnnxNodes.Node.of("Mul", List.of(OnnxNodes.INPUT, "cumulated"), "output")),
+                Map.of(
+                        "cubic", OnnxNodes.Constant.of((float) CUBIC),
+                        "scale", OnnxNodes.Constant.of((float) SCALE),
+                        "one", OnnxNodes.Constant.of(1),
+                        "half", OnnxNodes.Constant.of(0.5f)));
     }
 
     @Override

@@ -1,0 +1,203 @@
+package io.mortise.engine;
+
+import io.mortise.api.Experiment;
+import io.mortise.api.InvalidInput;
+import io.mortise.api.Part;
+import io.mortise.api.Problem;
+import io.mortise.engine.OnnxChain.Untold;
+import io.mortise.spi.Augmentation;
+import io.mortise.spi.LayerRecipe;
+import io.mortise.spi.LayerResult;
+import io.mortise.spi.OnnxNodes;
+import io.mortise.spi.OnnxNodes.Constant;
+import io.mortise.spi.Shape;
+import io.mortise.spi.Transform;
+import io.mortise.spi.TransformRecipe;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Writes a saved model in operators of ONNX, part by part. What cannot be told is told all at once. */
+final class OnnxModel {
+    private final SavedModel model;
+    private final Experiment experiment;
+    private final Catalogue catalogue;
+    private final Guard guard;
+    private final OnnxChain chain = new OnnxChain();
+    private final List<Problem> problems = new ArrayList<>();
+
+    OnnxModel(SavedModel model, Catalogue catalogue) {
+        this.model = model;
+        this.experiment = model.experiment();
+        this.catalogue = catalogue;
+        this.guard = new Guard(catalogue.supervision());
+    }
+
+    /** All of it; {@link InvalidInput} names every part that stands against it. */
+    OnnxNodes write() {
+        addTransforms();
+        if (experiment.estimator() == null) addNet();
+        else addEstimator();
+        if (!problems.isEmpty()) throw new InvalidInput(problems);
+        return chain.whole();
+    }
+
+    private void addTransforms() {
+        var made = model.preprocessing().transforms();
+        for (int i = 0; i < made.size(); i++) {
+            Part part = experiment.transforms().get(i);
+            Transform transform = made.get(i);
+            if (transform instanceof Augmentation || transform.encodesLabels()) continue; // pixels stay as they are
+            TransformRecipe<?> recipe = catalogue.recipe(TransformRecipe.class, part.type());
+            double[] fitted = model.fitted().get(i);
+            String name = "t" + i + "_" + part.type();
+            tell("the transform", part, "/transforms/" + i, () -> {
+                add(name, asked(recipe, part, fitted).orElseThrow(OnnxModel::silent), Map.of());
+            });
+        }
+    }
+
+    private <O extends Record> Optional<OnnxNodes> asked(TransformRecipe<O> recipe, Part part, double[] fitted) {
+        return guard.call(
+                recipe, "onnx", () -> recipe.onnx(catalogue.options(recipe, part.options()), fitted, model.shape()));
+    }
+
+    private void addEstimator() {
+        Part part = experiment.estimator();
+        tell("the estimator", part, "/estimator", () -> {
+            if (model.shape() instanceof Shape.Image) {
+                add("flatten", OnnxNodes.of("Flatten", Map.of("axis", 1L)), Map.of());
+            }
+            add(part.type(), model.classifier().onnx().orElseThrow(OnnxModel::silent), Map.of());
+        });
+    }
+
+    private void addNet() {
+        var walk = new Walk();
+        List<Part> layers = experiment.model().layers();
+        for (int i = 0; i < layers.size(); i++) {
+            int index = i;
+            tell("the layer", layers.get(i), "/model/layers/" + i, () -> walk.add(index, layers.get(index)));
+        }
+        if (walk.ownEnd) return; // a layer that says how it is written has said its activation, too
+        Part last = layers.getLast();
+        tell("the layer", last, "/model/layers/" + (layers.size() - 1), () -> {
+            var head = OnnxActivations.of(model.restored().headActivation());
+            head.ifPresent(nodes -> add("answer", nodes, Map.of()));
+        });
+    }
+
+    /** Goes through the layers as they were built, with the shape that runs through. */
+    private final class Walk {
+        private final Net net = model.restored();
+        private final Assembly assembly = new Assembly(catalogue);
+        private InputType type = model.shape().inputType();
+        private int next;
+        private boolean ownEnd;
+
+        void add(int index, Part part) {
+            InputType input = type;
+            String name = index + "_" + part.type();
+            switch (assembly.layer(part, input)) {
+                case LayerResult.Reshape reshape -> {
+                    type = reshape.output();
+                    addReshape(name, part, input, reshape);
+                }
+                case LayerResult.Layers many -> {
+                    int first = next;
+                    List<OnnxNodes> parts = new ArrayList<>();
+                    Untold untold = null;
+                    for (Layer layer : many.layers()) {
+                        try {
+                            parts.addAll(one(layer));
+                        } catch (Untold e) {
+                            if (untold == null) untold = e;
+                        }
+                    }
+                    if (!many.layers().isEmpty()) ownEnd = untold != null;
+                    if (untold == null) addAll(name, parts);
+                    else addOwn(name, part, input, parameters(first), untold);
+                }
+            }
+        }
+
+        private void addReshape(String name, Part part, InputType input, LayerResult.Reshape reshape) {
+            OnnxNodes nodes;
+            try {
+                nodes = OnnxLayers.of(reshape.preProcessor());
+            } catch (Untold e) {
+                addOwn(name, part, input, Map.of(), e);
+                return;
+            }
+            OnnxModel.this.add(name, nodes, Map.of());
+        }
+
+        /** One of DL4J's layers. The shape goes on, even where it cannot be told. */
+        private List<OnnxNodes> one(Layer layer) {
+            var parts = new ArrayList<OnnxNodes>();
+            var before = layer.getPreProcessorForInputType(type);
+            if (before != null) type = before.getOutputType(type);
+            InputType input = type;
+            int index = next++;
+            layer.setNIn(type, true);
+            type = layer.getOutputType(index, type);
+            if (before != null) parts.add(OnnxLayers.of(before));
+            parts.addAll(OnnxLayers.of(net.getLayer(index), input));
+            return parts;
+        }
+
+        private void addOwn(String name, Part part, InputType input, Map<String, INDArray> parameters, Untold untold) {
+            LayerRecipe<?> recipe = catalogue.recipe(LayerRecipe.class, part.type());
+            var nodes = asked(recipe, part, input, parameters).orElseThrow(() -> untold);
+            var constants = new LinkedHashMap<String, Constant>();
+            parameters.forEach((key, value) -> constants.put(key, OnnxLayers.matrix(value)));
+            OnnxModel.this.add(name, nodes, constants);
+        }
+
+        /** What was learnt by the layers from that one on; of several with the index before each name. */
+        private Map<String, INDArray> parameters(int first) {
+            var all = new LinkedHashMap<String, INDArray>();
+            for (int i = first; i < next; i++) {
+                String prefix = next - first > 1 ? (i - first) + "_" : "";
+                net.getLayer(i).paramTable().forEach((key, value) -> all.put(prefix + key, value));
+            }
+            return all;
+        }
+    }
+
+    private <O extends Record> Optional<OnnxNodes> asked(
+            LayerRecipe<O> recipe, Part part, InputType input, Map<String, INDArray> parameters) {
+        return guard.call(
+                recipe, "onnx", () -> recipe.onnx(catalogue.options(recipe, part.options()), input, parameters));
+    }
+
+    private void addAll(String name, List<OnnxNodes> parts) {
+        for (int i = 0; i < parts.size(); i++) add(i == 0 ? name : name + "_" + i, parts.get(i), Map.of());
+    }
+
+    private void add(String name, OnnxNodes nodes, Map<String, Constant> parameters) {
+        chain.add(name, nodes, parameters);
+    }
+
+    private static Untold silent() {
+        return new Untold("its plug-in does not say how it is written");
+    }
+
+    private void tell(String what, Part part, String where, Runnable work) {
+        try {
+            work.run();
+        } catch (Untold e) {
+            problems.add(Problem.error(
+                    "--format",
+                    what + " `" + part.type() + "` at " + where + " cannot be exported in this format: "
+                            + e.getMessage(),
+                    "say it in the plug-in: the method `onnx` of its recipe",
+                    "export with `--format dl4j`, which takes every net"));
+        }
+    }
+}

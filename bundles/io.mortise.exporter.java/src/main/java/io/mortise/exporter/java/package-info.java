@@ -1,0 +1,5 @@
+/** Models as plain Java. */
+@NullMarked
+package io.mortise.exporter.java;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.mortise.exporter.onnx;
+
+import io.mortise.api.InvalidInput;
+import io.mortise.spi.ExportedModel;
+import io.mortise.spi.ExporterRecipe;
+import io.mortise.spi.ModelView;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Component;
+
+/** A file in ONNX: transforms, net or estimator, names of the classes, and where it comes from. */
+@Component
+public final class OnnxExporter implements ExporterRecipe<OnnxExporter.Options> {
+    /** There is nothing to choose. */
+    public record Options() {}
+
+    @Override
+    public String type() {
+        return "onnx";
+    }
+
+    @Override
+    public String title() {
+        return "An ONNX file (opset 13) that takes examples as they were recorded";
+    }
+
+    @Override
+    public List<Path> export(Options options, ModelView model, Path output) throws IOException {
+        if (Files.isDirectory(output)) {
+            throw new InvalidInput(
+                    "--output", output + " is a folder", "name a file in it: " + output.resolve("model.onnx"));
+        }
+        byte[] content = new OnnxFile(model).bytes();
+        if (output.getParent() != null) Files.createDirectories(output.getParent());
+        Path draft = Files.createTempFile(output.getParent(), "export-", ".tmp");
+        try {
+            Files.write(draft, content);
+            Files.move(draft, output, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+        return List.of(output);
+    }
+
+    @Override
+    public Optional<ExportedModel> open(Options options, ModelView model, List<Path> files) throws IOException {
+        return Optional.of(RuntimeModel.open(files.getFirst(), model.shape()));
+    }
+}

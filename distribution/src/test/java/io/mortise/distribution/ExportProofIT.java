@@ -1,0 +1,99 @@
+package io.mortise.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What was exported answers as the run does, on every test digit. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ExportProofIT {
+    private static Workspace workspace;
+    private static String run;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void train() {
+        workspace = Workspace.withMnist(Folders.fresh("exported"));
+        run = workspace
+                .json("run", Specs.small().toString(), "--set", "/dataset/split/limit=null", "--json")
+                .path("run")
+                .asText();
+    }
+
+    @AfterAll
+    static void close() {
+        workspace.close();
+    }
+
+    /** All 10,000 test digits, through a worker, as a user has it. */
+    @ParameterizedTest
+    @CsvSource({"onnx, ONNX Runtime 1.20.0", "java, Java 25"})
+    void an_export_is_proven_on_the_whole_test_set(String format, String runtime) throws IOException {
+        var file = folder.resolve("exported/net." + format);
+        var document = workspace
+                .run("export", run, "--format", format, "--output", file.toString(), "--json")
+                .exits(0)
+                .json();
+        var proof = document.path("proof");
+        assertThat(proof.path("runtime").asText()).isEqualTo(runtime);
+        assertThat(proof.path("part").asText()).isEqualTo("test");
+        assertThat(proof.path("examples").asInt()).isEqualTo(10_000);
+        assertThat(proof.path("same_class").asInt()).isEqualTo(10_000);
+        assertThat(proof.path("largest_difference").asDouble(1)).isLessThanOrEqualTo(1e-5);
+        assertThat(Files.size(file)).isBetween(10_000L, 2_000_000L);
+        try (var files = Files.list(file.getParent())) {
+            assertThat(files).containsExactlyInAnyOrder(file, Path.of(file + ".proof.json"));
+        }
+    }
+
+    @Test
+    void an_export_that_is_not_proven_ends_with_1_and_leaves_nothing() throws IOException {
+        var file = folder.resolve("net.onnx");
+        var outcome = workspace.run("export", run, "--format", "onnx", "--output", file.toString(), "--tolerance", "0");
+        assertThat(outcome.exits(1).err()).contains("ONNX Runtime", "10000 test examples", "--tolerance");
+        assertThat(outcome.err()).doesNotContain("\tat ");
+        try (var files = Files.list(folder)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    /** The jar as its user has it: a JVM of its own, with nothing else. */
+    @Test
+    void the_jar_answers_by_itself_as_the_run_does() throws IOException, InterruptedException {
+        var jar = folder.resolve("net.jar");
+        workspace
+                .run("export", run, "--format", "java", "--output", jar.toString())
+                .exits(0);
+        byte[] digit = MnistFiles.digit(5);
+        var numbers = IntStream.range(0, digit.length).mapToObj(i -> "" + (digit[i] & 255));
+        var row = Files.writeString(folder.resolve("digit.csv"), numbers.collect(Collectors.joining(",")));
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var process = new ProcessBuilder(java, "-jar", jar.toString(), row.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        var picture = Drawing.grey(folder.resolve("digit.png"), digit);
+        var predicted =
+                workspace.json("predict", run, picture.toString(), "--json").get(0);
+        assertThat(said).startsWith(predicted.path("class").asText() + " ");
+        assertThat(Double.parseDouble(said.strip().split(" ")[1]))
+                .isCloseTo(predicted.path("confidence").asDouble(), within(2e-6));
+    }
+}
