@@ -76,8 +76,9 @@ final class QueueDesk implements RunQueue {
 
     private boolean waits(RunId id) {
         var run = new RunFolder(id, workspace.runs().resolve(id.value()));
-        // A worker that prepares what it is to train has not yet written that it began.
-        return Files.exists(run.journal()) && run.status() == RunStatus.QUEUED && !run.alive();
+        if (!Files.exists(run.journal()) || run.status() != RunStatus.QUEUED) return false;
+        // A worker that is being started, or prepares what it is to train, has not yet written that it began.
+        return !run.starterIsThere() && !run.alive();
     }
 
     private List<RunId> written() {

@@ -130,7 +130,7 @@ public final class Runner implements RunService {
         try {
             launch(run, task, Optional.empty(), threads(task.spec()), List.of());
             follow(run.id(), event -> {});
-        } catch (InvalidInput | WorkFailed e) {
+        } catch (InvalidInput | WorkFailed | UncheckedIOException e) {
             refusal(run)
                     .ifPresentOrElse(
                             run::close, () -> run.close(RunStatus.FAILED, Optional.ofNullable(e.getMessage())));

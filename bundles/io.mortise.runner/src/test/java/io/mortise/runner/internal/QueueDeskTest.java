@@ -93,6 +93,15 @@ class QueueDeskTest {
     }
 
     @Test
+    void a_run_that_is_being_started_waits_no_longer() {
+        var starting = enqueue();
+        var next = enqueue();
+        new RunFolder(starting, workspace.runs().resolve(starting.value())).startedHere();
+        assertThat(waiting()).containsExactly(next);
+        assertThatThrownBy(() -> runner.queue().move(starting, 1)).hasMessageContaining("does not wait");
+    }
+
+    @Test
     void runs_that_stand_in_no_file_come_last_and_a_broken_file_is_written_anew() throws IOException {
         var old = Written.in(workspace.runs(), "20261121-223609-kqzbva", 1);
         old.write(old.run().queued());
