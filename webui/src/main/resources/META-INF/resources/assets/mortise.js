@@ -22,10 +22,7 @@
         label(button);
         redraw();
       };
-      system.addEventListener('change', () => {
-        label(button);
-        redraw();
-      });
+      system.addEventListener('change', () => label(button));
     },
 
     /** Goes to a field of a form: into view, and into it where it can be typed into. */
@@ -147,13 +144,16 @@
     },
   };
 
+  system.addEventListener('change', redraw);
+
   // Pictures are buttons that save themselves
   document.addEventListener('click', (event) => {
     const picture = event.target.closest?.('button.picture');
     if (picture) mortise.save(picture.dataset.shows, 'png', picture.querySelector('img').src);
   });
 
-  let library;
+  // On a page in one file it is there already
+  let library = window.echarts && Promise.resolve(window.echarts);
   const echarts = () =>
     (library ??= new Promise((resolve, reject) => {
       const script = document.createElement('script');
@@ -166,6 +166,7 @@
   /** An ECharts option in which colours may be named as var(--name); they follow the theme. */
   class Chart extends HTMLElement {
     connectedCallback() {
+      if (this.dataset.option) this.wanted ??= JSON.parse(this.dataset.option);
       this.resizing = new ResizeObserver(() => this.chart?.resize());
       this.resizing.observe(this);
       this.draw();
@@ -197,8 +198,20 @@
       const library = await echarts();
       if (!this.isConnected) return;
       this.chart ??= this.begin(library);
-      this.chart.setOption(this.option(), { notMerge: true });
+      this.chart.setOption(this.keeping(this.option()), { notMerge: true });
       this.count();
+    }
+
+    /** What the reader has zoomed to, and what was taken out by the legend, stays when the curves grow. */
+    keeping(option) {
+      const before = this.chart?.getOption();
+      option.dataZoom?.forEach((zoom, i) => {
+        const { start, end } = before?.dataZoom?.[i] ?? {};
+        if (start !== undefined) Object.assign(zoom, { start, end });
+      });
+      const selected = before?.legend?.[0]?.selected;
+      if (selected && option.legend) option.legend.selected = selected;
+      return option;
     }
 
     begin(library) {
@@ -216,7 +229,7 @@
       const options = { renderer: format === 'svg' ? 'svg' : 'canvas', width: this.offsetWidth, height: this.offsetHeight };
       const copy = library.init(apart, null, options);
       const backgroundColor = this.computed('var(--m-surface)');
-      copy.setOption({ ...this.option(), animation: false, backgroundColor });
+      copy.setOption({ ...this.keeping(this.option()), animation: false, backgroundColor });
       if (format === 'svg') mortise.saveText(what, 'svg', 'image/svg+xml', copy.renderToSVGString());
       else mortise.save(what, 'png', copy.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor }));
       copy.dispose();

@@ -3,6 +3,7 @@ package io.mortise.cli.internal;
 import io.mortise.api.Bench;
 import io.mortise.api.Dashboard;
 import io.mortise.api.ModelService;
+import io.mortise.api.PageService;
 import io.mortise.api.SpecService;
 import io.mortise.api.compare.CompareService;
 import io.mortise.api.plugin.PluginManager;
@@ -39,7 +40,9 @@ public final class CommandLineMain implements ToIntFunction<String[]> {
             @Reference ComponentServiceObjects<SweepPlanner> planner,
             @Reference ComponentServiceObjects<CompareService> comparisons,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable
-                    ComponentServiceObjects<Dashboard> dashboard) {
+                    ComponentServiceObjects<Dashboard> dashboard,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable
+                    ComponentServiceObjects<PageService> pages) {
         ports = new Ports(
                 bench,
                 specs::getService,
@@ -51,7 +54,8 @@ public final class CommandLineMain implements ToIntFunction<String[]> {
                 sweeps::getService,
                 planner::getService,
                 comparisons::getService,
-                () -> Optional.ofNullable(dashboard).map(ComponentServiceObjects::getService));
+                () -> Optional.ofNullable(dashboard).map(ComponentServiceObjects::getService),
+                () -> Optional.ofNullable(pages).map(ComponentServiceObjects::getService));
     }
 
     @Override

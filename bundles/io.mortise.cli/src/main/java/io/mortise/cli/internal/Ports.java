@@ -3,7 +3,9 @@ package io.mortise.cli.internal;
 import io.mortise.api.Bench;
 import io.mortise.api.Dashboard;
 import io.mortise.api.ModelService;
+import io.mortise.api.PageService;
 import io.mortise.api.SpecService;
+import io.mortise.api.WorkFailed;
 import io.mortise.api.compare.CompareService;
 import io.mortise.api.plugin.PluginManager;
 import io.mortise.api.plugin.PluginService;
@@ -26,4 +28,10 @@ record Ports(
         Supplier<SweepService> sweeps,
         Supplier<SweepPlanner> planner,
         Supplier<CompareService> comparisons,
-        Supplier<Optional<Dashboard>> dashboard) {}
+        Supplier<Optional<Dashboard>> dashboard,
+        Supplier<Optional<PageService>> pages) {
+    /** What writes pages; it comes with the dashboard. */
+    PageService page() {
+        return pages.get().orElseThrow(() -> new WorkFailed("this installation has no dashboard, and so no pages"));
+    }
+}

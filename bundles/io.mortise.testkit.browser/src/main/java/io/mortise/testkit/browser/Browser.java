@@ -103,6 +103,14 @@ public final class Browser implements AutoCloseable {
                 java.util.Map.of("behavior", "allow", "downloadPath", folder.toString()));
     }
 
+    /** Takes the network away, or gives it back; what is on this machine's disk can be opened still. */
+    public void offline(boolean off) {
+        driver.executeCdpCommand("Network.enable", java.util.Map.of());
+        driver.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                java.util.Map.of("offline", off, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
     public void go(String address) {
         driver.get(address);
     }
