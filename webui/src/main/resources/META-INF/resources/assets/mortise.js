@@ -25,6 +25,13 @@
       system.addEventListener('change', () => label(button));
     },
 
+    /** Takes out of a list of tabs what could be focused and is no tab: screen readers would count it among them. */
+    async tabs(list) {
+      await customElements.whenDefined('vaadin-tabs');
+      await list.updateComplete;
+      list.shadowRoot.querySelector('#scroll').removeAttribute('tabindex');
+    },
+
     /** Goes to a field of a form: into view, and into it where it can be typed into. */
     reveal(entry) {
       const tall = entry.offsetHeight > innerHeight / 2;

@@ -66,7 +66,10 @@ class The_comparison_IT extends Journey {
         assertThat(browser.driver().getTitle()).isEqualTo("Compare · Mortise");
         assertThat(browser.find(".spec-tree").getText())
                 .contains(
-                        "optimizer", "2 different", "type\nsgd wide\nadam deep", "learningRate\n0.01 wide\n0.001 deep")
+                        "optimizer",
+                        "2 different",
+                        "type\nsgd\nwide\nadam\ndeep",
+                        "learningRate\n0.01\nwide\n0.001\ndeep")
                 .doesNotContain("batchSize");
         assertThat(table("Figures, and differences to the baseline").getText())
                 .contains("★ best", "baseline", "test_accuracy");

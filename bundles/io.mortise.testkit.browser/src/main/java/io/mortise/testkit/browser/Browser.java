@@ -169,6 +169,7 @@ public final class Browser implements AutoCloseable {
                 .map(Object::toString)
                 // Said now and then where a page is left while something is pushed to it
                 .filter(e -> !e.contains("Websocket closed, reason: Connection was closed abnormally"))
+                .filter(e -> !e.contains("Websocket closed, reason: Unknown: no status code was provided"))
                 .toList();
     }
 

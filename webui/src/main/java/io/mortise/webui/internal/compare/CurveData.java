@@ -106,6 +106,8 @@ final class CurveData {
     }
 
     private static double mean(List<Double> values) {
+        // Their sum would be a little off, and their band not empty
+        if (values.stream().distinct().count() == 1) return values.getFirst();
         return values.stream().mapToDouble(v -> v).average().orElse(Double.NaN);
     }
 

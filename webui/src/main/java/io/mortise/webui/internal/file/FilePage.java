@@ -28,7 +28,7 @@ final class FilePage {
             body { margin: 0; font: 0.875rem/1.5 var(--lumo-font-family); }
             h1, h2, h3 { line-height: 1.25; }
             .page > h2 { margin: 28px 0 12px; font-size: 1.0625rem; }
-            .page > nav { display: flex; flex-wrap: wrap; gap: 4px 16px; margin-bottom: 18px; }
+            .page > nav { display: flex; flex-wrap: wrap; gap: 4px 16px; margin: 18px 0; }
             .hints li { grid-template-columns: minmax(0, 1fr); }
             .code pre { max-height: none; white-space: pre-wrap; overflow-wrap: anywhere; }
             .about { margin-top: 28px; border-top: 1px solid var(--m-border); padding-top: 12px; color: var(--m-muted); font-size: 0.8125rem; }

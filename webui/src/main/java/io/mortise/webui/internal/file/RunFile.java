@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 /** A run as a page in one file: what its page has, but for what a worker or a click would have to answer. */
 public final class RunFile {
     private static final int POINTS = 400;
-    private static final List<String> FIGURES = List.of(
-            "test_accuracy", "test_loss", "test_auc", "val_accuracy", "val_loss", "accuracy", "loss", "seconds");
+    private static final List<String> FIGURES =
+            List.of("test_accuracy", "test_loss", "test_auc", "val_accuracy", "val_loss", "accuracy", "loss");
 
     private final Bench bench;
     private final RunReader reader;

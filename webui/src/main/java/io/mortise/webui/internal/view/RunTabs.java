@@ -113,6 +113,7 @@ final class RunTabs extends TabSheet {
             draw();
             remember();
         });
+        getElement().executeJs("mortise.tabs(this.querySelector('vaadin-tabs'))");
         setSuffixComponent(new SaveLink("api/runs/" + run.summary().run() + "/page", "this run"));
         draw();
     }

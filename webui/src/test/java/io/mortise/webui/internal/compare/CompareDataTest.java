@@ -85,6 +85,14 @@ class CompareDataTest {
         }
 
         @Test
+        void of_seeds_that_are_alike_has_no_band() {
+            var one = new Curve("a", new double[] {1}, new double[] {0.1}, null);
+            var mean = CurveData.mean("mean", List.of(one, one, one));
+            assertThat(mean.y()).containsExactly(0.1);
+            assertThat(mean.spread()).containsExactly(0);
+        }
+
+        @Test
         void is_told_by_more_than_its_colour() {
             var curves = IntStream.range(0, 100)
                     .mapToObj(i -> new Curve("run " + i, new double[] {1}, new double[] {-1}, null))
