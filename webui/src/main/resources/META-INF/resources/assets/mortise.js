@@ -153,6 +153,15 @@
 
   system.addEventListener('change', redraw);
 
+  // The open list of a select has no name by itself: it gets that of the select
+  document.addEventListener('opened-changed', ({ target, detail }) => {
+    if (target.localName !== 'vaadin-select' || !detail.value) return;
+    requestAnimationFrame(() => {
+      const list = document.querySelector('vaadin-select-list-box');
+      list?.setAttribute('aria-label', target.label || target.accessibleName || 'Choices');
+    });
+  }, true);
+
   // Pictures are buttons that save themselves
   document.addEventListener('click', (event) => {
     const picture = event.target.closest?.('button.picture');

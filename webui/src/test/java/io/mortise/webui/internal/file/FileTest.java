@@ -167,19 +167,19 @@ class FileTest {
 
     @Test
     void of_very_much_there_is_some_and_it_says_so() {
-        String html = pages.run(new Only(big(1_500, 2_500, 300)), BIG);
+        String html = pages.run(new Only(big(1_500, 1_100, 300)), BIG);
         assertThat(html.length()).isLessThan(8_000_000);
         Document page = Jsoup.parse(html);
         assertThat(page.select("mortise-chart")).hasSize(Shortened.METRICS);
         assertThat(page.select("footer").text())
                 .contains("Of 1\u202f501 metrics, the first 24 are drawn.", "has the figures of all")
-                .contains("Of 2\u202f500 epochs, 834 are here, evenly apart; the last one is among them.")
+                .contains("Of 1\u202f100 epochs, 550 are here, evenly apart; the last one is among them.")
                 .contains("Of 9\u202f000 lines of the log, the last 500 are here.")
                 .contains("A matrix of 300 classes is not drawn");
-        assertThat(page.select("table[aria-label=Epochs] tbody tr")).hasSize(834);
+        assertThat(page.select("table[aria-label=Epochs] tbody tr")).hasSize(550);
         assertThat(page.select("table[aria-label=Epochs] tbody tr:last-child th")
                         .text())
-                .isEqualTo("2500");
+                .isEqualTo("1100");
     }
 
     @Test
