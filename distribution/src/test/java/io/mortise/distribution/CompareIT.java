@@ -49,6 +49,18 @@ class CompareIT {
     }
 
     @Test
+    void pages_in_one_file_are_written() throws IOException {
+        Path both = folder.resolve("both.html");
+        workspace.run("compare", first, second, "--html", both.toString()).exits(0);
+        assertThat(both).content().contains("is better than", "learningRate", "data-option", "echarts");
+        Path one = folder.resolve("one.html");
+        workspace.run("show", second, "--html", one.toString()).exits(0);
+        assertThat(one)
+                .content()
+                .contains(second, "weights_sha256", "id=\"evaluation\"", "id=\"layers\"", "data-option");
+    }
+
+    @Test
     void the_document_says_what_differs_and_whether_one_is_better() throws IOException {
         var document = workspace.json("compare", first, second, "--json");
         assertThat(JsonKeys.of(document))

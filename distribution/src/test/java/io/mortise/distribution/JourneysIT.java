@@ -105,4 +105,43 @@ class JourneysIT {
         browser.click(browser.find("vaadin-button[aria-label='Start tiny']"));
         browser.sees("Completed");
     }
+
+    @Test
+    void two_runs_are_compared_down_to_a_flipped_digit() throws IOException {
+        String slow = trained("/optimizer/learningRate=0.0001");
+        String fast = trained("/optimizer/learningRate=0.005");
+        page("");
+        choose(slow);
+        choose(fast);
+        browser.press("Compare");
+        browser.sees("is better than");
+        browser.sees("Confusions that changed most");
+        assertThat(browser.find(".spec-tree").getText()).contains("learningRate", "0.0001", "0.005");
+        picture("comparison");
+
+        browser.click(browser.find("vaadin-button[aria-label^='Show the examples of']"));
+        browser.sees("that only one of them took for");
+        var digit = browser.find(".flips .sample img");
+        browser.until("no picture", d -> "28".equals(digit.getDomProperty("naturalWidth")));
+        assertThat(browser.find(".flips .sample").getText()).containsAnyOf("Mended", "Broken", "Wrong in both");
+        picture("flipped-digit");
+    }
+
+    private String trained(String option) {
+        return workspace
+                .json("run", Specs.small().toString(), "--set", option, "--json")
+                .path("run")
+                .asText();
+    }
+
+    /** Ticks the box in the row of that run. */
+    private void choose(String run) {
+        browser.find("a[href='run/" + run + "']");
+        browser.js("""
+                const cell = document.querySelector(`a[href='run/${arguments[0]}']`).closest('vaadin-grid-cell-content');
+                const top = cell.getBoundingClientRect().top;
+                const apart = (box) => Math.abs(box.getBoundingClientRect().top - top);
+                [...document.querySelectorAll('vaadin-grid vaadin-checkbox')].filter((box) => box.offsetParent)
+                  .sort((a, b) => apart(a) - apart(b))[0].click();""", run);
+    }
 }

@@ -22,10 +22,14 @@
         label(button);
         redraw();
       };
-      system.addEventListener('change', () => {
-        label(button);
-        redraw();
-      });
+      system.addEventListener('change', () => label(button));
+    },
+
+    /** Takes out of a list of tabs what could be focused and is no tab: screen readers would count it among them. */
+    async tabs(list) {
+      await customElements.whenDefined('vaadin-tabs');
+      await list.updateComplete;
+      list.shadowRoot.querySelector('#scroll').removeAttribute('tabindex');
     },
 
     /** Goes to a field of a form: into view, and into it where it can be typed into. */
@@ -189,13 +193,25 @@
     },
   };
 
+  system.addEventListener('change', redraw);
+
+  // The open list of a select has no name by itself: it gets that of the select
+  document.addEventListener('opened-changed', ({ target, detail }) => {
+    if (target.localName !== 'vaadin-select' || !detail.value) return;
+    requestAnimationFrame(() => {
+      const list = document.querySelector('vaadin-select-list-box');
+      list?.setAttribute('aria-label', target.label || target.accessibleName || 'Choices');
+    });
+  }, true);
+
   // Pictures are buttons that save themselves
   document.addEventListener('click', (event) => {
     const picture = event.target.closest?.('button.picture');
     if (picture) mortise.save(picture.dataset.shows, 'png', picture.querySelector('img').src);
   });
 
-  let library;
+  // On a page in one file it is there already
+  let library = window.echarts && Promise.resolve(window.echarts);
   const echarts = () =>
     (library ??= new Promise((resolve, reject) => {
       const script = document.createElement('script');
@@ -208,6 +224,7 @@
   /** An ECharts option in which colours may be named as var(--name); they follow the theme. */
   class Chart extends HTMLElement {
     connectedCallback() {
+      if (this.dataset.option) this.wanted ??= JSON.parse(this.dataset.option);
       this.resizing = new ResizeObserver(() => this.chart?.resize());
       this.resizing.observe(this);
       this.draw();
@@ -239,8 +256,20 @@
       const library = await echarts();
       if (!this.isConnected) return;
       this.chart ??= this.begin(library);
-      this.chart.setOption(this.option(), { notMerge: true });
+      this.chart.setOption(this.keeping(this.option()), { notMerge: true });
       this.count();
+    }
+
+    /** What the reader has zoomed to, and what was taken out by the legend, stays when the curves grow. */
+    keeping(option) {
+      const before = this.chart?.getOption();
+      option.dataZoom?.forEach((zoom, i) => {
+        const { start, end } = before?.dataZoom?.[i] ?? {};
+        if (start !== undefined) Object.assign(zoom, { start, end });
+      });
+      const selected = before?.legend?.[0]?.selected;
+      if (selected && option.legend) option.legend.selected = selected;
+      return option;
     }
 
     begin(library) {
@@ -258,7 +287,7 @@
       const options = { renderer: format === 'svg' ? 'svg' : 'canvas', width: this.offsetWidth, height: this.offsetHeight };
       const copy = library.init(apart, null, options);
       const backgroundColor = this.computed('var(--m-surface)');
-      copy.setOption({ ...this.option(), animation: false, backgroundColor });
+      copy.setOption({ ...this.keeping(this.option()), animation: false, backgroundColor });
       if (format === 'svg') mortise.saveText(what, 'svg', 'image/svg+xml', copy.renderToSVGString());
       else mortise.save(what, 'png', copy.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor }));
       copy.dispose();

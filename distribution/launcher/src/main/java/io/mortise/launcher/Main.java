@@ -47,9 +47,13 @@ public final class Main {
         var folders = new ArrayList<Path>();
         folders.add(product.resolve("bundles/common"));
         folders.add(product.resolve(worker ? "bundles/worker" : "bundles/bench"));
-        // The dashboard is large: it is only there when it is asked for.
-        if (!worker && Arrays.asList(args).contains("serve")) folders.add(product.resolve("bundles/webui"));
+        // The dashboard is large: it is only there when it, or a page of it, is asked for.
+        if (!worker && Arrays.stream(args).anyMatch(Main::needsPages)) folders.add(product.resolve("bundles/webui"));
         return folders;
+    }
+
+    private static boolean needsPages(String argument) {
+        return argument.equals("serve") || argument.equals("--html") || argument.startsWith("--html=");
     }
 
     private static String[] rest(String[] args) {

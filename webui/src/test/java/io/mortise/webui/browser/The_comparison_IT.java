@@ -7,6 +7,7 @@ import io.mortise.webui.fake.FakeBench;
 import io.mortise.webui.fake.Rivals;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,8 +64,12 @@ class The_comparison_IT extends Journey {
         page(TWO);
         browser.sees("deep is better than wide by");
         assertThat(browser.driver().getTitle()).isEqualTo("Compare · Mortise");
-        assertThat(table("What is different in the specs").getText())
-                .contains("/optimizer/type", "sgd", "adam", "/optimizer/learningRate")
+        assertThat(browser.find(".spec-tree").getText())
+                .contains(
+                        "optimizer",
+                        "2 different",
+                        "type\nsgd\nwide\nadam\ndeep",
+                        "learningRate\n0.01\nwide\n0.001\ndeep")
                 .doesNotContain("batchSize");
         assertThat(table("Figures, and differences to the baseline").getText())
                 .contains("★ best", "baseline", "test_accuracy");
@@ -161,6 +166,70 @@ class The_comparison_IT extends Journey {
         browser.sees("No stored answers");
         assertThat(browser.text()).contains("evaluate " + Rivals.id("deep", 1));
         Files.write(file, kept);
+    }
+
+    @Test
+    void what_is_alike_is_folded_and_opens() {
+        page(TWO);
+        var folded = browser.until(
+                "nothing is folded",
+                d -> d.findElements(By.cssSelector(".spec-tree summary")).stream()
+                        .filter(summary -> summary.getText().endsWith("dataset, training"))
+                        .findFirst()
+                        .orElse(null));
+        assertThat(browser.text()).doesNotContain("batchSize");
+        browser.click(folded);
+        browser.until("it does not open", d -> browser.text().contains("batchSize"));
+    }
+
+    @Test
+    void a_run_that_goes_on_is_followed_to_its_end(@TempDir Path home) throws Exception {
+        try (var other = new FakeBench(home).filled().training(Duration.ofMillis(20));
+                var dashboard = serve(other)) {
+            browser.go(dashboard.address().toString());
+            browser.go(dashboard
+                    .address()
+                    .resolve("/compare?runs=" + FakeBench.DONE + "," + FakeBench.LIVE + "&metric=accuracy")
+                    .toString());
+            browser.sees("1 of them not over yet");
+            browser.until("no epoch", d -> livePoints() > 0);
+            long before = livePoints();
+            browser.until("the curve does not grow", d -> livePoints() > before + 1);
+            assertThat(series()).as("the metric that was chosen").isEqualTo("mnist-report-cnn,mnist-live");
+            assertThat(address()).contains("metric=accuracy");
+            tick("Each batch");
+            browser.until("no batches", d -> livePoints() > 40);
+            long batches = livePoints();
+            browser.until("the batches stand still", d -> livePoints() > batches);
+            other.runs().cancel(FakeBench.LIVE);
+            browser.until(
+                    "its end is not seen",
+                    d -> table("Figures, and differences to the baseline")
+                            .getText()
+                            .contains("Cancelled"));
+            browser.until("the head is not told", d -> !browser.text().contains("not over yet"));
+            browser.go("about:blank");
+        }
+    }
+
+    private long livePoints() {
+        var points = browser.js("return document.querySelector('mortise-chart[aria-label^=Curves]')"
+                + "?.wanted?.series.find((s) => s.name === 'mnist-live')?.data.length ?? 0");
+        return ((Number) points).longValue();
+    }
+
+    @Test
+    void what_the_reader_zoomed_to_stays_when_the_curves_are_drawn_anew() {
+        page(ALL);
+        browser.until("no curves", d -> series() != null);
+        String chart = "document.querySelector('mortise-chart[aria-label^=Curves]')";
+        browser.until("not drawn", d -> browser.js("return !!" + chart + ".chart?.getOption()?.dataZoom"));
+        browser.js(chart + ".chart.dispatchAction({ type: 'dataZoom', dataZoomIndex: 1, start: 20, end: 60 })");
+        tick("Each seed");
+        browser.until("no seeds", d -> String.valueOf(series()).contains("deep seed 1"));
+        assertThat(browser.js(
+                        "return " + chart + ".chart.getOption().dataZoom.map((z) => z.start + '-' + z.end).join()"))
+                .isEqualTo("20-60,20-60");
     }
 
     @Test

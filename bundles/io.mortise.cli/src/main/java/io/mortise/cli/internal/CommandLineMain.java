@@ -3,6 +3,7 @@ package io.mortise.cli.internal;
 import io.mortise.api.Bench;
 import io.mortise.api.Dashboard;
 import io.mortise.api.ModelService;
+import io.mortise.api.PageService;
 import io.mortise.api.SpecService;
 import io.mortise.api.compare.CompareService;
 import io.mortise.api.model.ModelRegistry;
@@ -41,7 +42,9 @@ public final class CommandLineMain implements ToIntFunction<String[]> {
             @Reference ComponentServiceObjects<CompareService> comparisons,
             @Reference ComponentServiceObjects<ModelRegistry> registry,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable
-                    ComponentServiceObjects<Dashboard> dashboard) {
+                    ComponentServiceObjects<Dashboard> dashboard,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable
+                    ComponentServiceObjects<PageService> pages) {
         ports = new Ports(
                 bench,
                 specs::getService,
@@ -54,7 +57,8 @@ public final class CommandLineMain implements ToIntFunction<String[]> {
                 planner::getService,
                 comparisons::getService,
                 registry::getService,
-                () -> Optional.ofNullable(dashboard).map(ComponentServiceObjects::getService));
+                () -> Optional.ofNullable(dashboard).map(ComponentServiceObjects::getService),
+                () -> Optional.ofNullable(pages).map(ComponentServiceObjects::getService));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.mortise.cli.internal;
 
 import io.mortise.api.compare.Comparison;
 import io.mortise.api.run.RunId;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +39,12 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write it as one HTML file that opens in any browser, offline.")
+    private @Nullable Path html;
+
     CompareCommand(Ports ports, Console console) {
         this.ports = ports;
         this.console = console;
@@ -49,8 +56,14 @@ final class CompareCommand implements Callable<Integer> {
         for (String run : runs) ids.add(ports.run(run));
         RunId base = baseline == null ? null : ports.run(baseline);
         if (base != null) ids.add(base);
+        var each = List.copyOf(ids);
+        if (html != null) {
+            PageFile.write(html, ports.store().get().ask(store -> ports.page().comparison(store, each, base)));
+            (json ? console.err() : console.out()).println(html);
+            if (!json) return Commands.DONE;
+        }
         Comparison comparison =
-                ports.store().get().ask(store -> ports.comparisons().get().compare(store, List.copyOf(ids), base));
+                ports.store().get().ask(store -> ports.comparisons().get().compare(store, each, base));
         if (json) console.json(comparison);
         else console.out().println(new CompareView(comparison).text());
         return Commands.DONE;

@@ -3,7 +3,9 @@ package io.mortise.cli.internal;
 import io.mortise.api.Bench;
 import io.mortise.api.Dashboard;
 import io.mortise.api.ModelService;
+import io.mortise.api.PageService;
 import io.mortise.api.SpecService;
+import io.mortise.api.WorkFailed;
 import io.mortise.api.compare.CompareService;
 import io.mortise.api.model.ModelRegistry;
 import io.mortise.api.plugin.PluginManager;
@@ -31,7 +33,8 @@ record Ports(
         Supplier<SweepPlanner> planner,
         Supplier<CompareService> comparisons,
         Supplier<ModelRegistry> registry,
-        Supplier<Optional<Dashboard>> dashboard) {
+        Supplier<Optional<Dashboard>> dashboard,
+        Supplier<Optional<PageService>> pages) {
     /** How commands describe what {@link #run} takes. */
     static final String RUN =
             "Its id, a unique prefix of it, latest, best:EXPERIMENT, or a model's NAME@VERSION or NAME@ALIAS.";
@@ -46,5 +49,10 @@ record Ports(
     String model(String text) {
         boolean file = text.endsWith(".zip") || Files.isRegularFile(Path.of(text));
         return file ? text : run(text).value();
+    }
+
+    /** What writes pages; it comes with the dashboard. */
+    PageService page() {
+        return pages.get().orElseThrow(() -> new WorkFailed("this installation has no dashboard, and so no pages"));
     }
 }

@@ -5,10 +5,12 @@ import io.mortise.api.Program;
 import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunId;
 import io.mortise.json.Json;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,6 +27,12 @@ final class ShowCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write it as one HTML file that opens in any browser, offline.")
+    private @Nullable Path html;
+
     ShowCommand(Ports ports, Console console) {
         this.ports = ports;
         this.console = console;
@@ -33,6 +41,11 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunId id = ports.run(run);
+        if (html != null) {
+            PageFile.write(html, ports.store().get().ask(store -> ports.page().run(store, id)));
+            (json ? console.err() : console.out()).println(html);
+            if (!json) return Commands.DONE;
+        }
         RunDetails details = ports.store()
                 .get()
                 .ask(store -> store.run(id))

@@ -88,6 +88,7 @@ class CommandsTest {
                 unasked(),
                 unasked(),
                 unasked(),
+                Optional::empty,
                 Optional::empty);
         var console = new Console(
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));

@@ -144,6 +144,7 @@ class LabelCommandsTest {
                 unasked(),
                 unasked(),
                 unasked(),
+                Optional::empty,
                 Optional::empty);
         out.reset();
         var console = new Console(

@@ -114,6 +114,7 @@ class ModelsCommandTest {
                                 this::register,
                                 "best",
                                 ModelsCommandTest::best)),
+                Optional::empty,
                 Optional::empty);
         out.reset();
         err.reset();

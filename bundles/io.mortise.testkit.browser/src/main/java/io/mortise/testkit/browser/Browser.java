@@ -105,6 +105,14 @@ public final class Browser implements AutoCloseable {
                 java.util.Map.of("behavior", "allow", "downloadPath", folder.toString()));
     }
 
+    /** Takes the network away, or gives it back; what is on this machine's disk can be opened still. */
+    public void offline(boolean off) {
+        driver.executeCdpCommand("Network.enable", java.util.Map.of());
+        driver.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                java.util.Map.of("offline", off, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
     public void go(String address) {
         driver.get(address);
     }
@@ -163,6 +171,7 @@ public final class Browser implements AutoCloseable {
                 .map(Object::toString)
                 // Said now and then where a page is left while something is pushed to it
                 .filter(e -> !e.contains("Websocket closed, reason: Connection was closed abnormally"))
+                .filter(e -> !e.contains("Websocket closed, reason: Unknown: no status code was provided"))
                 .toList();
     }
 

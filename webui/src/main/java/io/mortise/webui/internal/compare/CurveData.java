@@ -3,11 +3,13 @@ package io.mortise.webui.internal.compare;
 import io.mortise.api.run.RunOutline;
 import io.mortise.api.run.Series;
 import io.mortise.webui.internal.compare.Overlay.Curve;
+import io.mortise.webui.internal.part.Thinning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Curves of a metric, on the axis that is wanted. */
 final class CurveData {
@@ -75,6 +77,16 @@ final class CurveData {
         return seconds;
     }
 
+    /** At most so many points of it, evenly apart; the last one is among them. */
+    static Curve thinned(Curve curve, int most) {
+        var kept = Thinning.evenly(IntStream.range(0, curve.x().length).boxed().toList(), most);
+        return new Curve(
+                curve.name(),
+                kept.stream().mapToDouble(i -> curve.x()[i]).toArray(),
+                kept.stream().mapToDouble(i -> curve.y()[i]).toArray(),
+                null);
+    }
+
     /** The mean of several runs' curves where at least two of them have a point, with their standard deviation. */
     static Curve mean(String name, List<Curve> curves) {
         var values = new TreeMap<Double, List<Double>>();
@@ -94,6 +106,8 @@ final class CurveData {
     }
 
     private static double mean(List<Double> values) {
+        // Their sum would be a little off, and their band not empty
+        if (values.stream().distinct().count() == 1) return values.getFirst();
         return values.stream().mapToDouble(v -> v).average().orElse(Double.NaN);
     }
 

@@ -21,22 +21,27 @@ public final class FigureTable {
 
     /** A row for each run. */
     public static Table of(Compared compared) {
-        var metrics = compared.comparison().metrics();
+        return of(compared, Integer.MAX_VALUE);
+    }
+
+    /** The same with at most so many metrics, the first ones. */
+    public static Table of(Compared compared, int most) {
+        var metrics = compared.comparison().metrics().stream().limit(most).toList();
         var columns = new ArrayList<>(List.of(Column.text("Run"), Column.text("Status")));
         metrics.forEach(metric -> columns.add(Column.number(metric.metric())));
         columns.add(Column.number("Parameters"));
         columns.add(Column.number("Seed"));
         var table = new Table("Figures, and differences to the baseline", columns.toArray(Column[]::new));
-        for (int run = 0; run < compared.runs().size(); run++) table.row(cells(compared, run));
+        for (int run = 0; run < compared.runs().size(); run++) table.row(cells(compared, metrics, run));
         return table;
     }
 
-    private static Object[] cells(Compared compared, int run) {
+    private static Object[] cells(Compared compared, List<Metric> metrics, int run) {
         var shown = compared.comparison().runs().get(run);
         var cells = new ArrayList<Object>();
         cells.add(Table.exact(name(compared, run), shown.run()));
-        cells.add(new StatusBadge(shown.status()));
-        for (var metric : compared.comparison().metrics()) {
+        cells.add(status(compared, run));
+        for (var metric : metrics) {
             cells.add(Table.exact(
                     compared.runs().size() > MANY
                             ? plain(metric, run, run == compared.baseline())
@@ -46,6 +51,15 @@ public final class FigureTable {
         cells.add(shown.parameters() == null ? Figures.NONE : Figures.exactCount(shown.parameters()));
         cells.add(shown.seed() == null ? Figures.NONE : shown.seed());
         return cells.toArray();
+    }
+
+    private static Object status(Compared compared, int run) {
+        var summary = compared.runs().get(run).summary();
+        var badge = new StatusBadge(summary.status());
+        if (summary.status().isOver() || summary.epochs() == 0) return badge;
+        var status = new Div(badge, muted(Figures.progress(summary)));
+        status.addClassName("run-name");
+        return Table.exact(status, summary.status().id());
     }
 
     private static Div name(Compared compared, int run) {

@@ -19,9 +19,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Confusion matrices of two runs, their difference, what changed most, and how the classes fared. */
-final class Matrices {
+public final class Matrices {
     private static final int MOST = 8;
 
     private final Compared compared;
@@ -30,7 +31,7 @@ final class Matrices {
     private final List<String> classes;
     private final List<List<Long>> counts;
     private final List<List<Long>> otherCounts;
-    private final BiConsumer<Integer, Integer> pick;
+    private final @Nullable BiConsumer<Integer, Integer> pick;
 
     private record Cell(int label, int said, long before, long after) {
         long more() {
@@ -38,8 +39,8 @@ final class Matrices {
         }
     }
 
-    /** Of the baseline and another run; {@code pick} takes a true and a predicted class. */
-    Matrices(Compared compared, int other, BiConsumer<Integer, Integer> pick) {
+    /** Of the baseline and another run; {@code pick} takes a true and a predicted class, null where nothing can be clicked. */
+    public Matrices(Compared compared, int other, @Nullable BiConsumer<Integer, Integer> pick) {
         this.compared = compared;
         this.base = compared.baseline();
         this.other = other;
@@ -50,13 +51,14 @@ final class Matrices {
     }
 
     /** Whether both were evaluated, on the same classes. */
-    static boolean fit(Compared compared, int other) {
+    public static boolean fit(Compared compared, int other) {
         var base = compared.runs().get(compared.baseline());
         var run = compared.runs().get(other);
         return base.report() != null && run.report() != null && base.classes().equals(run.classes());
     }
 
-    Component charts() {
+    /** Both, and what the one has more than the other. */
+    public Component charts() {
         var trio = new Div(
                 matrix("A: " + compared.label(base), shaded(counts)),
                 matrix("B: " + compared.label(other), shaded(otherCounts)),
@@ -77,7 +79,8 @@ final class Matrices {
     private ChartCard matrix(String title, Map<String, Object> option) {
         var chart = new Chart(title + ": confusion matrix; rows are true classes, columns predicted ones");
         chart.addClassName("square");
-        chart.picks((said, label) -> pick.accept(label, said));
+        var action = pick;
+        if (action != null) chart.picks((said, label) -> action.accept(label, said));
         chart.show(option);
         return new ChartCard(title, chart);
     }
@@ -90,7 +93,7 @@ final class Matrices {
     }
 
     /** The way for who has no mouse, and what one looks for first. */
-    Table mostChanged() {
+    public Table mostChanged() {
         var cells = new ArrayList<Cell>();
         for (int row = 0; row < classes.size(); row++) {
             for (int column = 0; column < classes.size(); column++) {
@@ -104,57 +107,72 @@ final class Matrices {
         }
         cells.sort(
                 Comparator.comparingLong((Cell cell) -> Math.abs(cell.more())).reversed());
-        var table = new Table(
+        var table = table(
                 "Confusions that changed most",
                 Column.text("True class"),
                 Column.text("Predicted"),
                 Column.number("A"),
                 Column.number("B"),
-                Column.number("Change"),
-                Column.number("Examples"));
+                Column.number("Change"));
         cells.stream()
                 .limit(MOST)
-                .forEach(cell -> table.row(
+                .forEach(cell -> row(
+                        table,
+                        cell.label(),
+                        cell.said(),
                         classes.get(cell.label()),
                         classes.get(cell.said()),
                         Figures.exactCount(cell.before()),
                         Figures.exactCount(cell.after()),
-                        Table.exact(MatrixDifference.signed(cell.more()), cell.more()),
-                        Table.exact(show(cell.label(), cell.said()), "")));
+                        Table.exact(MatrixDifference.signed(cell.more()), cell.more())));
         return table;
     }
 
-    private Button show(int label, int said) {
-        var show = new Button("Show", e -> pick.accept(label, said));
+    private Table table(String caption, Column... columns) {
+        var all = new ArrayList<>(List.of(columns));
+        if (pick != null) all.add(Column.number("Examples"));
+        return new Table(caption, all.toArray(Column[]::new));
+    }
+
+    private void row(Table table, int label, int said, Object... cells) {
+        var all = new ArrayList<>(List.of(cells));
+        if (pick != null) all.add(Table.exact(show(pick, label, said), ""));
+        table.row(all.toArray());
+    }
+
+    private Button show(BiConsumer<Integer, Integer> action, int label, int said) {
+        var show = new Button("Show", e -> action.accept(label, said));
         show.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
         show.setAriaLabel(
                 "Show the examples of " + classes.get(label) + " that only one run took for " + classes.get(said));
         return show;
     }
 
-    Table perClass() {
-        var table = new Table(
+    /** How much of each class both recognised. */
+    public Table perClass() {
+        var table = table(
                 "Share of each class that was recognised",
                 Column.text("Class"),
                 Column.number("A"),
                 Column.number("B"),
                 Column.number("Change, points"),
                 Column.number("F1 of A"),
-                Column.number("F1 of B"),
-                Column.number("Examples"));
+                Column.number("F1 of B"));
         var rows = compared.comparison().classes();
         for (int i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
             double before = row.recall().get(base);
             double after = row.recall().get(other);
-            table.row(
+            row(
+                    table,
+                    i,
+                    i,
                     row.name(),
                     Figures.exactMetric(before),
                     Figures.exactMetric(after),
                     Table.exact(Verdict.points(after - before), after - before),
                     Figures.exactMetric(row.f1().get(base)),
-                    Figures.exactMetric(row.f1().get(other)),
-                    Table.exact(show(i, i), ""));
+                    Figures.exactMetric(row.f1().get(other)));
         }
         return table;
     }

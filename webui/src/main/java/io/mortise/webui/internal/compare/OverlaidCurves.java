@@ -3,7 +3,6 @@ package io.mortise.webui.internal.compare;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
-import io.mortise.api.compare.Comparison.Group;
 import io.mortise.webui.internal.Background;
 import io.mortise.webui.internal.Ports;
 import io.mortise.webui.internal.compare.CurveData.Axis;
@@ -12,13 +11,9 @@ import io.mortise.webui.internal.part.Blank;
 import io.mortise.webui.internal.part.Chart;
 import io.mortise.webui.internal.part.ChartCard;
 import io.mortise.webui.internal.part.Problems;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +24,11 @@ public final class OverlaidCurves extends Div {
     private static final int POINTS = 30_000;
 
     private static final int MOST_POINTS = 600;
-    private static final Set<String> NOT_DRAWN = Set.of("epoch", "seconds");
-    private static final List<String> USUAL = List.of("val_loss", "loss", "val_accuracy", "accuracy");
     private static final List<Double> WEIGHTS = List.of(0.0, 0.3, 0.6, 0.8, 0.9, 0.95, 0.99);
 
     private final transient Ports ports;
-    private final transient Compared compared;
+    private transient Compared compared;
+    private transient List<String> offered = List.of();
     private final transient Wanted wanted;
     private final Select<String> metric = select("Metric");
     private final Select<Double> smoothing = select("Smoothing");
@@ -42,6 +36,7 @@ public final class OverlaidCurves extends Div {
     private final Checkbox log = new Checkbox("Logarithmic");
     private final Checkbox batches = new Checkbox("Each batch");
     private final Checkbox single = new Checkbox("Each seed");
+    private final Div tools = new Div(metric, axis, smoothing, log, batches, single);
     private final Chart chart = new Chart("Curves of all runs; the figures at the end stand under Figures");
 
     /** Of the compared runs; what is chosen goes into the address. */
@@ -50,17 +45,41 @@ public final class OverlaidCurves extends Div {
         this.compared = compared;
         this.wanted = wanted;
         addClassName("stack");
-        var metrics = metrics();
+        choices();
+        tools.addClassNames("tools", "labelled");
+        chart.addClassName("tall");
+        offer();
+    }
+
+    /** Goes on with what the runs are now; what the reader has chosen stays. */
+    public void follow(Compared now) {
+        compared = now;
+        offer();
+    }
+
+    /** Of new batches there is news only where each is drawn. */
+    public void advance() {
+        if (metric.getValue() != null && batches.getValue()) draw();
+    }
+
+    private void offer() {
+        var metrics = EpochCurves.metrics(compared);
         if (metrics.isEmpty()) {
+            removeAll();
             add(new Blank("No curves", "None of these runs has finished an epoch."));
             return;
         }
-        choices(metrics);
-        var tools = new Div(metric, axis, smoothing, log, batches);
-        if (!compared.comparison().groups().isEmpty()) tools.add(single);
-        tools.addClassNames("tools", "labelled");
-        chart.addClassName("tall");
-        add(tools, new ChartCard("Curves", chart));
+        if (chart.getParent().isEmpty()) {
+            removeAll();
+            add(tools, new ChartCard("Curves", chart));
+        }
+        single.setVisible(!compared.comparison().groups().isEmpty());
+        if (!metrics.equals(offered)) {
+            offered = metrics;
+            var chosen = Optional.ofNullable(metric.getValue()).or(() -> wanted.text(Wanted.METRIC));
+            metric.setItems(metrics);
+            metric.setValue(chosen.filter(metrics::contains).orElse(metrics.getFirst()));
+        }
         draw();
     }
 
@@ -70,22 +89,11 @@ public final class OverlaidCurves extends Div {
         return select;
     }
 
-    private List<String> metrics() {
-        var names = new LinkedHashSet<String>();
-        var there = compared.runs().stream()
-                .flatMap(run -> run.history().stream())
-                .flatMap(epoch -> epoch.keySet().stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        Stream.concat(USUAL.stream(), there.stream())
-                .filter(name -> there.contains(name) && !NOT_DRAWN.contains(name))
-                .forEach(names::add);
-        return List.copyOf(names);
-    }
-
-    private void choices(List<String> metrics) {
-        metric.setItems(metrics);
-        metric.setValue(wanted.text(Wanted.METRIC).filter(metrics::contains).orElse(metrics.getFirst()));
-        metric.addValueChangeListener(e -> chosen(Wanted.METRIC, e.getValue()));
+    private void choices() {
+        metric.addValueChangeListener(e -> {
+            // Not when it is filled anew
+            if (e.isFromClient()) chosen(Wanted.METRIC, e.getValue());
+        });
         axis.setItems(Axis.values());
         axis.setItemLabelGenerator(a -> a.title);
         axis.setValue(Stream.of(Axis.values())
@@ -120,49 +128,30 @@ public final class OverlaidCurves extends Div {
         boolean perBatch = batches.getValue() && !metric.getValue().startsWith("val_");
         batches.setEnabled(!metric.getValue().startsWith("val_"));
         if (!perBatch) {
-            show(IntStream.range(0, compared.runs().size())
-                    .mapToObj(i -> CurveData.epochs(
-                            compared.label(i), compared.runs().get(i), metric.getValue(), axis.getValue()))
-                    .toList());
+            show(EpochCurves.of(compared, metric.getValue(), axis.getValue()));
             return;
         }
         String name = metric.getValue();
         Axis along = axis.getValue();
-        Background.work(ports, this, () -> batches(name, along), this::show, problems -> add(new Problems(problems)));
+        var now = compared;
+        Background.work(
+                ports, this, () -> batches(now, name, along), this::show, problems -> add(new Problems(problems)));
     }
 
-    private List<Curve> batches(String name, Axis along) {
-        int points = Math.clamp(POINTS / compared.runs().size(), 50, MOST_POINTS);
-        return IntStream.range(0, compared.runs().size())
+    private List<Curve> batches(Compared now, String name, Axis along) {
+        int points = Math.clamp(POINTS / now.runs().size(), 50, MOST_POINTS);
+        return IntStream.range(0, now.runs().size())
                 .mapToObj(i -> CurveData.batches(
-                        compared.label(i),
-                        compared.runs().get(i),
-                        ports.runs().series(compared.id(i), name, points),
-                        along))
+                        now.label(i), now.runs().get(i), ports.runs().series(now.id(i), name, points), along))
                 .toList();
     }
 
     private void show(List<Curve> curves) {
-        var shown = single.getValue() || compared.comparison().groups().isEmpty() ? curves : means(curves);
+        var shown = single.getValue() ? curves : EpochCurves.means(compared, curves);
         double weight = smoothing.getValue();
         chart.show(Overlay.option(
                 shown.stream().map(curve -> CurveData.smoothed(curve, weight)).toList(),
                 axis.getValue().title,
                 log.getValue()));
-    }
-
-    /** A curve for each spec. */
-    private List<Curve> means(List<Curve> curves) {
-        var means = new ArrayList<Curve>();
-        for (Group group : compared.comparison().groups()) {
-            var own = group.runs().stream()
-                    .map(run -> curves.get(compared.index(run).orElseThrow()))
-                    .toList();
-            var mean = CurveData.mean(group.label() + " (mean)", own);
-            // Where seeds took another time, no two of them have a point at the same place.
-            if (mean.x().length == 0) means.addAll(own);
-            else means.add(mean);
-        }
-        return means;
     }
 }

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The evaluation: confusion matrix, what is confused most, and the report. */
 public final class Confusion {
@@ -29,9 +30,9 @@ public final class Confusion {
 
     private final RunDetails run;
     private final List<List<Long>> counts;
-    private final Place place;
+    private final @Nullable Place place;
 
-    private Confusion(RunDetails run, List<List<Long>> counts, Place place) {
+    private Confusion(RunDetails run, List<List<Long>> counts, @Nullable Place place) {
         this.run = run;
         this.counts = counts;
         this.place = place;
@@ -42,12 +43,23 @@ public final class Confusion {
         var report = run.report();
         var counts = run.confusion();
         if (counts == null || report == null) return notEvaluated(run);
-        var confusion = new Confusion(run, counts, place);
-        var left = new Div(confusion.matrix());
+        return new Confusion(run, counts, place).beside(report, true);
+    }
+
+    /** The same where nothing can be clicked; of more classes than that, without the matrix. */
+    public static Component still(RunDetails run, int mostClasses) {
+        var report = run.report();
+        var counts = run.confusion();
+        if (counts == null || report == null) return notEvaluated(run);
+        return new Confusion(run, counts, null).beside(report, counts.size() <= mostClasses);
+    }
+
+    private Div beside(ClassificationReport report, boolean withMatrix) {
+        var left = new Div();
+        if (withMatrix) left.add(matrix());
         left.addClassName("stack");
-        confusion.worst().ifPresent(left::add);
-        var right = report(report);
-        var both = new Div(left, right);
+        worst().ifPresent(left::add);
+        var both = new Div(left, report(report));
         both.addClassName("split");
         return both;
     }
@@ -62,19 +74,19 @@ public final class Confusion {
     private ChartCard matrix() {
         var chart = new Chart("Confusion matrix; rows are true classes, columns predicted ones");
         chart.addClassName("square");
-        chart.picks((said, label) -> show(label, said));
+        if (place != null) chart.picks((said, label) -> show(place, label, said));
         chart.show(ChartOptions.confusion(run.classes(), counts, false));
         var normalised = new Checkbox("Normalised");
         normalised.addValueChangeListener(e -> chart.show(ChartOptions.confusion(run.classes(), counts, e.getValue())));
         var card = new ChartCard("Confusion matrix", chart, normalised, SaveButton.of(csv(), "confusion matrix"));
-        var legend = new Paragraph("Shaded by the share of the true class, in per cent. A click on a cell shows its"
-                + " examples under Mistakes.");
+        var legend = new Paragraph("Shaded by the share of the true class, in per cent."
+                + (place == null ? "" : " A click on a cell shows its examples under Mistakes."));
         legend.addClassName("muted");
         card.add(legend);
         return card;
     }
 
-    private void show(int label, int said) {
+    private static void show(Place place, int label, int said) {
         place.open(Place.MISTAKES, Map.of(Place.TRUE, String.valueOf(label), Place.SAID, String.valueOf(said)));
     }
 
@@ -103,32 +115,27 @@ public final class Confusion {
         }
         if (pairs.isEmpty()) return Optional.empty();
         pairs.sort(Comparator.comparingLong(Pair::count).reversed());
-        var table = new Table(
-                "Confused most often",
-                Column.text("True class"),
-                Column.text("Predicted"),
-                Column.number("Count"),
-                Column.number("Share"),
-                Column.number("Examples"));
-        pairs.stream().limit(WORST).forEach(pair -> table.row(cells(pair)));
+        var columns = new ArrayList<>(List.of(
+                Column.text("True class"), Column.text("Predicted"), Column.number("Count"), Column.number("Share")));
+        if (place != null) columns.add(Column.number("Examples"));
+        var table = new Table("Confused most often", columns.toArray(Column[]::new));
+        pairs.stream().limit(WORST).forEach(pair -> table.row(cells(pair).toArray()));
         return Optional.of(table);
     }
 
-    private Object[] cells(Pair pair) {
+    private List<Object> cells(Pair pair) {
         String label = run.classes().get(pair.label());
         String said = run.classes().get(pair.said());
         long sum = counts.get(pair.label()).stream().mapToLong(Long::longValue).sum();
         double share = (double) pair.count() / sum;
-        var show = new Button("Show", e -> show(pair.label(), pair.said()));
+        var cells = new ArrayList<Object>(
+                List.of(label, said, Figures.exactCount(pair.count()), Table.exact(Figures.percent(share), share)));
+        if (place == null) return cells;
+        var show = new Button("Show", e -> show(place, pair.label(), pair.said()));
         show.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
         show.setAriaLabel("Show where " + label + " was taken for " + said);
-        return new Object[] {
-            label,
-            said,
-            Figures.exactCount(pair.count()),
-            Table.exact(Figures.percent(share), share),
-            Table.exact(show, "")
-        };
+        cells.add(Table.exact(show, ""));
+        return cells;
     }
 
     private static Table report(ClassificationReport report) {

@@ -14,6 +14,7 @@ import io.mortise.webui.internal.part.Figures;
 import io.mortise.webui.internal.part.HintList;
 import io.mortise.webui.internal.part.Table;
 import io.mortise.webui.internal.part.Table.Column;
+import io.mortise.webui.internal.part.Thinning;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,21 +24,26 @@ import java.util.function.ToDoubleFunction;
 
 /** How a training fares beside its metrics: what each layer learns, and what the worker takes of the machine. */
 public final class Health {
+    /** Of one chart; a net may have very many layers, and a run very many epochs. */
+    private static final int POINTS = 20_000;
+
     private Health() {}
 
     /** Of a run, or why nothing is known. */
     public static Component of(Bench bench, RunDetails run) {
-        var vitals = Vital.epochs(bench, run.summary().run());
-        if (vitals.isEmpty())
+        var felt = Vital.epochs(bench, run.summary().run());
+        if (felt.isEmpty())
             return new Blank(
                     "Nothing felt yet",
                     "At the end of each epoch stands here how every layer with weights fares, and what the worker takes of"
                             + " the machine. Classifiers that are no nets, and runs that are older than this page, have none.");
         var all = new Div();
         all.addClassName("stack");
-        var hints = Vitals.hints(vitals);
+        var hints = Vitals.hints(felt);
         if (!hints.isEmpty()) all.add(new HintList(hints));
-        all.add(layers(vitals.getLast()));
+        all.add(layers(felt.getLast()));
+        int layers = Math.max(1, felt.getLast().layers().size());
+        var vitals = Thinning.evenly(felt, Math.max(2, POINTS / layers));
         var charts = new Div(
                 chart(
                         "Update ratio",

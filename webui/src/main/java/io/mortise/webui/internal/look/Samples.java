@@ -7,13 +7,14 @@ import io.mortise.api.run.Sample;
 import io.mortise.webui.internal.part.Blank;
 import io.mortise.webui.internal.part.StatusBadge;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /** Some test examples with what was said of them. */
 public final class Samples {
     private Samples() {}
 
-    /** What went wrong comes first. */
-    public static Component of(RunDetails run, Place place) {
+    /** What went wrong comes first; without a place, nothing can be opened. */
+    public static Component of(RunDetails run, @Nullable Place place) {
         if (run.samples().isEmpty())
             return new Blank(
                     "No samples yet",
@@ -30,7 +31,7 @@ public final class Samples {
         return sample.label().equals(sample.predicted());
     }
 
-    private static ExampleCard card(Sample sample, RunDetails run, Place place) {
+    private static ExampleCard card(Sample sample, RunDetails run, @Nullable Place place) {
         boolean right = isRight(sample);
         double confidence =
                 sample.probabilities().stream().mapToDouble(p -> p).max().orElse(0);
@@ -38,6 +39,6 @@ public final class Samples {
         card.addClassName(right ? "right" : "wrong");
         card.addComponentAtIndex(
                 card.getComponentCount() - 1, new StatusBadge(right ? "right" : "wrong", right ? "Right" : "Wrong"));
-        return card.leadingInside(run, place);
+        return place == null ? card : card.leadingInside(run, place);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 @Tag("mortise-chart")
 public final class Chart extends Component implements HasStyle, HasSize {
     private transient Pick pick = (x, y) -> {};
+    private String shown = "null";
 
     /** What happens when a point or cell is clicked. */
     @FunctionalInterface
@@ -32,7 +33,13 @@ public final class Chart extends Component implements HasStyle, HasSize {
 
     /** Replaces what is drawn. */
     public void show(Map<String, Object> option) {
-        getElement().executeJs("this.show($0)", Json.write(option));
+        shown = Json.write(option);
+        getElement().executeJs("this.show($0)", shown);
+    }
+
+    /** Puts what is drawn into the element itself: on a page without a server nobody hands it over. */
+    public void keep() {
+        getElement().setAttribute("data-option", shown);
     }
 
     /** Adds points, each an x and a y, at the end of a series. */

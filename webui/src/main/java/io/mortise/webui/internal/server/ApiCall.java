@@ -19,11 +19,17 @@ sealed interface ApiCall {
     /** One run, named by id, prefix or {@code latest}. */
     record Run(String run) implements ApiCall {}
 
+    /** A run as a page in one file. */
+    record RunPage(String run) implements ApiCall {}
+
     /** Points of a metric of a run. */
     record Points(String run, String metric) implements ApiCall {}
 
     /** Runs beside each other, named in the query. */
     record Compare() implements ApiCall {}
+
+    /** The same as a page in one file. */
+    record ComparePage() implements ApiCall {}
 
     /** Ends a run; the only call that changes something. */
     record Cancel(String run) implements ApiCall {}
@@ -38,12 +44,21 @@ sealed interface ApiCall {
         if (steps.equals(List.of("schema"))) return new Schema();
         if (steps.equals(List.of("openapi.json"))) return new Description();
         if (steps.equals(List.of("compare"))) return new Compare();
+        if (steps.equals(List.of("compare", "page"))) return new ComparePage();
         if (!steps.getFirst().equals("runs")) return new Unknown();
         return switch (steps.size()) {
             case 1 -> new Runs();
             case 2 -> new Run(steps.get(1));
-            case 3 -> steps.get(2).equals("cancel") ? new Cancel(steps.get(1)) : new Unknown();
+            case 3 -> of(steps.get(1), steps.get(2));
             case 4 -> steps.get(2).equals("series") ? new Points(steps.get(1), steps.get(3)) : new Unknown();
+            default -> new Unknown();
+        };
+    }
+
+    private static ApiCall of(String run, String what) {
+        return switch (what) {
+            case "cancel" -> new Cancel(run);
+            case "page" -> new RunPage(run);
             default -> new Unknown();
         };
     }

@@ -7,15 +7,19 @@ import io.mortise.api.compare.CompareService;
 import io.mortise.api.run.RunId;
 import io.mortise.json.Json;
 import io.mortise.webui.internal.Ports;
+import io.mortise.webui.internal.file.ComparisonFile;
+import io.mortise.webui.internal.file.RunFile;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,10 +35,17 @@ final class ApiServlet extends HttpServlet {
         this.ports = ports;
     }
 
-    /** A status and a document. */
+    /** HTML in one file, that is to be saved under that name. */
+    private record Page(String name, String html) {}
+
+    /** A status and a document, which may be a page. */
     private record Answer(int status, Object document) {
         static Answer ok(Object document) {
             return new Answer(HttpServletResponse.SC_OK, document);
+        }
+
+        static Answer page(String name, String html) {
+            return ok(new Page(name, html));
         }
 
         static Answer problem(int status, Problem... problems) {
@@ -46,9 +57,15 @@ final class ApiServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var answer = answer(request);
         response.setStatus(answer.status);
-        response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");
-        Json.pretty(answer.document, response.getOutputStream());
+        if (answer.document instanceof Page page) {
+            response.setContentType("text/html; charset=utf-8");
+            response.setHeader("Content-Disposition", "attachment; filename=\"" + page.name + ".html\"");
+            response.getOutputStream().write(page.html.getBytes(StandardCharsets.UTF_8));
+        } else {
+            response.setContentType("application/json");
+            Json.pretty(answer.document, response.getOutputStream());
+        }
     }
 
     private Answer answer(HttpServletRequest request) throws IOException {
@@ -84,7 +101,9 @@ final class ApiServlet extends HttpServlet {
             case ApiCall.Runs() -> runs(request);
             case ApiCall.Run(var run) -> run(find(run));
             case ApiCall.Points(var run, var metric) -> series(find(run), metric, points(request));
-            case ApiCall.Compare() -> compare(request);
+            case ApiCall.RunPage(var run) -> page(find(run));
+            case ApiCall.Compare() -> compare(request, this::comparison);
+            case ApiCall.ComparePage() -> compare(request, this::comparisonPage);
             case ApiCall.Cancel(var run) -> cancel(find(run));
             case ApiCall.Unknown() ->
                 unknown("/api" + request.getPathInfo(), "There is nothing here", "See GET /api/openapi.json");
@@ -108,12 +127,34 @@ final class ApiServlet extends HttpServlet {
         return ports.get().runs().run(id).<Answer>map(Answer::ok).orElseGet(() -> noRun(id));
     }
 
+    private Answer page(RunId id) {
+        if (ports.get().runs().run(id).isEmpty()) return noRun(id);
+        return Answer.page(
+                id.value(), RunFile.html(ports.get().bench(), ports.get().runs(), id));
+    }
+
     private Answer series(RunId id, String metric, int points) {
         if (ports.get().runs().run(id).isEmpty()) return noRun(id);
         return Answer.ok(ports.get().runs().series(id, metric, points));
     }
 
-    private Answer compare(HttpServletRequest request) {
+    private Answer comparison(List<RunId> runs, @Nullable RunId baseline) {
+        return Answer.ok(ports.get().comparisons().compare(ports.get().runs(), runs, baseline));
+    }
+
+    private Answer comparisonPage(List<RunId> runs, @Nullable RunId baseline) {
+        var all = ports.get();
+        return Answer.page(
+                "comparison", ComparisonFile.html(all.bench(), all.comparisons(), all.runs(), runs, baseline));
+    }
+
+    /** What is made of runs and a baseline. */
+    @FunctionalInterface
+    private interface Comparing {
+        Answer of(List<RunId> runs, @Nullable RunId baseline);
+    }
+
+    private Answer compare(HttpServletRequest request, Comparing comparing) {
         var named = request.getParameterValues("run");
         var runs = Stream.of(named == null ? new String[0] : named)
                 .map(this::find)
@@ -123,7 +164,7 @@ final class ApiServlet extends HttpServlet {
         RunId base = baseline == null ? null : find(baseline);
         boolean wrong = runs.size() < 2 || runs.size() > CompareService.MOST || base != null && !runs.contains(base);
         try {
-            return Answer.ok(ports.get().comparisons().compare(ports.get().runs(), runs, base));
+            return comparing.of(runs, base);
         } catch (InvalidInput e) {
             int status = wrong ? HttpServletResponse.SC_BAD_REQUEST : HttpServletResponse.SC_NOT_FOUND;
             return new Answer(status, Map.of("problems", e.problems()));

@@ -3,7 +3,6 @@ package io.mortise.webui.internal.view;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
@@ -16,23 +15,18 @@ import io.mortise.api.run.RunId;
 import io.mortise.webui.internal.Background;
 import io.mortise.webui.internal.Ports;
 import io.mortise.webui.internal.compare.Compared;
-import io.mortise.webui.internal.compare.FigureTable;
-import io.mortise.webui.internal.compare.OptionPlots;
-import io.mortise.webui.internal.compare.OverlaidCurves;
+import io.mortise.webui.internal.compare.ComparedParts;
 import io.mortise.webui.internal.compare.RunPicker;
-import io.mortise.webui.internal.compare.SpecTable;
-import io.mortise.webui.internal.compare.TwoRuns;
-import io.mortise.webui.internal.compare.Verdict;
 import io.mortise.webui.internal.compare.Wanted;
 import io.mortise.webui.internal.part.Blank;
 import io.mortise.webui.internal.part.Figures;
 import io.mortise.webui.internal.part.Problems;
+import io.mortise.webui.internal.part.SaveLink;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
-/** Runs beside each other: {@code /compare?runs=ID,ID}. The whole state stands in the address: {@link Wanted}. */
+/** Runs beside each other, live: {@code /compare?runs=ID,ID}. The whole state stands in the address: {@link Wanted}. */
 @Route(value = Wanted.PAGE, layout = MainLayout.class)
 @PageTitle("Compare · Mortise")
 public final class CompareView extends Main implements BeforeEnterObserver {
@@ -43,7 +37,6 @@ public final class CompareView extends Main implements BeforeEnterObserver {
     private final Div picker = new Div();
     private final Div tools = new Div();
     private final Span count = new Span();
-    private transient @Nullable Compared current;
     private transient Wanted wanted = new Wanted(QueryParameters.empty());
 
     /** With the ports it shows. */
@@ -71,7 +64,6 @@ public final class CompareView extends Main implements BeforeEnterObserver {
         tools.removeAll();
         shown.removeAll();
         count.setText("");
-        current = null;
         var asked = wanted;
         if (asked.runs().size() < 2) {
             pick(asked.runs().stream().filter(RunId::isRunId).map(RunId::new).toList());
@@ -104,26 +96,29 @@ public final class CompareView extends Main implements BeforeEnterObserver {
 
     private void show(Compared compared) {
         pick(compared.runs().stream().map(run -> run.summary().run()).toList());
-        shown.removeAll();
-        count.setText(Figures.count(compared.runs().size()) + " runs");
         tools.removeAll();
-        tools.add(baseline(compared));
-        shown.add(new Verdict(compared), new OverlaidCurves(ports, compared, wanted));
-        // What comes first is seen while the long tables are made.
-        current = compared;
-        Background.work(ports, this, () -> compared, this::rest, problems -> {});
+        tools.add(baseline(compared), save(compared));
+        count(compared);
+        shown.removeAll();
+        shown.add(new ComparedParts(ports, compared, wanted, this::count));
     }
 
-    private void rest(Compared compared) {
-        if (compared != current) return;
-        shown.add(
-                new H2("Figures"),
-                FigureTable.of(compared),
-                new H2("Specs"),
-                new SpecTable(compared),
-                new OptionPlots(compared, wanted),
-                new H2("Two runs, example by example"),
-                new TwoRuns(ports, compared, wanted));
+    private void count(Compared compared) {
+        long live = compared.runs().stream()
+                .filter(run -> !run.summary().status().isOver())
+                .count();
+        count.setText(Figures.count(compared.runs().size()) + " runs"
+                + (live == 0 ? "" : ", " + Figures.count(live) + " of them not over yet"));
+    }
+
+    private static SaveLink save(Compared compared) {
+        String runs = compared.comparison().runs().stream()
+                .map(run -> "run=" + run.run())
+                .collect(Collectors.joining("&"));
+        return new SaveLink(
+                "api/compare/page?" + runs + "&baseline="
+                        + compared.comparison().baseline(),
+                "this comparison");
     }
 
     private Select<Integer> baseline(Compared compared) {

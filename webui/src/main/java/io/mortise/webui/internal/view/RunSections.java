@@ -20,21 +20,23 @@ import io.mortise.webui.internal.part.LayersTable;
 import io.mortise.webui.internal.part.StatusBadge;
 import io.mortise.webui.internal.part.Table;
 import io.mortise.webui.internal.part.Table.Column;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 
-/** What stands in the tabs of a run's page. */
-final class RunSections {
+/** What stands in the tabs of a run's page, and in its file. */
+public final class RunSections {
     private static final int MOST_COLUMNS = 24;
     private static final List<String> USUAL =
             List.of("loss", "accuracy", "val_loss", "val_accuracy", "learning_rate", "seconds", "images_per_second");
 
     private RunSections() {}
 
-    static Component layers(RunDetails run) {
+    /** The layer table, or why there is none. */
+    public static Component layers(RunDetails run) {
         var layers = run.layers();
         if (layers == null)
             return new Blank("No layers yet", "The layer table is there once the worker has built the net.");
@@ -43,7 +45,8 @@ final class RunSections {
         return LayersTable.of(layers);
     }
 
-    static Component epochs(RunDetails run) {
+    /** A row for each epoch, of the metrics that fit beside each other; or why there is none. */
+    public static Component epochs(RunDetails run) {
         if (run.history().isEmpty()) return new Blank("No epoch yet", "A line is added at the end of each epoch.");
         var all = new LinkedHashSet<>(USUAL);
         run.history().forEach(epoch -> all.addAll(epoch.keySet()));
@@ -60,9 +63,8 @@ final class RunSections {
             table.row(cells.toArray());
         }
         if (names.size() == all.size()) return table;
-        var rest = new Paragraph("The first " + names.size() + " of " + Figures.count(all.size())
-                + " metrics. The others can be drawn above; `" + Program.command("show RUN --json")
-                + "` has the figures of all.");
+        var rest = new Paragraph("The first " + names.size() + " of " + Figures.count(all.size()) + " metrics; `"
+                + Program.command("show RUN --json") + "` has the figures of all.");
         rest.addClassName("muted");
         return new Div(table, rest);
     }
@@ -75,7 +77,8 @@ final class RunSections {
         };
     }
 
-    static Component spec(RunDetails run) {
+    /** The resolved spec. */
+    public static Component spec(RunDetails run) {
         String json = Json.pretty(run.spec());
         var copy = new Button("Copy", VaadinIcon.COPY_O.create());
         copy.addClickListener(e -> copy.getElement()
@@ -87,7 +90,8 @@ final class RunSections {
         return code;
     }
 
-    static Component provenance(RunDetails run) {
+    /** What decided the outcome, or why it is not known. */
+    public static Component provenance(RunDetails run) {
         if (run.provenance().isEmpty())
             return new Blank("No provenance yet", "It is recorded before the first batch is trained.");
         var table = new Table("Provenance", Column.text("What"), Column.wrap("Value"));
@@ -100,9 +104,13 @@ final class RunSections {
     }
 
     static Component log(RunDetails run) {
+        return log(run, Reader.zone());
+    }
+
+    /** What was told, with times in that zone; or that it was nothing. */
+    public static Component log(RunDetails run, ZoneId zone) {
         if (run.log().isEmpty())
             return new Blank("Nothing was told", "Callbacks and the engine write here what is worth knowing.");
-        var zone = Reader.zone();
         var list = new UnorderedList();
         list.addClassName("log");
         list.getElement().setAttribute("aria-label", "Log");
@@ -118,7 +126,8 @@ final class RunSections {
         return list;
     }
 
-    static Component files(RunDetails run) {
+    /** What the run has written, or why there is nothing. */
+    public static Component files(RunDetails run) {
         if (run.artifacts().isEmpty())
             return new Blank("No files yet", "Models, checkpoints and tables of this run can be downloaded here.");
         var table = new Table(

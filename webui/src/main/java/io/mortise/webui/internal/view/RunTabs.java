@@ -14,6 +14,7 @@ import io.mortise.webui.internal.look.InsideNet;
 import io.mortise.webui.internal.look.MistakeGallery;
 import io.mortise.webui.internal.look.Place;
 import io.mortise.webui.internal.look.Samples;
+import io.mortise.webui.internal.part.SaveLink;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -112,6 +113,8 @@ final class RunTabs extends TabSheet {
             draw();
             remember();
         });
+        getElement().executeJs("mortise.tabs(this.querySelector('vaadin-tabs'))");
+        setSuffixComponent(new SaveLink("api/runs/" + run.summary().run() + "/page", "this run"));
         draw();
     }
 

@@ -3,6 +3,7 @@ package io.mortise.webui.internal.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mortise.api.compare.Comparison.Difference;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunOutline;
 import io.mortise.api.run.RunStatus;
@@ -84,6 +85,14 @@ class CompareDataTest {
         }
 
         @Test
+        void of_seeds_that_are_alike_has_no_band() {
+            var one = new Curve("a", new double[] {1}, new double[] {0.1}, null);
+            var mean = CurveData.mean("mean", List.of(one, one, one));
+            assertThat(mean.y()).containsExactly(0.1);
+            assertThat(mean.spread()).containsExactly(0);
+        }
+
+        @Test
         void is_told_by_more_than_its_colour() {
             var curves = IntStream.range(0, 100)
                     .mapToObj(i -> new Curve("run " + i, new double[] {1}, new double[] {-1}, null))
@@ -100,6 +109,57 @@ class CompareDataTest {
             assertThat(((Map<?, ?>) ((List<?>) option.get("series")).getFirst()).get("data"))
                     .as("a logarithmic axis has no place for -1")
                     .isEqualTo(List.of(Arrays.asList(1.0, null)));
+        }
+    }
+
+    @Nested
+    class The_tree_of_specs {
+        private static final SpecNode ROOT = SpecNode.of(
+                Map.of(
+                        "name",
+                        "a",
+                        "optimizer",
+                        Map.of("type", "adam", "learningRate", 0.1),
+                        "layers",
+                        List.of(Map.of("type", "dense", "units", 3), Map.of("type", "flatten")),
+                        "a/b",
+                        1),
+                List.of(
+                        new Difference("/optimizer/learningRate", List.of(0.1, 0.2)),
+                        new Difference("/layers/2", Arrays.asList(null, Map.of("type", "dropout"))),
+                        new Difference("/a~1b", List.of(1, 2))));
+
+        private static SpecNode at(String... steps) {
+            var node = ROOT;
+            for (String step : steps)
+                node = node.children().stream()
+                        .filter(child -> child.name().equals(step))
+                        .findFirst()
+                        .orElseThrow();
+            return node;
+        }
+
+        @Test
+        void counts_what_differs_and_what_is_alike_below_each_place() {
+            assertThat(ROOT.differing()).isEqualTo(3);
+            assertThat(ROOT.same()).as("adam, dense, 3, flatten").isEqualTo(4);
+            assertThat(at("optimizer").differing()).isEqualTo(1);
+            assertThat(at("layers", "0").differing()).isZero();
+            assertThat(at("layers", "0").same()).isEqualTo(2);
+        }
+
+        @Test
+        void has_a_place_for_what_only_one_of_them_has() {
+            var added = at("layers", "2").difference();
+            assertThat(added).isNotNull();
+            assertThat(added.where()).isEqualTo("/layers/2");
+            assertThat(at("a/b").difference()).isNotNull();
+        }
+
+        @Test
+        void names_a_part_by_its_type_where_it_is_the_same_in_all() {
+            assertThat(at("layers", "0").type()).isEqualTo("dense");
+            assertThat(at("layers", "2").type()).isEmpty();
         }
     }
 

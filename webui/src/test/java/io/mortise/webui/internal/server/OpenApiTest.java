@@ -118,6 +118,9 @@ class OpenApiTest {
         "GET, /compare, /compare?run=20261118-100000&run=20261118-100001&run=20261120-081500-donean, 200",
         "GET, /compare, '/compare?run=20261118-100000-widezz&run=20261118-100001-widezz&run=20261118-100000-deepzz"
                 + "&run=20261118-100001-deepzz&baseline=20261118-100000-deepzz', 200",
+        "GET, /runs/{run}/page, /runs/nobody/page, 404",
+        "GET, /compare/page, /compare/page?run=20261118-100000, 400",
+        "GET, /compare/page, /compare/page?run=20261118-100000-widezz&run=20261118-100000-nobody, 404",
         "GET, /compare, /compare, 400",
         "GET, /compare, /compare?run=20261118-100000, 400",
         "GET, /compare, /compare?run=20261118-100000&run=nobody, 404",
@@ -138,6 +141,22 @@ class OpenApiTest {
                 .getSchema(schema)
                 .validate(Json.mapper().readTree(answer.body()));
         assertThat(findings).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "/runs/{run}/page, /runs/20261120-081500-donean/page, 20261120-081500-donean.html",
+        "/compare/page, /compare/page?run=20261118-100000-widezz&run=20261118-100000-deepzz, comparison.html"
+    })
+    void a_page_comes_as_one_file_of_html(String path, String address, String name) throws Exception {
+        var answer = send("GET", "/api" + address);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
+                .isEqualTo("attachment; filename=\"" + name + "\"");
+        assertThat(answer.body()).startsWith("<!doctype html>").contains("Written by Mortise 0.1.0");
+        var described = document.path("paths").path(path).at("/get/responses/200/content");
+        assertThat(described.has("text/html")).isTrue();
     }
 
     @Test

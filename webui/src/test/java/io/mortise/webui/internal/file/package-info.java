@@ -1,0 +1,4 @@
+@NullMarked
+package io.mortise.webui.internal.file;
+
+import org.jspecify.annotations.NullMarked;
