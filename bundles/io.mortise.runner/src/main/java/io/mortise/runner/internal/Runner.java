@@ -20,6 +20,7 @@ import io.mortise.json.Journal;
 import io.mortise.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -146,9 +147,16 @@ public final class Runner implements RunService {
     }
 
     private RunFolder newFolder() {
-        var id = RunIds.draw();
         try {
-            return new RunFolder(id, Files.createDirectories(runs.resolve(id.value())));
+            Files.createDirectories(runs);
+            while (true) {
+                var id = RunIds.draw();
+                try {
+                    return new RunFolder(id, Files.createDirectory(runs.resolve(id.value())));
+                } catch (FileAlreadyExistsException e) {
+                    // Another run, begun in the same moment, has drawn the same id.
+                }
+            }
         } catch (IOException e) {
             throw Folders.notWritable(runs.getParent(), e);
         }
