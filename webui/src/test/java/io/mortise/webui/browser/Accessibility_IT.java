@@ -87,10 +87,10 @@ class Accessibility_IT extends Journey {
 
     private void audit(String what, String scheme, Map<String, Object> options) {
         browser.prefers(scheme);
-        browser.until(
-                "colours still change",
-                d -> browser.js("return !document.getAnimations().some((a) => a instanceof CSSTransition)")
-                        .equals(true));
+        browser.until("colours still change", d -> browser.js("""
+                        const within = (root) => [...root.querySelectorAll('*')].filter((e) => e.shadowRoot)
+                          .flatMap((e) => within(e.shadowRoot)).concat(root.getAnimations());
+                        return !within(document).some((a) => a instanceof CSSTransition);""").equals(true));
         var found = browser.js("""
                 return axe.run(document, { ...JSON.parse(arguments[0]), resultTypes: ['violations'] }).then((results) =>
                   results.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').flatMap((v) =>
