@@ -1,4 +1,4 @@
-package io.mortise.exporter.onnx;
+package io.mortise.testkit.exporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import io.mortise.engine.Engine;
 import io.mortise.engine.TrainingSink;
 import io.mortise.json.Json;
 import io.mortise.spi.DatasetLoader;
+import io.mortise.spi.ExporterRecipe;
 import io.mortise.spi.Plugin;
 import io.mortise.spi.Shape;
 import java.io.IOException;
@@ -17,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A model that was trained for two short epochs, so that running means and all else have moved. */
-final class Trained {
+/** A model that is trained for two short epochs, so that running means and all else have moved, and then exported. */
+public final class Trained {
     static final Shape IMAGE = new Shape.Image(12, 11, 2);
     static final Shape ROW = new Shape.Vector(9);
 
@@ -35,60 +36,59 @@ final class Trained {
 
     private final Map<String, Object> spec = Json.object(Json.read(USUAL, Map.class));
     private final List<Plugin<?>> plugins = new ArrayList<>();
-    private final Path folder;
+    private final ExporterRecipe<?> exporter;
+    private final Path output;
     private final MadeUp data;
 
-    private Trained(Path folder, MadeUp data) {
-        this.folder = folder;
+    Trained(ExporterRecipe<?> exporter, Path output, MadeUp data) {
+        this.exporter = exporter;
+        this.output = output;
         this.data = data;
         plugins.add(data);
     }
 
-    static Trained on(Path folder, Shape shape, int classes) {
-        return new Trained(folder, new MadeUp(shape, classes, false));
-    }
-
-    static Trained onGaps(Path folder, Shape shape, int classes) {
-        return new Trained(folder, new MadeUp(shape, classes, true));
-    }
-
-    Trained with(Plugin<?> plugin) {
+    /** Brings along a plug-in that is no battery. */
+    public Trained with(Plugin<?> plugin) {
         plugins.add(plugin);
         return this;
     }
 
-    Trained with(String key, Object value) {
+    private Trained with(String key, Object value) {
         spec.put(key, value);
         return this;
     }
 
-    Trained with(String key, String json) {
+    /** Another value of a key of the experiment, in JSON. */
+    public Trained with(String key, String json) {
         return with(key, Json.read(json, Object.class));
     }
 
     /** Those layers, in JSON, and a last one for the classes of the data. */
-    Trained layers(String json) {
+    public Trained layers(String json) {
         String last = "{\"type\":\"dense\",\"units\":" + data.classes() + ",\"activation\":\"softmax\"}";
         return net(json.isEmpty() ? last : json + "," + last);
     }
 
     /** Those layers, in JSON. */
-    Trained net(String json) {
+    public Trained net(String json) {
         return with("model", "{\"layers\":[" + json + "]}");
     }
 
-    Trained estimator(String json) {
+    /** An estimator, in JSON, instead of a net. */
+    public Trained estimator(String json) {
         for (String key : List.of("model", "loss", "optimizer", "training")) spec.remove(key);
         return with("estimator", json);
     }
 
-    /** Trains, saves, and exports to {@code model.onnx}. */
-    Exported exported() {
-        return exported(new OnnxExporter(), 1e-5);
+    /** Trains, saves to {@code model.zip} beside the output, and exports. */
+    public Exported exported() {
+        return exported(exporter, 1e-5);
     }
 
-    Exported exported(Plugin<?> exporter, double tolerance) {
-        plugins.add(exporter);
+    /** The same with another exporter, and another difference that is allowed. */
+    public Exported exported(ExporterRecipe<?> other, double tolerance) {
+        plugins.add(other);
+        Path folder = output.getParent();
         var parts = Parts.with(plugins);
         var engine = new Engine(parts);
         var context = new Context(folder);
@@ -106,7 +106,7 @@ final class Trained {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return engine.export("run-1", model, exporter.type(), folder.resolve("model.onnx"), tolerance, context);
+        return engine.export("run-1", model, other.type(), output, tolerance, context);
     }
 
     private record Context(Path datasets) implements DatasetLoader.Context {

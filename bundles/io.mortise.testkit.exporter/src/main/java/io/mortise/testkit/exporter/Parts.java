@@ -1,4 +1,4 @@
-package io.mortise.exporter.onnx;
+package io.mortise.testkit.exporter;
 
 import io.mortise.api.InvalidInput;
 import io.mortise.engine.Catalogue;
