@@ -3,25 +3,17 @@ package io.mortise.cli.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mortise.api.Bench;
 import io.mortise.api.InvalidInput;
-import io.mortise.api.ModelService;
 import io.mortise.api.Problem;
 import io.mortise.api.Program;
 import io.mortise.api.SpecService;
 import io.mortise.api.WorkFailed;
-import io.mortise.api.Workspace;
 import io.mortise.json.Json;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -36,19 +28,11 @@ class CommandsTest {
     @TempDir
     private Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private Supplier<SpecService> specs = () -> {
-        throw new AssertionError("nobody need ask for the specs");
-    };
+    private Shell shell;
 
-    private Supplier<ModelService> models = unasked();
-
-    private record TestBench(Workspace workspace, Path product) implements Bench {
-        @Override
-        public String version() {
-            return "1.2.3";
-        }
+    @BeforeEach
+    void open() {
+        shell = new Shell(folder);
     }
 
     private static final class Unasked implements SpecService {
@@ -68,64 +52,29 @@ class CommandsTest {
         }
     }
 
-    private static <T> Supplier<T> unasked() {
-        return () -> {
-            throw new AssertionError("nobody need ask for this");
-        };
-    }
-
-    private int run(String... arguments) {
-        var bench = new TestBench(new Workspace(folder), folder);
-        var ports = new Ports(
-                bench,
-                () -> specs.get(),
-                unasked(),
-                unasked(),
-                () -> models.get(),
-                unasked(),
-                unasked(),
-                unasked(),
-                unasked(),
-                unasked(),
-                unasked(),
-                Optional::empty,
-                Optional::empty);
-        var console = new Console(
-                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
-        return Commands.execute(ports, console, arguments);
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
-    }
-
     private JsonNode problem() throws IOException {
-        var problems = Json.mapper().readTree(out()).path("problems");
+        var problems = Json.mapper().readTree(shell.out()).path("problems");
         assertThat(problems).hasSize(1);
         return problems.get(0);
     }
 
     @Test
     void help_and_version_are_done_without_any_service() {
-        assertThat(run("--help")).isZero();
-        assertThat(out()).contains("run", "check", "serve", "predict", "export");
-        assertThat(run("--version")).isZero();
-        assertThat(out()).contains("mortise 1.2.3");
-        assertThat(err()).isEmpty();
+        assertThat(shell.run("--help")).isZero();
+        assertThat(shell.out()).contains("run", "check", "serve", "predict", "export");
+        assertThat(shell.run("--version")).isZero();
+        assertThat(shell.out()).contains("mortise 1.2.3");
+        assertThat(shell.err()).isEmpty();
     }
 
     @Test
     void help_and_hints_call_the_program_as_its_user_does() {
         System.setProperty(Program.PROPERTY, "./mortise");
         try {
-            assertThat(run("--help")).isZero();
-            assertThat(out()).contains("Usage: ./mortise [", "The dashboard: ./mortise serve");
-            assertThat(run("show")).isEqualTo(2);
-            assertThat(err()).contains("see ./mortise show --help");
+            assertThat(shell.run("--help")).isZero();
+            assertThat(shell.out()).contains("Usage: ./mortise [", "The dashboard: ./mortise serve");
+            assertThat(shell.run("show")).isEqualTo(2);
+            assertThat(shell.err()).contains("see ./mortise show --help");
         } finally {
             System.clearProperty(Program.PROPERTY);
         }
@@ -135,14 +84,15 @@ class CommandsTest {
     class A_wrong_command_line {
         @Test
         void ends_with_2_and_points_to_the_help() {
-            assertThat(run("show")).isEqualTo(2);
-            assertThat(out()).isEmpty();
-            assertThat(err()).contains("RUN", "mortise show --help");
+            assertThat(shell.run("show")).isEqualTo(2);
+            assertThat(shell.out()).isEmpty();
+            assertThat(shell.err()).contains("RUN", "mortise show --help");
         }
 
         @Test
         void is_a_problems_document_where_JSON_was_asked_for() throws IOException {
-            assertThat(run("run", "a.json", "--sett", "/seed=1", "--json")).isEqualTo(2);
+            assertThat(shell.run("run", "a.json", "--sett", "/seed=1", "--json"))
+                    .isEqualTo(2);
             assertThat(problem().path("where").asText()).isEqualTo("command line");
             assertThat(problem().path("summary").asText()).contains("--sett");
             assertThat(problem().path("fixes").toString()).contains("--set");
@@ -150,8 +100,8 @@ class CommandsTest {
 
         @Test
         void may_be_a_command_that_does_not_exist() {
-            assertThat(run("predikt")).isEqualTo(2);
-            assertThat(err()).contains("predikt", "did you mean `predict`?");
+            assertThat(shell.run("predikt")).isEqualTo(2);
+            assertThat(shell.err()).contains("predikt", "did you mean `predict`?");
         }
     }
 
@@ -159,22 +109,23 @@ class CommandsTest {
     class Doctor {
         @Test
         void prints_its_document_also_where_no_worker_starts() throws IOException {
-            models = () -> {
+            shell.models = () -> {
                 throw new WorkFailed("the worker crashed in native code");
             };
-            assertThat(run("doctor", "--json")).isEqualTo(1);
+            assertThat(shell.run("doctor", "--json")).isEqualTo(1);
             assertThat(problem().path("severity").asText()).isEqualTo("error");
             assertThat(problem().path("where").asText()).isEqualTo("worker");
             assertThat(problem().path("summary").asText()).contains("crashed in native code");
-            assertThat(Json.mapper().readTree(out()).path("mortise").asText()).isEqualTo("1.2.3");
+            assertThat(Json.mapper().readTree(shell.out()).path("mortise").asText())
+                    .isEqualTo("1.2.3");
         }
 
         @Test
         void passes_on_what_is_wrong_with_the_input() throws IOException {
-            models = () -> {
+            shell.models = () -> {
                 throw new InvalidInput("--home", "the workspace cannot be written to", "give another");
             };
-            assertThat(run("doctor", "--json")).isEqualTo(1);
+            assertThat(shell.run("doctor", "--json")).isEqualTo(1);
             assertThat(problem().path("where").asText()).isEqualTo("--home");
         }
     }
@@ -190,43 +141,43 @@ class CommandsTest {
 
         @Test
         void is_a_problem_where_the_input_is_wrong() throws IOException {
-            specs = () -> {
+            shell.specs = () -> {
                 throw new InvalidInput(List.of(Problem.error("/loss", "there is no loss `x`", "did you mean `y`?")));
             };
-            assertThat(run("run", spec.toString(), "--json")).isEqualTo(2);
+            assertThat(shell.run("run", spec.toString(), "--json")).isEqualTo(2);
             assertThat(problem().path("where").asText()).isEqualTo("/loss");
-            assertThat(err()).contains("error at /loss: there is no loss `x`", "  - did you mean `y`?");
+            assertThat(shell.err()).contains("error at /loss: there is no loss `x`", "  - did you mean `y`?");
         }
 
         @Test
         void is_told_in_one_line_where_work_failed() {
-            specs = () -> {
+            shell.specs = () -> {
                 throw new WorkFailed("the worker was killed");
             };
-            assertThat(run("run", spec.toString())).isEqualTo(1);
-            assertThat(err()).isEqualToIgnoringNewLines("mortise: the worker was killed");
-            assertThat(out()).isEmpty();
+            assertThat(shell.run("run", spec.toString())).isEqualTo(1);
+            assertThat(shell.err()).isEqualToIgnoringNewLines("mortise: the worker was killed");
+            assertThat(shell.out()).isEmpty();
         }
 
         @Test
         void is_owned_up_to_where_it_is_a_defect() {
-            specs = () -> {
+            shell.specs = () -> {
                 throw new IllegalStateException("oops");
             };
-            assertThat(run("run", spec.toString(), "--json")).isEqualTo(1);
-            assertThat(err()).contains("should not", "oops");
-            assertThat(out()).isEmpty();
+            assertThat(shell.run("run", spec.toString(), "--json")).isEqualTo(1);
+            assertThat(shell.err()).contains("should not", "oops");
+            assertThat(shell.out()).isEmpty();
         }
 
         @Test
         void may_be_that_the_file_is_missing_or_no_text() throws IOException {
-            specs = Unasked::new;
-            assertThat(run("check", folder.resolve("none.json").toString(), "--json"))
+            shell.specs = Unasked::new;
+            assertThat(shell.run("check", folder.resolve("none.json").toString(), "--json"))
                     .isEqualTo(2);
             assertThat(problem().path("summary").asText()).contains("no such experiment file");
-            out.reset();
+            shell.out.reset();
             Path binary = Files.write(folder.resolve("binary.json"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
-            assertThat(run("check", binary.toString(), "--json")).isEqualTo(2);
+            assertThat(shell.run("check", binary.toString(), "--json")).isEqualTo(2);
             assertThat(problem().path("summary").asText()).contains("UTF-8");
         }
     }

@@ -3,9 +3,7 @@ package io.mortise.cli.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mortise.api.Bench;
 import io.mortise.api.InvalidInput;
-import io.mortise.api.Workspace;
 import io.mortise.api.run.BinnedRun;
 import io.mortise.api.run.LabelChange;
 import io.mortise.api.run.Labels;
@@ -14,25 +12,17 @@ import io.mortise.api.run.Options;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunLabels;
 import io.mortise.api.run.RunQueue;
-import io.mortise.api.run.RunReader;
 import io.mortise.api.run.RunService;
 import io.mortise.api.run.RunStatus;
 import io.mortise.api.run.RunSummary;
-import io.mortise.api.run.StoreAccess;
 import io.mortise.json.Json;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -42,8 +32,7 @@ import org.junit.jupiter.api.Test;
 class LabelCommandsTest {
     private static final RunId ID = new RunId("20261121-223609-kqzbva");
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Shell shell = new Shell(Path.of("/"));
     private final Said said = new Said();
     private final RunQueue queue = new RunQueue() {
         @Override
@@ -103,20 +92,6 @@ class LabelCommandsTest {
         }
     }
 
-    /** A service of which only those methods are asked. */
-    private static <T> Supplier<T> service(Class<T> type, Map<String, Function<Object[], Object>> methods) {
-        return () -> type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> methods.get(method.getName()).apply(arguments)));
-    }
-
-    private static <T> Supplier<T> unasked() {
-        return () -> {
-            throw new AssertionError("nobody need ask for this");
-        };
-    }
-
     private List<ListedRun> found(String search) {
         asked = search;
         var summary = new RunSummary(
@@ -126,34 +101,19 @@ class LabelCommandsTest {
                 : List.of(new ListedRun(summary, said.of(ID), Options.of(Map.of("seed", 42))));
     }
 
-    @SuppressWarnings("unchecked")
+    @BeforeEach
+    void open() {
+        shell.runs = Shell.service(RunService.class, Map.of("find", a -> ID, "labels", a -> said, "queue", a -> queue));
+        shell.store = Shell.store(Map.of("search", a -> found((String) a[0])));
+    }
+
     private int run(String... arguments) {
-        var bench = service(Bench.class, Map.of("version", a -> "1", "workspace", a -> new Workspace(Path.of("/"))));
-        var reader = service(RunReader.class, Map.of("search", a -> found((String) a[0])));
-        var ports = new Ports(
-                bench.get(),
-                unasked(),
-                service(RunService.class, Map.of("find", a -> ID, "labels", a -> said, "queue", a -> queue)),
-                service(
-                        StoreAccess.class,
-                        Map.of("ask", a -> ((Function<RunReader, Object>) a[0]).apply(reader.get()))),
-                unasked(),
-                unasked(),
-                unasked(),
-                unasked(),
-                unasked(),
-                unasked(),
-                unasked(),
-                Optional::empty,
-                Optional::empty);
-        out.reset();
-        var console = new Console(
-                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
-        return Commands.execute(ports, console, arguments);
+        shell.out.reset();
+        return shell.run(arguments);
     }
 
     private String out() {
-        return out.toString(StandardCharsets.UTF_8);
+        return shell.out();
     }
 
     private JsonNode document() throws IOException {
@@ -182,7 +142,7 @@ class LabelCommandsTest {
     @Test
     void tag_refuses_what_could_not_be_searched_for() {
         assertThat(run("tag", "latest", "+two words")).isEqualTo(Commands.WRONG);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("`two words` cannot be a tag");
+        assertThat(shell.err()).contains("`two words` cannot be a tag");
         assertThat(said.labels).isEmpty();
     }
 

@@ -3,32 +3,22 @@ package io.mortise.cli.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mortise.api.Bench;
-import io.mortise.api.Workspace;
 import io.mortise.api.model.Choice;
 import io.mortise.api.model.ModelRegistry;
 import io.mortise.api.model.ModelVersion;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunOutline;
-import io.mortise.api.run.RunReader;
 import io.mortise.api.run.RunService;
 import io.mortise.api.run.RunStatus;
 import io.mortise.api.run.RunSummary;
-import io.mortise.api.run.StoreAccess;
 import io.mortise.json.Json;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -38,23 +28,8 @@ import org.junit.jupiter.api.Test;
 class ModelsCommandTest {
     private static final RunId ID = new RunId("20261121-223609-kqzbva");
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Shell shell = new Shell(Path.of("/"));
     private final List<ModelVersion> registered = new ArrayList<>();
-
-    /** A service of which only those methods are asked. */
-    private static <T> Supplier<T> service(Class<T> type, Map<String, Function<Object[], Object>> methods) {
-        return () -> type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> methods.get(method.getName()).apply(arguments)));
-    }
-
-    private static <T> Supplier<T> unasked() {
-        return () -> {
-            throw new AssertionError("nobody need ask for this");
-        };
-    }
 
     @SuppressWarnings("unchecked")
     private Object register(Object[] said) {
@@ -86,49 +61,35 @@ class ModelsCommandTest {
         return new RunOutline(summary, Map.of("name", "mnist"), Map.of(), List.of(), List.of(), null, null, provenance);
     }
 
-    @SuppressWarnings("unchecked")
+    @BeforeEach
+    void open() {
+        shell.runs = Shell.service(RunService.class, Map.of("find", a -> ID));
+        shell.store = Shell.store(Map.of("outlines", a -> List.of(outline())));
+        shell.registry = Shell.service(
+                ModelRegistry.class,
+                Map.of(
+                        "versions",
+                        a -> registered,
+                        "version",
+                        a -> registered.getFirst(),
+                        "register",
+                        this::register,
+                        "best",
+                        ModelsCommandTest::best));
+    }
+
     private int run(String... arguments) {
-        var bench = service(Bench.class, Map.of("version", a -> "1", "workspace", a -> new Workspace(Path.of("/"))));
-        var reader = service(RunReader.class, Map.of("outlines", a -> List.of(outline())));
-        var ports = new Ports(
-                bench.get(),
-                unasked(),
-                service(RunService.class, Map.of("find", a -> ID)),
-                service(
-                        StoreAccess.class,
-                        Map.of("ask", a -> ((Function<RunReader, Object>) a[0]).apply(reader.get()))),
-                unasked(),
-                unasked(),
-                unasked(),
-                unasked(),
-                unasked(),
-                unasked(),
-                service(
-                        ModelRegistry.class,
-                        Map.of(
-                                "versions",
-                                a -> registered,
-                                "version",
-                                a -> registered.getFirst(),
-                                "register",
-                                this::register,
-                                "best",
-                                ModelsCommandTest::best)),
-                Optional::empty,
-                Optional::empty);
-        out.reset();
-        err.reset();
-        var console = new Console(
-                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
-        return Commands.execute(ports, console, arguments);
+        shell.out.reset();
+        shell.err.reset();
+        return shell.run(arguments);
     }
 
     private String out() {
-        return out.toString(StandardCharsets.UTF_8);
+        return shell.out();
     }
 
     private String err() {
-        return err.toString(StandardCharsets.UTF_8);
+        return shell.err();
     }
 
     private JsonNode document() throws IOException {
