@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,8 +30,6 @@ class BadPluginsIT {
     /** Small steps, and enough of them to go on beside three other runs. */
     private static final String[] NEIGHBOUR = {Specs.epochs(100), "/dataset/split/limit=200", "/training/threads=1"};
 
-    private static @Nullable String undisturbed;
-
     private static Path plugins = Path.of("");
 
     @TempDir
@@ -41,13 +38,10 @@ class BadPluginsIT {
     private Workspace workspace;
 
     /** The weights of the neighbour when it is left alone. */
-    private static synchronized String undisturbed() {
-        if (undisturbed == null) {
-            try (var workspace = Workspace.withMnist(Folders.fresh("undisturbed"))) {
-                undisturbed = weights(workspace, run(workspace, NEIGHBOUR).outcome());
-            }
+    private static String undisturbed() {
+        try (var workspace = Workspace.withMnist(Folders.fresh("undisturbed"))) {
+            return weights(workspace, run(workspace, NEIGHBOUR).outcome());
         }
-        return undisturbed;
     }
 
     /** A folder {@code plugins} with the jar in it, looked at already: it need not be for each test. */
@@ -123,7 +117,6 @@ class BadPluginsIT {
             assertThat(problem.path("summary").asText())
                     .startsWith(NAMED + method + ": ")
                     .contains(what);
-            assertTheBenchAnswers();
         }
 
         @ParameterizedTest
@@ -137,7 +130,6 @@ class BadPluginsIT {
             assertThat(check(layer(wrong)).exits(1).err())
                     .contains(NAMED + method + ": ")
                     .contains(what);
-            assertTheBenchAnswers();
         }
 
         @Test
@@ -171,12 +163,16 @@ class BadPluginsIT {
 
     @Nested
     class When_a_net_is_trained {
-        /** Three spoilt runs, which is what a plug-in may do before it is quarantined, while a neighbour trains. */
-        private void assertNeighbourUnharmedBy(Runnable spoilt) {
+        /** As many as a plug-in may spoil before it is quarantined; the worst of all, for whoever trains beside them. */
+        @Test
+        void what_takes_memory_crashes_or_is_killed_leaves_another_run_as_it_is() {
             var neighbour = run(workspace, NEIGHBOUR);
             workspace.untilTraining();
-            spoilt.run();
+            assertNamed("forward-fills-heap", "Deeds.fillHeap", "out of memory");
+            assertNamed("forward-crashes", "Deeds.crash", "native code");
+            assertNamed("forward-is-killed", PASSES + "activate", "SIGKILL");
             assertThat(weights(workspace, neighbour.outcome())).isEqualTo(undisturbed());
+            assertTheBenchAnswers();
         }
 
         private void assertNamed(String wrong, String method, String what) {
@@ -188,29 +184,16 @@ class BadPluginsIT {
         }
 
         @Test
-        void what_throws_or_computes_wrongly_ends_its_own_run_alone() {
-            assertNeighbourUnharmedBy(() -> {
-                assertNamed("forward-throws", "Deeds.at", "IllegalStateException: no such thing");
-                assertNamed("backward-shape", PASSES + "backpropGradient", "the gradient for its input has the shape");
-                assertNamed("forward-nan", PASSES + "activate", "not a number");
-            });
+        void what_throws_or_computes_wrongly_is_named() {
+            assertNamed("forward-throws", "Deeds.at", "IllegalStateException: no such thing");
+            assertNamed("backward-shape", PASSES + "backpropGradient", "the gradient for its input has the shape");
+            assertNamed("forward-nan", PASSES + "activate", "not a number");
         }
 
         @Test
-        void what_ends_the_process_or_takes_its_memory_ends_its_own_run_alone() {
-            assertNeighbourUnharmedBy(() -> {
-                assertNamed("forward-exits", "Deeds.at", "System.exit");
-                assertNamed("forward-halts", PASSES + "activate", "exit code 3");
-                assertNamed("forward-fills-heap", "Deeds.fillHeap", "out of memory");
-            });
-        }
-
-        @Test
-        void what_crashes_or_is_killed_ends_its_own_run_alone() {
-            assertNeighbourUnharmedBy(() -> {
-                assertNamed("forward-crashes", "Deeds.crash", "native code");
-                assertNamed("forward-is-killed", PASSES + "activate", "SIGKILL");
-            });
+        void what_ends_the_process_is_named() {
+            assertNamed("forward-exits", "Deeds.at", "System.exit");
+            assertNamed("forward-halts", PASSES + "activate", "exit code 3");
         }
     }
 
