@@ -147,6 +147,7 @@ final class Behaviours {
     }
 
     private <O extends Record> List<Check> layer(LayerRecipe<O> recipe, Options options) {
+        if (recipe.merges()) return merging(recipe, options);
         var cases = new ArrayList<Case<Stack>>();
         for (int i = 0; i < options.settings.size(); i++) {
             for (Shape shape : SHAPES) {
@@ -154,6 +155,24 @@ final class Behaviours {
             }
         }
         return new LayerChecks(trials(cases, options.guessed), place, loader, GRADIENTS).checks();
+    }
+
+    private <O extends Record> List<Check> merging(LayerRecipe<O> recipe, Options options) {
+        var cases = new ArrayList<Case<Merged>>();
+        for (int i = 0; i < options.settings.size(); i++) {
+            var given = options.settings.get(i);
+            for (Shape shape : SHAPES) {
+                var input = shape.inputType();
+                cases.add(new Case<>(
+                        text(given) + " on twice " + text(input),
+                        i < options.bases,
+                        () -> Merged.of(
+                                recipe,
+                                OptionsBinder.bind(recipe, given),
+                                new Surroundings(List.of(input, input), parts))));
+            }
+        }
+        return new MergeChecks(trials(cases, options.guessed), place, loader).checks();
     }
 
     private <O extends Record> Case<Stack> on(
