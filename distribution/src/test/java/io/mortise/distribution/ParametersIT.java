@@ -16,7 +16,8 @@ class ParametersIT {
         "augmented-cnn, 225930, 225482",
         "algorithm-cnn, 93322, 93322",
         "lenet5, 61706, 61706",
-        "mlp, 545810, 545810"
+        "mlp, 545810, 545810",
+        "residual, 78426, 77754"
     })
     void a_dry_run_counts_parameters(String experiment, long total, long trainable) {
         var workspace = Trained.shared().workspace();

@@ -124,7 +124,7 @@ final class OnnxModel {
         private void add(Step step, List<InputType> inputs) {
             Part part = step.part();
             String name = Wiring.graph(experiment.model())
-                    ? step.name()
+                    ? "node/" + step.name()
                     : step.where().replace("/model/layers/", "") + "_" + part.type();
             switch (assembly.layer(part, inputs)) {
                 case LayerResult.Reshape reshape -> {
@@ -220,7 +220,7 @@ final class OnnxModel {
     }
 
     private void addAll(String name, List<OnnxNodes> parts) {
-        for (int i = 0; i < parts.size(); i++) add(i == 0 ? name : name + "_" + i, parts.get(i), Map.of());
+        for (int i = 0; i < parts.size(); i++) add(i == 0 ? name : name + "/" + i, parts.get(i), Map.of());
     }
 
     private void add(String name, OnnxNodes nodes, Map<String, Constant> parameters) {
