@@ -64,7 +64,7 @@ final class MergeChecks {
             double numeric = Samples.EXAMPLES * slope(net, examples, i);
             if (Math.abs(given.getDouble(i) - numeric) <= TOLERANCE * Math.max(1, Math.abs(numeric))) continue;
             findings.add(
-                    place.method(merged.merge().vertex(), "doBackward"),
+                    place.method(net.getVertex("merged"), "doBackward"),
                     "hands down a wrong gradient: that of a weight below it is " + given.getDouble(i)
                             + ", but the score's slope is " + numeric,
                     "hand down, to each input, the gradient from above times the slope of each output by that input");
