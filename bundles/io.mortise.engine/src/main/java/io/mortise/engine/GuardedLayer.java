@@ -46,7 +46,10 @@ final class GuardedLayer extends BaseWrapperLayer {
     @Override
     public void setInput(INDArray input, LayerWorkspaceMgr workspaceMgr) {
         given = input;
-        underlying.setInput(input, workspaceMgr);
+        call(forward, () -> {
+            underlying.setInput(input, workspaceMgr);
+            return input;
+        });
     }
 
     @Override

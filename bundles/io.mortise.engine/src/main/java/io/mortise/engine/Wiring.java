@@ -74,7 +74,7 @@ final class Wiring {
                     .orElseThrow(() -> new InvalidInput(
                             left.getFirst().where() + "/inputs",
                             "the inputs of `" + left.getFirst().name() + "` are nowhere, or come from itself",
-                            "check the experiment with `mortise check`"));
+                            "have each take in the data, or nodes that do not take it in themselves"));
             left.remove(next);
             known.add(next.name());
             sorted.add(next);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Specs whose model is a graph of nodes. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class GraphTest {
-    private static final String GRAPH = """
+    static final String GRAPH = """
             {
               "name": "small",
               "dataset": { "type": "mnist", "split": { "validation": 0.1 } },
