@@ -168,7 +168,7 @@ final class OnnxModel {
         private void addMerge(String name, Step step, List<InputType> inputs, LayerResult.Merge merge) {
             OnnxNodes nodes;
             try {
-                nodes = OnnxLayers.of(merge.vertex(), inputs.size());
+                nodes = OnnxMerges.of(merge.vertex(), inputs.size());
             } catch (Untold e) {
                 LayerRecipe<?> recipe = catalogue.recipe(LayerRecipe.class, step.type());
                 nodes = asked(recipe, step.part(), inputs.getFirst(), Map.of()).orElseThrow(() -> e);
