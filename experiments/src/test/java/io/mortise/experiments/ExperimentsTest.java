@@ -63,6 +63,7 @@ class ExperimentsTest {
                         "mnist/augmented-cnn.json",
                         "mnist/lenet5.json",
                         "mnist/mlp.json",
+                        "mnist/residual.json",
                         "diabetes/ann.json");
     }
 

@@ -96,10 +96,63 @@ public record Experiment(
             boolean validateOnTest,
             @Nullable Integer limit) {}
 
-    /** A net as a list of layers, from input to output. */
-    public record Model(List<Part> layers) {
+    /**
+     * A net: a list of layers from input to output, or a graph of nodes; the other is empty.
+     *
+     * @param layers of a list
+     * @param nodes of a graph, in the order of the file
+     * @param output the node whose answer is the net's; null for a list
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Model(
+            List<Part> layers, List<Node> nodes, @Nullable String output) {
         public Model {
-            layers = List.copyOf(layers);
+            layers = layers == null ? List.of() : List.copyOf(layers);
+            nodes = nodes == null ? List.of() : List.copyOf(nodes);
+        }
+
+        /** A list. */
+        public Model(List<Part> layers) {
+            this(layers, List.of(), null);
+        }
+    }
+
+    /**
+     * A layer of a graph.
+     *
+     * @param name unique in the net
+     * @param type of the layer
+     * @param options of the layer
+     * @param inputs names of the nodes whose answers come in; {@link #INPUT} is the data
+     */
+    public record Node(String name, String type, Map<String, Object> options, List<String> inputs) {
+        /** What the data is called among the inputs of nodes. */
+        public static final String INPUT = "input";
+
+        public Node {
+            options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+            inputs = List.copyOf(inputs);
+        }
+
+        /** Reads the object form; for Jackson. */
+        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+        public static Node of(
+                @JsonProperty("name") String name,
+                @JsonProperty("type") String type,
+                @JsonProperty("inputs") List<String> inputs,
+                @JsonAnySetter Map<String, Object> options) {
+            return new Node(name, type, options == null ? Map.of() : options, inputs);
+        }
+
+        @Override
+        @JsonAnyGetter
+        public Map<String, Object> options() {
+            return options;
+        }
+
+        /** The layer as a part, without its place in the graph. */
+        public Part part() {
+            return new Part(type, options);
         }
     }
 

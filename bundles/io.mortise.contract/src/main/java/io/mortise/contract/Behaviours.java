@@ -70,6 +70,10 @@ final class Behaviours {
 
     /** A layer with just these options and this input; every number of its parameters is tried. */
     <O extends Record> List<Check> layer(LayerRecipe<O> recipe, Map<String, Object> options, InputType input) {
+        if (recipe.merges()) {
+            return new MergeChecks(trials(List.of(twice(recipe, options, input, true)), Set.of()), place, loader)
+                    .checks();
+        }
         var cases = List.of(on(recipe, options, input, true));
         return new LayerChecks(trials(cases, Set.of()), place, loader, Integer.MAX_VALUE).checks();
     }
@@ -147,6 +151,7 @@ final class Behaviours {
     }
 
     private <O extends Record> List<Check> layer(LayerRecipe<O> recipe, Options options) {
+        if (recipe.merges()) return merging(recipe, options);
         var cases = new ArrayList<Case<Stack>>();
         for (int i = 0; i < options.settings.size(); i++) {
             for (Shape shape : SHAPES) {
@@ -154,6 +159,25 @@ final class Behaviours {
             }
         }
         return new LayerChecks(trials(cases, options.guessed), place, loader, GRADIENTS).checks();
+    }
+
+    private <O extends Record> List<Check> merging(LayerRecipe<O> recipe, Options options) {
+        var cases = new ArrayList<Case<Merged>>();
+        for (int i = 0; i < options.settings.size(); i++) {
+            for (Shape shape : SHAPES) {
+                cases.add(twice(recipe, options.settings.get(i), shape.inputType(), i < options.bases));
+            }
+        }
+        return new MergeChecks(trials(cases, options.guessed), place, loader).checks();
+    }
+
+    private <O extends Record> Case<Merged> twice(
+            LayerRecipe<O> recipe, Map<String, Object> given, InputType input, boolean base) {
+        var both = new Surroundings(List.of(input, input), parts);
+        return new Case<>(
+                text(given) + " on twice " + text(input),
+                base,
+                () -> Merged.of(recipe, OptionsBinder.bind(recipe, given), both));
     }
 
     private <O extends Record> Case<Stack> on(

@@ -13,16 +13,20 @@ import org.nd4j.shade.jackson.databind.util.LookupCache;
 
 /** Configurations of nets as JSON, as a saved model holds them. */
 final class Configurations {
-    private static final String FIX = "give each field of its configuration a getter and a setter, or @JsonProperty"
+    static final String FIX = "give each field of its configuration a getter and a setter, or @JsonProperty"
             + " (of org.nd4j.shade.jackson.annotation), and a constructor that Jackson can call";
 
     private final ObjectMapper mapper;
 
-    /** With a mapper of its own: DL4J's shared one would hold on to the classes of plug-ins. */
     Configurations(ClassLoader loader) {
+        mapper = mapper(loader);
+    }
+
+    /** One of its own: DL4J's shared one would hold on to the classes of plug-ins. */
+    static ObjectMapper mapper(ClassLoader loader) {
         LookupCache<Object, JavaType> cache = new LRUMap<>(16, 200);
         var types = TypeFactory.defaultInstance().withCache(cache).withClassLoader(loader);
-        mapper = JsonMappers.getMapper().copy().setTypeFactory(types);
+        return JsonMappers.getMapper().copy().setTypeFactory(types);
     }
 
     /** The same net by way of JSON, with its parameters. */

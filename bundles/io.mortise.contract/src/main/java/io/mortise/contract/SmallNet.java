@@ -66,6 +66,8 @@ public final class SmallNet {
                 preProcess(reshape.preProcessor());
                 running = reshape.output();
             }
+            case LayerResult.Merge merge ->
+                throw new IllegalArgumentException(merge.vertex() + " takes several inputs, and this net is a list");
         }
         return this;
     }

@@ -48,7 +48,8 @@ record Stack(InputType input, LayerResult result) {
         }
     }
 
-    private static Layer below(InputType input) {
+    /** A layer that learns and keeps the shape. */
+    static Layer below(InputType input) {
         if (input instanceof InputType.InputTypeConvolutional image) {
             return new ConvolutionLayer.Builder(1, 1)
                     .nOut(image.getChannels())

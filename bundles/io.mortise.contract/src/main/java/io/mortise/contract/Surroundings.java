@@ -16,12 +16,23 @@ import org.nd4j.linalg.activations.IActivation;
 /**
  * What a plug-in is built among: a layer's context and, for callbacks, the {@link io.mortise.spi.Parts}.
  *
- * @param input what comes in
+ * @param inputs what comes in; one, but for a layer that merges
  * @param plugins whatever parts may be named
  */
-public record Surroundings(InputType input, List<Plugin<?>> plugins) implements LayerRecipe.Context {
+public record Surroundings(List<InputType> inputs, List<Plugin<?>> plugins) implements LayerRecipe.Context {
     public Surroundings {
+        inputs = List.copyOf(inputs);
         plugins = List.copyOf(plugins);
+    }
+
+    /** With one input. */
+    public Surroundings(InputType input, List<Plugin<?>> plugins) {
+        this(List.of(input), plugins);
+    }
+
+    @Override
+    public InputType input() {
+        return inputs.getFirst();
     }
 
     @Override

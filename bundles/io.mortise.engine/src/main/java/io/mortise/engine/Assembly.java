@@ -25,6 +25,7 @@ import io.mortise.spi.Shape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -115,13 +116,28 @@ final class Assembly implements Parts {
         });
     }
 
-    LayerResult layer(Part part, InputType input) {
+    /** A layer for what comes in, of one node or, where it merges, of several. */
+    LayerResult layer(Part part, List<InputType> inputs) {
         LayerRecipe<?> recipe = catalogue.recipe(LayerRecipe.class, part.type());
-        return layer(recipe, part, input);
+        boolean merges = recipe.merges();
+        if (merges && inputs.size() < 2) {
+            throw new InvalidInput(
+                    "",
+                    "`" + part.type() + "` puts together what two nodes or more answer, and one comes in",
+                    "name the others in its inputs: \"inputs\": [\"a\", \"b\"]",
+                    "in a list each layer takes in the one before: write the model as a graph, with `nodes`");
+        }
+        if (!merges && inputs.size() > 1) {
+            throw new InvalidInput(
+                    "/inputs",
+                    "`" + part.type() + "` takes one input, and " + inputs.size() + " come in",
+                    "put them together before it, with a node of the type `add` or `concatenate`");
+        }
+        return layer(recipe, part, inputs);
     }
 
-    private <O extends Record> LayerResult layer(LayerRecipe<O> recipe, Part part, InputType input) {
-        var context = new LayerContext(input, this);
+    private <O extends Record> LayerResult layer(LayerRecipe<O> recipe, Part part, List<InputType> inputs) {
+        var context = new LayerContext(inputs, this);
         return guard.call(recipe, BUILD, () -> recipe.build(options(recipe, part), context));
     }
 
@@ -219,7 +235,12 @@ final class Assembly implements Parts {
     /** A metric and its name in the history. */
     record NamedMetric(String name, MetricRecipe.Metric metric) {}
 
-    private record LayerContext(InputType input, Parts parts) implements LayerRecipe.Context {
+    private record LayerContext(List<InputType> inputs, Parts parts) implements LayerRecipe.Context {
+        @Override
+        public InputType input() {
+            return inputs.getFirst();
+        }
+
         @Override
         public IActivation activation(Part part) {
             return parts.activation(part);

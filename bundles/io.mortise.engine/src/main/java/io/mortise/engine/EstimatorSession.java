@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.api.Model;
 import org.jspecify.annotations.Nullable;
 
 /** An experiment with an estimator: one epoch, in which it learns; a step is a hundredth of the way. */
@@ -46,7 +46,7 @@ final class EstimatorSession extends Session {
     }
 
     @Override
-    public Optional<MultiLayerNetwork> net() {
+    public Optional<Model> net() {
         return Optional.empty();
     }
 

@@ -24,6 +24,7 @@ final class GuardedLayer extends BaseWrapperLayer {
     private final transient String where;
     private final transient String forward;
     private final transient String backward;
+    private transient @Nullable INDArray given;
     private long[] inputShape = {};
     private boolean soundInput;
 
@@ -41,11 +42,40 @@ final class GuardedLayer extends BaseWrapperLayer {
         backward = Guard.name(culprit, "backpropGradient");
     }
 
+    /** A graph sets the input first, and asks for the output without one. */
+    @Override
+    public void setInput(INDArray input, LayerWorkspaceMgr workspaceMgr) {
+        given = input;
+        call(forward, () -> {
+            underlying.setInput(input, workspaceMgr);
+            return input;
+        });
+    }
+
+    @Override
+    public INDArray activate(boolean training, LayerWorkspaceMgr workspaceMgr) {
+        return activated(given, training, workspaceMgr, () -> underlying.activate(training, workspaceMgr));
+    }
+
     @Override
     public INDArray activate(INDArray input, boolean training, LayerWorkspaceMgr workspaceMgr) {
+        return activated(input, training, workspaceMgr, () -> underlying.activate(input, training, workspaceMgr));
+    }
+
+    @Override
+    public void clear() {
+        given = null;
+        underlying.clear();
+    }
+
+    private INDArray activated(
+            INDArray input,
+            boolean training,
+            LayerWorkspaceMgr workspaceMgr,
+            Guard.Work<INDArray, RuntimeException> work) {
         inputShape = input.shape().clone();
         soundInput = Soundness.moderate(input);
-        INDArray out = call(forward, () -> underlying.activate(input, training, workspaceMgr));
+        INDArray out = call(forward, work);
         checkShape(forward, "its output", out.shape(), announced(inputShape[0]));
         checkMemory(forward, ArrayType.ACTIVATIONS, out, workspaceMgr);
         if (training && underlying.input() == null) {

@@ -102,11 +102,10 @@ final class Looking {
     }
 
     private @Nullable Maps filters() {
-        for (int i = 0; i < net.getnLayers(); i++) {
-            var layer = net.getLayer(i);
-            if (!(layer.conf().getLayer() instanceof ConvolutionLayer) || layer.getParam("W") == null) continue;
-            INDArray weights = layer.getParam("W");
-            if (weights.rank() == 4) return Sheets.filters(name(i), weights);
+        for (Stage stage : net.stages()) {
+            if (!(conf(stage) instanceof ConvolutionLayer)) continue;
+            INDArray weights = stage.layer().getParam("W");
+            if (weights != null && weights.rank() == 4) return Sheets.filters(stage.name(), weights);
         }
         return null;
     }
@@ -114,16 +113,14 @@ final class Looking {
     private List<Maps> activations(Trace trace) {
         var maps = new ArrayList<Maps>();
         for (int i = 0; i < trace.layers(); i++) {
-            if (net.getLayer(i).conf().getLayer() instanceof DropoutLayer) continue;
-            maps.add(Sheets.maps(name(i), trace.output(i)));
+            Stage stage = trace.stage(i);
+            if (!stage.ofSpec() || conf(stage) instanceof DropoutLayer) continue;
+            maps.add(Sheets.maps(stage.name(), trace.output(i)));
         }
         return maps;
     }
 
-    /** Models of before layers had names are named as DL4J does. */
-    private String name(int index) {
-        Layer layer = net.getLayer(index).conf().getLayer();
-        String name = layer.getLayerName();
-        return name == null ? (index + 1) + ": " + layer.getClass().getSimpleName() : name;
+    private static @Nullable Layer conf(Stage stage) {
+        return stage.layer() == null ? null : stage.layer().conf().getLayer();
     }
 }

@@ -24,7 +24,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.serde.JsonMappers;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -78,9 +77,9 @@ final class ModelFile {
 
     static void save(Path file, Net net, About about, Catalogue catalogue) {
         save(file, about, zip -> {
-            entry(zip, CONFIGURATION, mapper(catalogue).writeValueAsBytes(net.getLayerWiseConfigurations()));
+            entry(zip, CONFIGURATION, mapper(catalogue).writeValueAsBytes(net.configuration()));
             numbers(zip, COEFFICIENTS, net.params());
-            INDArray state = net.getUpdater().getStateViewArray();
+            INDArray state = net.updaterState();
             if (state != null && state.length() > 0) numbers(zip, UPDATER, state);
         });
     }
@@ -136,9 +135,9 @@ final class ModelFile {
     static Restored restore(Path file, Catalogue catalogue) {
         About about = about(file);
         try (var zip = new ZipFile(file.toFile())) {
-            var configuration =
-                    mapper(catalogue).readValue(bytes(zip, file, CONFIGURATION), MultiLayerConfiguration.class);
-            var net = new Net(configuration);
+            byte[] configuration = bytes(zip, file, CONFIGURATION);
+            var net = Net.read(
+                    mapper(catalogue), configuration, about.experiment().model());
             INDArray weights = read(zip, file, COEFFICIENTS);
             new NetGuard(
                             new Guard(catalogue.supervision()),
@@ -146,7 +145,7 @@ final class ModelFile {
                             layer -> "")
                     .init(net, () -> net.init(weights, false));
             if (zip.getEntry(UPDATER) != null) {
-                net.getUpdater().setStateViewArray(net, read(zip, file, UPDATER), false);
+                net.updaterState(read(zip, file, UPDATER));
             }
             return new Restored(net, about);
         } catch (IOException e) {

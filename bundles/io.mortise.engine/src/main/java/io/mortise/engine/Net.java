@@ -1,37 +1,112 @@
 package io.mortise.engine;
 
-import io.mortise.spi.AcceleratedNet;
+import io.mortise.api.Experiment;
 import io.mortise.spi.Accelerator;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
-import org.deeplearning4j.nn.api.FwdPassType;
+import java.util.Map;
+import java.util.OptionalInt;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
-import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.deeplearning4j.optimize.api.TrainingListener;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.shade.jackson.databind.ObjectMapper;
 
 /**
- * DL4J's net, whose last layer is always a {@link LossLayer} that holds the last activation. So what comes in there is
- * the net's answer before that activation (logits), from which loss and probabilities can be had without going through
- * the net again.
+ * DL4J's net, a list of layers or a graph, whose last layer is always a {@link LossLayer} that holds the last activation. So
+ * what comes in there is the net's answer before that activation (logits), from which loss and probabilities can be had without
+ * going through the net again.
  *
- * <p>An accelerator may compute its forward and backward passes; parameters, updater and all else stay DL4J's.
+ * <p>Nobody else asks which of the two it is. Layers are counted in the order in which they were made.
  */
-@SuppressWarnings("overrides") // DL4J's own doEvaluation overrides a varargs method with an array
-final class Net extends MultiLayerNetwork {
-    private static final long serialVersionUID = 1L;
-
-    private transient @Nullable AcceleratedNet faster;
-    private transient @Nullable Gradient flat;
-
-    Net(MultiLayerConfiguration configuration) {
-        super(configuration);
+sealed interface Net permits ListNet, GraphNet {
+    /** A net as its configuration was written, not yet initialised. */
+    static Net read(ObjectMapper mapper, byte[] configuration, Experiment.Model model) throws IOException {
+        return Wiring.graph(model)
+                ? new GraphNet(mapper.readValue(configuration, ComputationGraphConfiguration.class))
+                : new ListNet(mapper.readValue(configuration, MultiLayerConfiguration.class));
     }
+
+    /** What is saved of how it is made. */
+    Object configuration();
+
+    /** The configurations of its layers. */
+    List<NeuralNetConfiguration> configurations();
+
+    /** What comes out of each layer. */
+    List<InputType> outputTypes(InputType input);
+
+    void init();
+
+    void init(INDArray parameters, boolean clone);
+
+    /** After {@code init} has failed: the layer that was being made, if it was one. */
+    OptionalInt unmade();
+
+    Layer[] getLayers();
+
+    Layer getLayer(int index);
+
+    /** Puts another in the place of a layer. */
+    void replace(int index, Layer layer);
+
+    /** The layers in the order in which their parameters lie among all. */
+    List<Layer> inOrderOfParameters();
+
+    /** The way through it, in the order in which it is computed. */
+    List<Stage> stages();
+
+    /** One of DL4J's two classes. */
+    Model dl4j();
+
+    INDArray params();
+
+    void setParams(INDArray params);
+
+    long numParams();
+
+    void initGradientsView();
+
+    INDArray getGradientsViewArray();
+
+    /** What the updater has gathered; null where it gathers nothing. */
+    @Nullable
+    INDArray updaterState();
+
+    void updaterState(INDArray state);
+
+    /** One step with these examples. */
+    void fit(INDArray features, INDArray labels);
+
+    /** The loss of the last step. */
+    double score();
+
+    void incrementEpochCount();
+
+    void setListeners(TrainingListener... listeners);
+
+    /**
+     * What comes out, at inference.
+     *
+     * @param of each layer
+     * @param all arrays that were made, for who gives them back
+     */
+    record Outputs(Map<Layer, INDArray> of, Collection<INDArray> all) {}
+
+    /** What comes out of each layer for these features, at inference. */
+    Outputs outputs(INDArray features);
+
+    /** The answers before the last activation, as at inference; one row for each example. Valid until the next call. */
+    INDArray logits(INDArray features);
 
     /**
      * Has the first accelerator that knows the net compute it.
@@ -39,94 +114,39 @@ final class Net extends MultiLayerNetwork {
      * @param batch shape of the features of a usual batch
      * @return what computes it from now on, or why none does
      */
-    String accelerate(Collection<Accelerator> accelerators, long... batch) {
-        String answer = "none";
-        for (Accelerator accelerator : accelerators) {
-            switch (accelerator.accelerate(this, batch)) {
-                case Accelerator.Attempt.Accelerated(var net, var description) -> {
-                    faster = net;
-                    return description;
-                }
-                case Accelerator.Attempt.Refused(var reason) -> answer = "none: " + reason;
-            }
-        }
-        return answer;
-    }
+    String accelerate(Collection<Accelerator> accelerators, long... batch);
 
-    boolean isAccelerated() {
-        return faster != null;
-    }
+    boolean isAccelerated();
 
-    /** DL4J calls this in each step of {@code fit}, between taking a batch and asking the updater. */
-    @Override
-    public void computeGradientAndScore() {
-        if (faster == null) {
-            super.computeGradientAndScore();
-            return;
-        }
-        synchronizeIterEpochCounts(); // as DL4J does for its layers, some of which may be asked
-        var step = faster.step(getInput(), getLabels());
-        for (var listener : getListeners()) listener.onForwardPass(this, List.of(step.logits()));
-        if (flat == null) flat = flatGradient();
-        gradient = flat;
-        setScore(step.loss() + calcRegularizationScore(true));
-        for (var listener : getListeners()) listener.onBackwardPass(this);
-    }
-
-    /** The flat gradients, with the names by which DL4J looks for parts of them. */
-    private Gradient flatGradient() {
-        var named = new FlatGradient(getGradientsViewArray());
-        for (Layer layer : getLayers()) {
-            if (layer.numParams() == 0) continue;
-            var conf = layer.conf();
-            conf.getLayer()
-                    .initializer()
-                    .getGradientsFromFlattened(conf, layer.getGradientsViewArray())
-                    .forEach((name, part) -> named.setGradientFor(layer.getIndex() + "_" + name, part));
-        }
-        return named;
-    }
-
-    /** DL4J takes another object than the net's own array for the gradients of another net, and takes it apart in each step. */
-    private static final class FlatGradient extends DefaultGradient {
-        private static final long serialVersionUID = 1L;
-
-        private final transient INDArray whole;
-
-        FlatGradient(INDArray whole) {
-            super(whole);
-            this.whole = whole;
-        }
-
-        @Override
-        public INDArray gradient() {
-            return whole;
-        }
-    }
-
-    @Override
-    public void close() {
-        if (faster != null) faster.close();
-        super.close();
-    }
-
-    /** The answers before the last activation, as at inference; one row for each example. Valid until the next call. */
-    INDArray logits(INDArray features) {
-        if (faster != null) return faster.logits(features);
-        INDArray out = outputOfLayerDetached(false, FwdPassType.STANDARD, getnLayers() - 2, features, null, null, null);
-        return flat(out);
-    }
+    void close();
 
     /** One row for each example, whatever the shape. */
     static INDArray flat(INDArray values) {
         return values.rank() == 2 ? values : values.reshape(values.size(0), values.length() / values.size(0));
     }
 
-    LossLayer head() {
-        return (LossLayer) getOutputLayer().conf().getLayer();
+    default LossLayer head() {
+        return (LossLayer) getLayers()[getLayers().length - 1].conf().getLayer();
     }
 
-    IActivation headActivation() {
+    default IActivation headActivation() {
         return head().getActivationFn();
+    }
+
+    /** Is told what comes into the last layer in the forward pass of a step; DL4J goes on with the array afterwards. */
+    abstract class Hearing extends BaseTrainingListener {
+        /** What came in. */
+        abstract void heard(Net net, INDArray logits);
+
+        @Override
+        public void onForwardPass(Model model, List<INDArray> activations) {
+            heard((Net) model, activations.getLast());
+        }
+
+        @Override
+        public void onForwardPass(Model model, Map<String, INDArray> activations) {
+            var graph = (GraphNet) model;
+            heard(graph, activations.get(graph.answer()));
+        }
     }
 }

@@ -1,9 +1,10 @@
 package io.mortise.engine;
 
 import io.mortise.api.Experiment;
+import io.mortise.api.Experiment.Node;
 import io.mortise.api.InvalidInput;
-import io.mortise.api.Part;
 import io.mortise.api.run.LayerTable;
+import io.mortise.engine.Wiring.Step;
 import io.mortise.spi.Dataset;
 import io.mortise.spi.LayerResult;
 import io.mortise.spi.LossRecipe;
@@ -13,9 +14,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -23,97 +24,103 @@ import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
-import org.deeplearning4j.nn.conf.preprocessor.ComposableInputPreProcessor;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 
 /**
- * Builds the net of an experiment, layer by layer with the shape that runs through, so that the layer that does not fit
+ * Builds the net of an experiment, layer by layer with the shapes that run through, so that the layer that does not fit
  * can be named. The last activation moves into a closing {@link LossLayer}.
  */
 final class NetBuilder {
     private final Experiment experiment;
     private final Assembly assembly;
-    private final List<Layer> layers = new ArrayList<>();
-    private final Map<Integer, InputPreProcessor> preProcessors = new HashMap<>();
+    private final boolean graph;
+    private final Draft draft;
     private final List<Placed> placed = new ArrayList<>();
+    private final Map<String, InputType> types = new HashMap<>();
     private InputType type;
 
     private NetBuilder(Experiment experiment, Assembly assembly, Shape shape) {
         this.experiment = experiment;
         this.assembly = assembly;
+        this.graph = Wiring.graph(experiment.model());
+        this.draft = graph ? new GraphDraft() : new ListDraft();
         this.type = shape.inputType();
+        types.put(Node.INPUT, type);
     }
 
     /** A layer of the spec and the DL4J layers that it became, by index from {@code first} up to before {@code end}. */
-    private record Placed(String name, String type, InputType output, int first, int end) {}
+    private record Placed(Step step, InputType output, int first, int end) {}
 
     /** A net with fresh weights, and its table. */
     record Built(Net net, LayerTable table) {}
 
     static Built build(Experiment experiment, Assembly assembly, Dataset dataset) {
         var builder = new NetBuilder(experiment, assembly, dataset.shape());
-        for (int i = 0; i < experiment.model().layers().size(); i++) builder.add(i);
-        if (builder.layers.isEmpty()) {
-            throw new InvalidInput(
-                    "/model/layers", "the net has no weights that could be trained", "add a `dense` layer");
-        }
+        Wiring.of(experiment.model()).forEach(builder::add);
+        if (builder.draft.layers().isEmpty()) throw builder.weightless();
         LossRecipe.Loss loss = assembly.loss(experiment.loss());
         builder.checkOutput(loss, dataset);
-        MultiLayerConfiguration configuration = builder.configure(loss);
-        builder.checkMemory(configuration);
+        Net net = builder.configure(loss);
+        builder.checkMemory(net);
         Nd4j.getRandom().setSeed(experiment.seed());
-        var net = new Net(configuration);
         new NetGuard(assembly.guard(), dataset.shape().inputType(), builder::where).init(net, net::init);
-        if (net.numParams() == 0) {
-            throw new InvalidInput(
-                    "/model/layers", "the net has no weights that could be trained", "add a `dense` layer");
-        }
+        if (net.numParams() == 0) throw builder.weightless();
         return new Built(net, builder.table(net));
     }
 
-    private void add(int index) {
-        Part part = experiment.model().layers().get(index);
-        String where = "/model/layers/" + index;
-        int first = layers.size();
+    private InvalidInput weightless() {
+        return new InvalidInput(
+                Wiring.where(experiment.model()),
+                "the net has no weights that could be trained",
+                "add a `dense` layer");
+    }
+
+    private void add(Step step) {
+        var inputs = step.inputs().stream().map(types::get).toList();
+        int first = draft.layers().size();
+        type = inputs.getFirst();
+        draft.begin(step);
         try {
-            switch (assembly.layer(part, type)) {
-                case LayerResult.Layers many -> {
-                    many.layers().forEach(this::place);
-                    layers.subList(first, layers.size()).forEach(layer -> layer.setLayerName(name(part.type())));
-                }
+            switch (assembly.layer(step.part(), inputs)) {
+                case LayerResult.Layers many -> many.layers().forEach(this::place);
                 case LayerResult.Reshape reshape -> {
-                    preProcess(reshape.preProcessor());
+                    draft.preProcess(reshape.preProcessor());
                     type = reshape.output();
+                }
+                case LayerResult.Merge merge -> {
+                    draft.merge(merge.vertex());
+                    type = merge.output();
                 }
             }
             checkNotEmpty();
         } catch (InvalidInput e) {
-            throw e.under(where);
+            throw e.under(step.where());
         } catch (PluginFailed e) {
-            throw e.at(where);
+            throw e.at(step.where());
         } catch (RuntimeException e) {
+            String called = graph ? "node `" + step.name() + "`" : "layer " + placed.size();
             throw new InvalidInput(
-                    where,
-                    "layer " + index + " (" + part.type() + ") does not fit its input of shape "
-                            + Shapes.text(inputOf(index)) + ": " + firstLine(e),
+                    step.where(),
+                    called + " (" + step.type() + ") does not fit its input of shape "
+                            + inputs.stream().map(Shapes::text).collect(Collectors.joining(" and ")) + ": "
+                            + firstLine(e),
                     "change its options, or the layers before it, so that the shapes fit");
         }
-        placed.add(new Placed(name(part.type()), part.type(), type, first, layers.size()));
-    }
-
-    private InputType inputOf(int index) {
-        return index == 0 ? type : placed.get(index - 1).output();
+        draft.end();
+        types.put(step.name(), type);
+        placed.add(new Placed(step, type, first, draft.layers().size()));
     }
 
     /** Where one of DL4J's layers stands in the spec. */
     private String where(int layer) {
-        for (int i = 0; i < placed.size(); i++) {
-            if (placed.get(i).first() <= layer && layer < placed.get(i).end()) return "/model/layers/" + i;
-        }
-        return "";
+        return placed.stream()
+                .filter(p -> p.first() <= layer && layer < p.end())
+                .map(p -> p.step().where())
+                .findFirst()
+                .orElse("");
     }
 
     /** A layer of a user's plug-in may refuse its input as DL4J's do; anything else that it throws is a fault. */
@@ -124,16 +131,12 @@ final class NetBuilder {
     private void put(Layer layer) {
         InputPreProcessor own = layer.getPreProcessorForInputType(type);
         if (own != null) {
-            preProcess(own);
+            draft.preProcess(own);
             type = own.getOutputType(type);
         }
         layer.setNIn(type, true);
-        type = layer.getOutputType(layers.size(), type);
-        layers.add(layer);
-    }
-
-    private void preProcess(InputPreProcessor processor) {
-        preProcessors.merge(layers.size(), processor, (a, b) -> new ComposableInputPreProcessor(a, b));
+        type = layer.getOutputType(draft.layers().size(), type);
+        draft.layer(layer);
     }
 
     private void checkNotEmpty() {
@@ -142,14 +145,7 @@ final class NetBuilder {
         }
     }
 
-    private String name(String type) {
-        String base = type.replace('-', '_');
-        long before = placed.stream().filter(p -> p.type().equals(type)).count();
-        return before == 0 ? base : base + "_" + before;
-    }
-
     private void checkOutput(LossRecipe.Loss loss, Dataset dataset) {
-        int last = experiment.model().layers().size() - 1;
         int classes = dataset.classes().size();
         int wanted = loss.labels() == LossRecipe.Labels.BINARY ? 1 : classes;
         if (loss.labels() == LossRecipe.Labels.BINARY && classes != 2) {
@@ -164,7 +160,7 @@ final class NetBuilder {
                 ? "ends in " + Shapes.count(type.arrayElementsPerExample(), "output")
                 : "ends in the shape " + Shapes.text(type);
         throw new InvalidInput(
-                "/model/layers/" + last,
+                placed.getLast().step().where(),
                 "the net " + has + ", but " + experiment.dataset().type() + " has " + classes + " classes and the loss "
                         + experiment.loss().type() + " wants " + Shapes.count(wanted, "output"),
                 "end with `{\"type\": \"dense\", \"units\": " + wanted + ", \"activation\": \""
@@ -172,9 +168,9 @@ final class NetBuilder {
     }
 
     /** Before anything is allocated: whether weights and activations can be held at all. */
-    private void checkMemory(MultiLayerConfiguration configuration) {
+    private void checkMemory(Net net) {
         long parameters = 0;
-        for (var conf : configuration.getConfs()) {
+        for (var conf : net.configurations()) {
             parameters += conf.getLayer().initializer().numParams(conf);
         }
         long activations = placed.stream()
@@ -186,7 +182,7 @@ final class NetBuilder {
         long largestBatch = (there - weights) / Math.max(1, example);
         if (parameters > Integer.MAX_VALUE || largestBatch < 1) {
             throw new InvalidInput(
-                    "/model/layers",
+                    Wiring.where(experiment.model()),
                     "the net has " + parameters + " parameters; training it would take about "
                             + (weights + example >> 20) + " MB even in batches of 1, and " + (there >> 20)
                             + " MB may be used",
@@ -213,34 +209,35 @@ final class NetBuilder {
         return 4 * parameters * Float.BYTES + 3 * activations * batchSize * Float.BYTES;
     }
 
-    private MultiLayerConfiguration configure(LossRecipe.Loss loss) {
+    private Net configure(LossRecipe.Loss loss) {
         OptimizerRecipe.Optimizer optimizer = assembly.optimizer(experiment.optimizer());
         IActivation last = takeLastActivation();
-        layers.add(new LossLayer.Builder()
-                .lossFunction(loss.function())
-                .activation(last)
-                .build());
-        var list = new NeuralNetConfiguration.Builder()
-                .seed(experiment.seed())
-                .updater(optimizer.updater())
-                .l1(0)
-                .l2(0)
-                .list();
-        for (int i = 0; i < layers.size(); i++) {
-            if (layers.get(i) instanceof BaseLayer base) {
+        for (Layer layer : draft.layers()) {
+            if (layer instanceof BaseLayer base) {
                 base.setRegularization(optimizer.regularization());
                 base.setRegularizationBias(optimizer.regularization());
             }
-            list.layer(i, layers.get(i));
         }
-        preProcessors.forEach(list::inputPreProcessor);
-        return list.validateOutputLayerConfig(false).build();
+        var global = new NeuralNetConfiguration.Builder()
+                .seed(experiment.seed())
+                .updater(optimizer.updater())
+                .l1(0)
+                .l2(0);
+        var closing = new LossLayer.Builder()
+                .lossFunction(loss.function())
+                .activation(last)
+                .build();
+        closing.setRegularization(optimizer.regularization());
+        closing.setRegularizationBias(optimizer.regularization());
+        return draft.net(global, closing);
     }
 
     /** The last layer's activation, which the closing loss layer applies in its place. */
     private IActivation takeLastActivation() {
+        boolean merged = graph && placed.getLast().first() == placed.getLast().end();
+        if (merged) return new ActivationIdentity(); // the layers before belong to other nodes
         IActivation taken = null;
-        switch (layers.getLast()) {
+        switch (draft.layers().getLast()) {
             case ActivationLayer last -> {
                 taken = last.getActivationFn();
                 last.setActivationFn(new ActivationIdentity());
@@ -265,16 +262,21 @@ final class NetBuilder {
         for (Placed layer : placed) {
             long total = 0;
             long fixed = 0;
-            for (int i = layer.first(); i < Math.min(layer.end(), net.getnLayers() - 1); i++) {
+            for (int i = layer.first(); i < layer.end(); i++) {
                 for (var parameter : net.getLayer(i).paramTable().entrySet()) {
                     long length = parameter.getValue().length();
                     total += length;
-                    if (layers.get(i).getUpdaterByParam(parameter.getKey()) instanceof NoOp) fixed += length;
+                    if (draft.layers().get(i).getUpdaterByParam(parameter.getKey()) instanceof NoOp) fixed += length;
                 }
             }
             activations += layer.output().arrayElementsPerExample();
             rows.add(new LayerTable.Row(
-                    layer.name(), layer.type(), Shapes.dimensions(layer.output()), total, total - fixed));
+                    layer.step().name(),
+                    layer.step().type(),
+                    Shapes.dimensions(layer.output()),
+                    total,
+                    total - fixed,
+                    graph ? layer.step().inputs() : List.of()));
         }
         long total = rows.stream().mapToLong(LayerTable.Row::parameters).sum();
         long trainable = rows.stream().mapToLong(LayerTable.Row::trainable).sum();

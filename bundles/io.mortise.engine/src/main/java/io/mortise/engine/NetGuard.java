@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +39,10 @@ final class NetGuard {
         for (int i = 0; i < layers.length - 1; i++) { // the last is the engine's own
             var own = own(layers[i]);
             if (own == null) continue;
-            if (outputs.isEmpty()) outputs = outputs(net.getLayerWiseConfigurations());
+            if (outputs.isEmpty()) outputs = outputs(net);
             var output = outputs.isEmpty() ? null : outputs.get(i);
-            layers[i] = new GuardedLayer(layers[i], guard.suspect(own).orElseThrow(), own, output, where.apply(i));
+            var suspect = guard.suspect(own).orElseThrow();
+            net.replace(i, new GuardedLayer(layers[i], suspect, own, output, where.apply(i)));
         }
     }
 
@@ -57,26 +57,21 @@ final class NetGuard {
                 .orElse(null);
     }
 
-    private List<InputType> outputs(MultiLayerConfiguration configuration) {
+    private List<InputType> outputs(Net net) {
         try {
-            return configuration.getLayerActivationTypes(input);
+            return net.outputTypes(input);
         } catch (RuntimeException e) {
             return List.of(); // built without trouble before: shapes are then not looked at
         }
     }
 
-    /** Layers are made in turn: the first that is missing is the one that was being made. */
     private Optional<PluginFailed> blame(Net net, Throwable thrown) {
         if (thrown instanceof PluginFailed failed) return Optional.of(failed);
-        Layer[] layers = net.getLayers();
-        for (int i = 0; layers != null && i < layers.length; i++) {
-            if (layers[i] != null) continue;
-            int index = i;
-            var conf = net.getLayerWiseConfigurations().getConf(i).getLayer();
-            return guard.suspect(conf)
-                    .map(suspect -> suspect.fault(Guard.name(conf, "instantiate"), thrown))
-                    .map(fault -> new PluginFailed(fault, thrown).at(where.apply(index)));
-        }
-        return Optional.empty();
+        int index = net.unmade().orElse(-1);
+        if (index < 0) return Optional.empty();
+        var conf = net.configurations().get(index).getLayer();
+        return guard.suspect(conf)
+                .map(suspect -> suspect.fault(Guard.name(conf, "instantiate"), thrown))
+                .map(fault -> new PluginFailed(fault, thrown).at(where.apply(index)));
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.api.Model;
 
 /** An experiment with a net. */
 final class NetSession extends Session {
@@ -57,8 +57,8 @@ final class NetSession extends Session {
     }
 
     @Override
-    public Optional<MultiLayerNetwork> net() {
-        return Optional.of(built.net());
+    public Optional<Model> net() {
+        return Optional.of(built.net().dl4j());
     }
 
     @Override

@@ -16,17 +16,19 @@ final class OnnxChain {
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Constant> constants = new LinkedHashMap<>();
     private final Map<String, List<Long>> integers = new LinkedHashMap<>();
-    private String last = OnnxNodes.INPUT;
 
     /**
-     * Adds a part, fed with what came out so far.
+     * Adds a part.
      *
      * @param prefix for its names; no other part has it
+     * @param fed the names of what goes in
      * @param parameters that its nodes may name, beside its own constants
+     * @return the name of what comes out
      * @throws Untold where a node takes in what nobody gives
      */
-    void add(String prefix, OnnxNodes part, Map<String, Constant> parameters) {
-        var names = new HashMap<>(Map.of(OnnxNodes.INPUT, last, "", ""));
+    String add(String prefix, OnnxNodes part, Map<String, Constant> parameters, List<String> fed) {
+        var names = new HashMap<>(Map.of("", ""));
+        for (int i = 0; i < fed.size(); i++) names.put(OnnxNodes.input(i), fed.get(i));
         for (Node node : part.nodes()) {
             var inputs = new ArrayList<String>();
             for (String input : node.inputs()) {
@@ -39,7 +41,7 @@ final class OnnxChain {
             for (int i = 0; i < outputs.size(); i++) names.put(node.outputs().get(i), outputs.get(i));
             nodes.add(new Node(node.operator(), inputs, outputs, node.attributes()));
         }
-        last = nodes.getLast().outputs().getFirst();
+        return nodes.getLast().outputs().getFirst();
     }
 
     private String given(String prefix, String name, OnnxNodes part, Map<String, Constant> parameters) {

@@ -1,10 +1,12 @@
 package io.mortise.engine;
 
 import io.mortise.api.Experiment;
+import io.mortise.api.Experiment.Node;
 import io.mortise.api.InvalidInput;
 import io.mortise.api.Part;
 import io.mortise.api.Problem;
 import io.mortise.engine.OnnxChain.Untold;
+import io.mortise.engine.Wiring.Step;
 import io.mortise.spi.Augmentation;
 import io.mortise.spi.LayerRecipe;
 import io.mortise.spi.LayerResult;
@@ -14,6 +16,7 @@ import io.mortise.spi.Shape;
 import io.mortise.spi.Transform;
 import io.mortise.spi.TransformRecipe;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,8 @@ final class OnnxModel {
     private final Guard guard;
     private final OnnxChain chain = new OnnxChain();
     private final List<Problem> problems = new ArrayList<>();
+    /** The name of what comes out of the part that was added last. */
+    private String last = OnnxNodes.INPUT;
 
     OnnxModel(SavedModel model, Catalogue catalogue) {
         this.model = model;
@@ -78,35 +83,58 @@ final class OnnxModel {
     }
 
     private void addNet() {
-        var walk = new Walk();
-        List<Part> layers = experiment.model().layers();
-        for (int i = 0; i < layers.size(); i++) {
-            int index = i;
-            tell("the layer", layers.get(i), "/model/layers/" + i, () -> walk.add(index, layers.get(index)));
-        }
+        var steps = Wiring.of(experiment.model());
+        var walk = new Walk(last);
+        for (var step : steps) tell("the layer", step.part(), step.where(), () -> walk.add(step));
         if (walk.ownEnd) return; // a layer that says how it is written has said its activation, too
-        Part last = layers.getLast();
-        tell("the layer", last, "/model/layers/" + (layers.size() - 1), () -> {
+        var end = steps.getLast();
+        tell("the layer", end.part(), end.where(), () -> {
             var head = OnnxActivations.of(model.restored().headActivation());
             head.ifPresent(nodes -> add("answer", nodes, Map.of()));
         });
     }
 
-    /** Goes through the layers as they were built, with the shape that runs through. */
+    /** Goes through the layers as they were built, with the shapes that run through. */
     private final class Walk {
         private final Net net = model.restored();
         private final Assembly assembly = new Assembly(catalogue);
-        private InputType type = model.shape().inputType();
+        private final Map<String, InputType> types = new HashMap<>();
+        private final Map<String, String> outputs = new HashMap<>();
+        private InputType type;
         private int next;
         private boolean ownEnd;
 
-        void add(int index, Part part) {
-            InputType input = type;
-            String name = index + "_" + part.type();
-            switch (assembly.layer(part, input)) {
+        Walk(String data) {
+            types.put(Node.INPUT, model.shape().inputType());
+            outputs.put(Node.INPUT, data);
+        }
+
+        void add(Step step) {
+            var inputs = step.inputs().stream().map(types::get).toList();
+            type = inputs.getFirst();
+            last = outputs.get(step.inputs().getFirst());
+            try {
+                add(step, inputs);
+            } finally { // whoever takes it in can be told of all the same
+                types.put(step.name(), type);
+                outputs.put(step.name(), last);
+            }
+        }
+
+        private void add(Step step, List<InputType> inputs) {
+            Part part = step.part();
+            String name = Wiring.graph(experiment.model())
+                    ? "node/" + step.name()
+                    : step.where().replace("/model/layers/", "") + "_" + part.type();
+            switch (assembly.layer(part, inputs)) {
                 case LayerResult.Reshape reshape -> {
                     type = reshape.output();
-                    addReshape(name, part, input, reshape);
+                    addReshape(name, part, inputs.getFirst(), reshape);
+                }
+                case LayerResult.Merge merge -> {
+                    type = merge.output();
+                    ownEnd = false;
+                    addMerge(name, step, inputs, merge);
                 }
                 case LayerResult.Layers many -> {
                     int first = next;
@@ -121,7 +149,7 @@ final class OnnxModel {
                     }
                     if (!many.layers().isEmpty()) ownEnd = untold != null;
                     if (untold == null) addAll(name, parts);
-                    else addOwn(name, part, input, parameters(first), untold);
+                    else addOwn(name, part, inputs.getFirst(), parameters(first), untold);
                 }
             }
         }
@@ -135,6 +163,21 @@ final class OnnxModel {
                 return;
             }
             OnnxModel.this.add(name, nodes, Map.of());
+        }
+
+        private void addMerge(String name, Step step, List<InputType> inputs, LayerResult.Merge merge) {
+            OnnxNodes nodes;
+            try {
+                nodes = OnnxMerges.of(merge.vertex(), inputs.size());
+            } catch (Untold e) {
+                LayerRecipe<?> recipe = catalogue.recipe(LayerRecipe.class, step.type());
+                nodes = asked(recipe, step.part(), inputs.getFirst(), Map.of()).orElseThrow(() -> e);
+            }
+            last = chain.add(
+                    name,
+                    nodes,
+                    Map.of(),
+                    step.inputs().stream().map(outputs::get).toList());
         }
 
         /** One of DL4J's layers. The shape goes on, even where it cannot be told. */
@@ -177,11 +220,11 @@ final class OnnxModel {
     }
 
     private void addAll(String name, List<OnnxNodes> parts) {
-        for (int i = 0; i < parts.size(); i++) add(i == 0 ? name : name + "_" + i, parts.get(i), Map.of());
+        for (int i = 0; i < parts.size(); i++) add(i == 0 ? name : name + "/" + i, parts.get(i), Map.of());
     }
 
     private void add(String name, OnnxNodes nodes, Map<String, Constant> parameters) {
-        chain.add(name, nodes, parameters);
+        last = chain.add(name, nodes, parameters, List.of(last));
     }
 
     private static Untold silent() {

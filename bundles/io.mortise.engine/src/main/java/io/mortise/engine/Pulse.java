@@ -53,7 +53,7 @@ final class Pulse extends BaseTrainingListener {
         this.net = net;
         this.stepsPerEpoch = stepsPerEpoch;
         int at = 0;
-        for (Layer layer : net.getLayers()) {
+        for (Layer layer : net.inOrderOfParameters()) {
             int count = (int) layer.numParams();
             // of batch normalization's four the latter two, running mean and variance, are not trained
             boolean normalizes = layer.conf().getLayer() instanceof BatchNormalization;
@@ -71,7 +71,7 @@ final class Pulse extends BaseTrainingListener {
     @Override
     public void onBackwardPass(Model model) {
         if (before == null) return;
-        float[] gradient = floats(net.getFlattenedGradients());
+        float[] gradient = floats(net.getGradientsViewArray());
         // DL4J adds up over the examples, and takes the mean when it updates
         for (var stretch : stretches) stretch.gradients += norm(gradient, null, stretch) / examples;
     }
@@ -116,9 +116,11 @@ final class Pulse extends BaseTrainingListener {
         try (var _ = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
             int count = (int) Math.min(EXAMPLES, features.size(0));
             INDArray some = features.get(NDArrayIndex.interval(0, count)).dup();
-            List<INDArray> outputs = net.feedForward(some, false); // begins with the input
-            for (var stretch : stretches) shares.add(dead(stretch.layer, outputs));
-            outputs.forEach(Pulse::free);
+            var outputs = net.outputs(some);
+            for (var stretch : stretches) {
+                shares.add(dead(stretch.layer, outputs.of().get(stretch.layer)));
+            }
+            outputs.all().forEach(Pulse::free);
         }
         return shares;
     }
@@ -128,12 +130,11 @@ final class Pulse extends BaseTrainingListener {
         if (array.closeable()) array.close();
     }
 
-    private static @Nullable Double dead(Layer layer, List<INDArray> outputs) {
+    private static @Nullable Double dead(Layer layer, INDArray output) {
         if (!(layer.conf().getLayer() instanceof BaseLayer conf)
                 || !(conf.getActivationFn() instanceof ActivationReLU)) {
             return null;
         }
-        INDArray output = outputs.get(layer.getIndex() + 1);
         int[] others = output.rank() == 4 ? new int[] {0, 2, 3} : new int[] {0};
         INDArray highest = output.max(others);
         return highest.lte(0).castTo(DataType.FLOAT).meanNumber().doubleValue();

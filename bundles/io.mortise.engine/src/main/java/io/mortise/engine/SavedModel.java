@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.api.Model;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -76,8 +76,8 @@ final class SavedModel implements ModelView {
     }
 
     @Override
-    public Optional<MultiLayerNetwork> net() {
-        return experiment().estimator() == null ? Optional.of(restored()) : Optional.empty();
+    public Optional<Model> net() {
+        return experiment().estimator() == null ? Optional.of(restored().dl4j()) : Optional.empty();
     }
 
     @Override

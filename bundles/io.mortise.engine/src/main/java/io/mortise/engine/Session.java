@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.api.Model;
 
 /** One experiment with its data and its net or estimator, from the dry run to the saved model. */
 public abstract sealed class Session permits NetSession, EstimatorSession {
@@ -81,7 +81,7 @@ public abstract sealed class Session permits NetSession, EstimatorSession {
      * The net, for who trains it in a loop of his own: what {@link #accelerate} chose computes each {@code fit}. Empty for
      * an estimator.
      */
-    public abstract Optional<MultiLayerNetwork> net();
+    public abstract Optional<Model> net();
 
     /**
      * Trains to the end.

@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -133,14 +131,13 @@ final class Trainer {
     }
 
     /** Keeps what comes into the last layer in the forward pass of a step, so that metrics cost no second pass. */
-    private static final class Answers extends BaseTrainingListener {
+    private static final class Answers extends Net.Hearing {
         private float[][] probabilities = {};
 
         @Override
-        public void onForwardPass(Model model, List<INDArray> activations) {
-            var net = (Net) model;
+        void heard(Net net, INDArray input) {
             try (var _ = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-                INDArray logits = Net.flat(activations.getLast());
+                INDArray logits = Net.flat(input);
                 if (!net.isAccelerated()) logits = logits.dup('c'); // DL4J goes on with them
                 probabilities = Tally.probabilities(logits, net.headActivation());
             }

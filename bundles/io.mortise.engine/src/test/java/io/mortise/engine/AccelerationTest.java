@@ -8,6 +8,7 @@ import io.mortise.spi.Dataset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,8 @@ class AccelerationTest {
         var own = Session.prepare(experiment, Batteries.with().accelerated(), IMAGES);
         assertThat(own.accelerate()).startsWith("onednn 3.11");
         try (var batches = new Batches(IMAGES.training(), IMAGES.shape(), 3, 12)) {
-            for (var batch : batches.inOrder()) own.net().orElseThrow().fit(batch.features(), batch.labels());
+            var net = (MultiLayerNetwork) own.net().orElseThrow();
+            for (var batch : batches.inOrder()) net.fit(batch.features(), batch.labels());
         }
         assertThat(own.weightsSha256()).isEqualTo(trained.weightsSha256());
     }

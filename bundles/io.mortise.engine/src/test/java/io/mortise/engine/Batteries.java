@@ -5,12 +5,19 @@ import io.mortise.api.InvalidInput;
 import io.mortise.callback.core.CorruptionRobustness;
 import io.mortise.callback.core.EarlyStopping;
 import io.mortise.callback.core.TerminateOnNan;
+import io.mortise.layer.core.Add;
+import io.mortise.layer.core.Average;
 import io.mortise.layer.core.BatchNormalization;
+import io.mortise.layer.core.Concatenate;
 import io.mortise.layer.core.Conv2d;
 import io.mortise.layer.core.Dense;
 import io.mortise.layer.core.Dropout;
 import io.mortise.layer.core.Flatten;
+import io.mortise.layer.core.GlobalAveragePooling2d;
 import io.mortise.layer.core.MaxPooling2d;
+import io.mortise.layer.core.Maximum;
+import io.mortise.layer.core.Multiply;
+import io.mortise.layer.core.Subtract;
 import io.mortise.layer.core.activation.Linear;
 import io.mortise.layer.core.activation.Relu;
 import io.mortise.layer.core.activation.Sigmoid;
@@ -39,12 +46,19 @@ import java.util.Map;
 /** The real parts, without a framework, and those that a test brings along. */
 record Batteries(List<Plugin<?>> plugins) implements Catalogue {
     private static final List<Plugin<?>> ALL = List.of(
+            new Add(),
+            new Average(),
             new BatchNormalization(),
+            new Concatenate(),
             new Conv2d(),
             new Dense(),
             new Dropout(),
             new Flatten(),
+            new GlobalAveragePooling2d(),
+            new Maximum(),
             new MaxPooling2d(),
+            new Multiply(),
+            new Subtract(),
             new Linear(),
             new Relu(),
             new Sigmoid(),

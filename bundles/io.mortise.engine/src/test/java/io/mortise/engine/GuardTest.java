@@ -11,6 +11,7 @@ import io.mortise.spi.Dataset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -171,8 +172,8 @@ class GuardTest {
                     .net();
             assertThat(guarded.getLayer(0)).isInstanceOf(GuardedLayer.class);
             assertThat(plain.getLayer(0)).isNotInstanceOf(GuardedLayer.class);
-            assertThat(guarded.getLayerWiseConfigurations().toJson())
-                    .isEqualTo(plain.getLayerWiseConfigurations().toJson())
+            assertThat(((MultiLayerConfiguration) guarded.configuration()).toJson())
+                    .isEqualTo(((MultiLayerConfiguration) plain.configuration()).toJson())
                     .doesNotContain("Guarded");
             var input = Nd4j.rand(3, 1, 8, 8).castTo(plain.params().dataType());
             assertThat(guarded.logits(input)).isEqualTo(plain.logits(input));

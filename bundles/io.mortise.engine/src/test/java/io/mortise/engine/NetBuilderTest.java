@@ -60,7 +60,7 @@ class NetBuilderTest {
 
         @Test
         void makes_the_net_s_answers_probabilities_and_its_logits_not() {
-            var net = build(FLATTEN, Spec.dense(3, "softmax")).net();
+            var net = (ListNet) build(FLATTEN, Spec.dense(3, "softmax")).net();
             var input = Nd4j.createFromArray(new float[64]).addi(0.5f).reshape('c', 1, 1, 8, 8);
             double sum = net.output(input).sumNumber().doubleValue();
             assertThat(sum).isBetween(0.9999, 1.0001);

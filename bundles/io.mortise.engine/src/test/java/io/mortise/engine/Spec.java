@@ -2,6 +2,7 @@ package io.mortise.engine;
 
 import io.mortise.api.Experiment;
 import io.mortise.json.Json;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Experiments for tests, out of their layers and what else differs from the usual. */
@@ -30,6 +31,13 @@ final class Spec {
         Map<String, Object> spec = Json.object(Json.read(USUAL.formatted(layers), Map.class));
         other.forEach((key, value) -> spec.put(key, Json.read(value, Object.class)));
         return Json.convert(spec, Experiment.class);
+    }
+
+    /** With a graph in the place of the list. */
+    static Experiment graph(String nodes, String output, Map<String, String> other) {
+        var all = new HashMap<>(other);
+        all.put("model", "{\"nodes\":[%s],\"output\":\"%s\"}".formatted(nodes, output));
+        return of("", all);
     }
 
     static String dense(int units, String activation) {

@@ -135,8 +135,8 @@ class StrangersPartsTest {
     void a_saved_net_is_read_by_classes_that_were_loaded_anew_and_goes_on_as_before() {
         Path file = folder.resolve("model.zip");
         train(LAYERS).save(file);
-        Net first = ModelFile.restore(file, load()).net();
-        Net second = ModelFile.restore(file, load()).net();
+        var first = (ListNet) ModelFile.restore(file, load()).net();
+        var second = (ListNet) ModelFile.restore(file, load()).net();
         assertThat(second.params()).isEqualTo(first.params());
         try (var batches = new Batches(VECTORS.training(), VECTORS.shape(), 3, 40)) {
             var batch = batches.inOrder().iterator().next();

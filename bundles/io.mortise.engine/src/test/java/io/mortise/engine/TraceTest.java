@@ -59,7 +59,7 @@ class TraceTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void every_layer_gives_what_it_gives_in_dl4j(boolean accelerated) {
-        Net net = trained(USUAL, accelerated);
+        var net = (ListNet) trained(USUAL, accelerated);
         var features = example(3);
         var expected = new ArrayList<INDArray>();
         for (int i = 0; i < net.getnLayers() - 1; i++) {

@@ -13,6 +13,7 @@ final class Operators {
             "BatchNormalization",
             "Cast",
             "Clip",
+            "Concat",
             "Conv",
             "Div",
             "Elu",
@@ -28,6 +29,7 @@ final class Operators {
             "IsNaN",
             "LeakyRelu",
             "MatMul",
+            "Max",
             "MaxPool",
             "Mul",
             "Relu",
@@ -70,6 +72,10 @@ final class Operators {
                 return two(x, in[1], (a, b) -> a * b);
             case "Div":
                 return two(x, in[1], (a, b) -> a / b);
+            case "Max":
+                return two(x, in[1], Math::max);
+            case "Concat":
+                return joined((int) node.number("axis", 1), in);
             case "Greater":
                 return two(x, in[1], (a, b) -> a > b ? 1 : 0);
             case "Where":
@@ -196,6 +202,22 @@ final class Operators {
             step *= length;
         }
         return steps;
+    }
+
+    /** Beside each other on an axis; what lies after it stays together. */
+    private static Tensor joined(int axis, Tensor[] in) {
+        int[] shape = in[0].shape().clone();
+        for (int i = 1; i < in.length; i++) shape[axis] += in[i].shape()[axis];
+        Tensor out = Tensor.zeros(shape);
+        int blocks = Tensor.length(Arrays.copyOf(shape, axis));
+        for (int block = 0, at = 0; block < blocks; block++) {
+            for (Tensor each : in) {
+                int length = each.values().length / blocks;
+                System.arraycopy(each.values(), block * length, out.values(), at, length);
+                at += length;
+            }
+        }
+        return out;
     }
 
     /** A row times a matrix, and a row on top. */

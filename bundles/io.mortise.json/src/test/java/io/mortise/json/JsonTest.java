@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mortise.api.Experiment;
 import io.mortise.api.Part;
+import io.mortise.api.run.LayerTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,36 @@ class JsonTest {
                     new Experiment.Evaluation(null));
             assertThat(Json.read(Json.write(experiment), Experiment.class)).isEqualTo(experiment);
         }
+    }
+
+    @Nested
+    class A_model {
+        private static final String GRAPH = """
+                {"nodes":[{"name":"c","type":"conv2d","inputs":["input"],"filters":3},\
+                {"name":"sum","type":"add","inputs":["c","input"]}],"output":"sum"}""";
+
+        @Test
+        void that_is_a_graph_comes_back_as_it_was_written() {
+            var model = Json.read(GRAPH, Experiment.Model.class);
+            assertThat(model.layers()).isEmpty();
+            assertThat(model.nodes().getFirst().part()).isEqualTo(new Part("conv2d", Map.of("filters", 3)));
+            assertThat(Json.write(model)).isEqualTo(GRAPH);
+        }
+
+        @Test
+        void that_is_a_list_says_nothing_of_nodes() {
+            var model = Json.read("{\"layers\":[\"flatten\"]}", Experiment.Model.class);
+            assertThat(model).isEqualTo(new Experiment.Model(List.of(Part.of("flatten"))));
+            assertThat(Json.write(model)).doesNotContain("nodes", "output");
+        }
+    }
+
+    @Test
+    void a_row_of_a_layer_table_from_before_there_were_graphs_has_no_inputs() {
+        String old = "{\"name\":\"a\",\"type\":\"dense\",\"outputShape\":[2],\"parameters\":3,\"trainable\":3}";
+        var row = Json.read(old, LayerTable.Row.class);
+        assertThat(row.inputs()).isEmpty();
+        assertThat(Json.write(row)).isEqualTo(old);
     }
 
     @Nested

@@ -1,5 +1,6 @@
 package io.mortise.spec;
 
+import static io.mortise.spec.GraphTest.GRAPH;
 import static io.mortise.spec.InstalledSpecsTest.GOOD;
 import static io.mortise.spec.InstalledSpecsTest.SPECS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,9 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever stands at whichever place of a spec, a check gives problems or a spec that can run. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class EveryPlaceTest {
-    private static List<String> places() {
+    private static String resolved(String json) {
+        return Json.write(SPECS.check(json, List.of()).orThrow().spec());
+    }
+
+    private static List<String> places(String resolved) {
         var places = new ArrayList<String>();
-        collect(Json.read(Json.write(SPECS.check(GOOD, List.of()).orThrow().spec()), JsonNode.class), "", places);
+        collect(Json.read(resolved, JsonNode.class), "", places);
         return places;
     }
 
@@ -35,7 +40,10 @@ class EveryPlaceTest {
 
     @Test
     void there_are_places() {
-        assertThat(places()).hasSizeGreaterThan(40).contains("/model/layers/0/kernelSize/1", "/dataset/split/limit");
+        assertThat(places(resolved(GOOD)))
+                .hasSizeGreaterThan(40)
+                .contains("/model/layers/0/kernelSize/1", "/dataset/split/limit");
+        assertThat(places(resolved(GRAPH))).contains("/model/nodes/2/inputs/1", "/model/nodes/3/name", "/model/output");
     }
 
     @ParameterizedTest
@@ -50,6 +58,7 @@ class EveryPlaceTest {
                 "1e999",
                 "\"\"",
                 "\"relu\"",
+                "\"sum\"",
                 "\"a@[1,2)\"",
                 "\"@\"",
                 "[]",
@@ -62,8 +71,12 @@ class EveryPlaceTest {
                 "{\"\":{}}"
             })
     void takes_any_value(String value) {
-        var spec = Json.write(SPECS.check(GOOD, List.of()).orThrow().spec());
-        for (var place : places()) {
+        takesAt(resolved(GOOD), value);
+        takesAt(resolved(GRAPH), value);
+    }
+
+    private static void takesAt(String spec, String value) {
+        for (var place : places(spec)) {
             var checked = SPECS.check(spec, List.of(place + "=" + value));
             assertThat(checked.resolved().isEmpty())
                     .as(place)

@@ -66,7 +66,7 @@ class ReferencePagesTest {
 
     @Test
     void a_kind_s_page_says_where_its_parts_stand() {
-        assertThat(layers()).contains("Where: `/model/layers/*`.");
+        assertThat(layers()).contains("Where: `/model/layers/*`, `/model/nodes/*`.");
         assertThat(SPECS.reference(null).get("activations.md"))
                 .contains("Where: `/activation` of [squash](layers.md#squash).");
     }

@@ -124,6 +124,7 @@ final class Shelf implements PluginService {
                 "{'rate':{'type':'number','minimum':0,'exclusiveMaximum':1,'description':'Share that is dropped'}}",
                 "rate"));
         offers.add(offer(Kind.LAYER, "flatten", "{}"));
+        offers.add(offer(Kind.LAYER, "add", "{}"));
         for (var name : List.of("linear", "relu", "softmax", "sigmoid")) {
             offers.add(offer(Kind.ACTIVATION, name, "{}"));
         }

@@ -1,6 +1,7 @@
 package io.mortise.spi;
 
 import io.mortise.api.Part;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -25,10 +26,18 @@ public interface LayerRecipe<O extends Record> extends Plugin<O> {
     LayerResult build(O options, Context context);
 
     /**
+     * Whether it puts together what several nodes of a graph answer, and makes a {@link LayerResult.Merge} of them. All other
+     * layers take one input. The engine makes sure that there are two at least.
+     */
+    default boolean merges() {
+        return false;
+    }
+
+    /**
      * How the layer is written in ONNX, its activation included; by default nobody knows, and a net with it cannot be
      * exported in that format. Asked where the layer is not made of DL4J's common ones alone.
      *
-     * @param input what comes in: [n, channels, height, width] or [n, length]
+     * @param input what comes in: [n, channels, height, width] or [n, length]; the first of several
      * @param parameters what was learnt, by name; those of a block have the index of their layer and an underscore before
      *     them, {@code 0_W}
      */
@@ -41,6 +50,11 @@ public interface LayerRecipe<O extends Record> extends Plugin<O> {
     interface Context extends Parts {
         /** What comes in: {@code convolutional} is channels first. */
         InputType input();
+
+        /** All that comes in, in the order of the spec; one, but for a layer that {@link LayerRecipe#merges() merges}. */
+        default List<InputType> inputs() {
+            return List.of(input());
+        }
 
         @Override
         IActivation activation(Part part);

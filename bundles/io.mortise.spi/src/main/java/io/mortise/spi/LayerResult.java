@@ -4,6 +4,7 @@ import io.mortise.spi.layer.CustomLayer;
 import io.mortise.spi.layer.LayerFunction;
 import java.util.List;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.samediff.AbstractSameDiffLayer;
@@ -36,6 +37,15 @@ public sealed interface LayerResult {
 
     /** No layer, only another shape of the same values. */
     record Reshape(InputPreProcessor preProcessor, InputType output) implements LayerResult {}
+
+    /**
+     * Several inputs become one, in a graph; of a recipe that {@link LayerRecipe#merges() merges}.
+     *
+     * @param vertex DL4J's, such as {@code ElementWiseVertex}, or one of the author's own in DL4J's way: public, and readable
+     *     by DL4J's own, shaded Jackson
+     * @param output what comes out
+     */
+    record Merge(GraphVertex vertex, InputType output) implements LayerResult {}
 
     /** One layer, or several in a row. Each is told what comes in by the engine. */
     static LayerResult of(Layer... layers) {

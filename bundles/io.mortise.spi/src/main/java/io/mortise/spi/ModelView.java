@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.api.Model;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** A saved model, for an exporter. */
@@ -27,10 +27,10 @@ public interface ModelView {
     List<double[]> fitted();
 
     /**
-     * The net, read at the first call; its last layer is a loss layer that holds the last activation. Empty where the
-     * model is an estimator.
+     * The net, read at the first call: DL4J's {@code MultiLayerNetwork}, or its {@code ComputationGraph} where the experiment has
+     * a graph. Its last layer is a loss layer that holds the last activation. Empty where the model is an estimator.
      */
-    Optional<MultiLayerNetwork> net();
+    Optional<Model> net();
 
     /**
      * The whole model in operators of ONNX, transforms included: what comes in are examples as they were recorded, [n,

@@ -9,7 +9,7 @@ import java.util.Objects;
 /**
  * How a layer, an activation, a transform, a classifier, or a whole model is written in ONNX (opset 13, and version 2 of
  * {@code ai.onnx.ml}), for exporters, in plain values. What comes in is called
- * {@link #INPUT}, the batch first; the last node's only output goes on. A name that a node takes in is {@link #INPUT}, an
+ * {@link #INPUT}, the batch first, and {@link #input(int)} in a layer that puts several together; the last node's only output goes on. A name that a node takes in is {@link #INPUT}, an
  * earlier node's output, a constant, or, for a layer, one of its parameters, which the exporter writes along. The exporter
  * makes names unique.
  *
@@ -20,6 +20,11 @@ import java.util.Objects;
 public record OnnxNodes(List<Node> nodes, Map<String, Constant> constants, Map<String, List<Long>> integers) {
     /** What comes in. */
     public static final String INPUT = "input";
+
+    /** What comes in from one of several nodes, counted from 0: {@code input}, {@code input_1}, {@code input_2}. */
+    public static String input(int index) {
+        return index == 0 ? INPUT : INPUT + "_" + index;
+    }
 
     public OnnxNodes {
         nodes = List.copyOf(nodes);

@@ -25,7 +25,7 @@
  * <tr><td>transform</td><td>{@link io.mortise.spi.TransformRecipe}</td><td>{@link io.mortise.spi.Transform}, or
  * {@link io.mortise.spi.Augmentation} for what is trained on alone</td></tr>
  * <tr><td>layer</td><td>{@link io.mortise.spi.LayerRecipe}</td><td>{@link io.mortise.spi.LayerResult}: DL4J layers, a block,
- * or a {@link io.mortise.spi.layer.LayerFunction} with passes of its own</td></tr>
+ * a {@link io.mortise.spi.layer.LayerFunction} with passes of its own, or what merges several inputs in a graph</td></tr>
  * <tr><td>activation</td><td>{@link io.mortise.spi.ActivationRecipe}</td><td>DL4J's {@code IActivation}</td></tr>
  * <tr><td>initializer</td><td>{@link io.mortise.spi.InitializerRecipe}</td><td>DL4J's {@code IWeightInit}</td></tr>
  * <tr><td>loss</td><td>{@link io.mortise.spi.LossRecipe}</td><td>a loss function and the labels it takes</td></tr>

@@ -14,12 +14,23 @@ import org.nd4j.linalg.activations.IActivation;
  * Where a recipe is built in a test: parts come from the plug-ins that the test hands over. It is a layer's context and,
  * for callbacks, the {@link io.mortise.spi.Parts}.
  *
- * @param input what comes in
+ * @param inputs what comes in; one, but for a layer that merges
  * @param plugins whatever parts may be named
  */
-public record TestContext(InputType input, List<Plugin<?>> plugins) implements LayerRecipe.Context {
+public record TestContext(List<InputType> inputs, List<Plugin<?>> plugins) implements LayerRecipe.Context {
     public TestContext {
+        inputs = List.copyOf(inputs);
         plugins = List.copyOf(plugins);
+    }
+
+    /** With one input. */
+    public TestContext(InputType input, List<Plugin<?>> plugins) {
+        this(List.of(input), plugins);
+    }
+
+    @Override
+    public InputType input() {
+        return inputs.getFirst();
     }
 
     /** For recipes that do not ask what comes in. */
@@ -43,6 +54,6 @@ public record TestContext(InputType input, List<Plugin<?>> plugins) implements L
     }
 
     private Surroundings surroundings() {
-        return new Surroundings(input, plugins);
+        return new Surroundings(inputs, plugins);
     }
 }

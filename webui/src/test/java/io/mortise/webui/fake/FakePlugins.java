@@ -47,7 +47,7 @@ public final class FakePlugins implements PluginService, PluginManager {
         var definitions = (Map<?, ?>) schema().get("$defs");
         definitions.forEach((name, definition) -> {
             String[] parts = name.toString().split("\\.", 2);
-            if (parts.length < 2) return;
+            if (parts.length < 2 || parts[0].equals("node")) return; // a node is a layer at another place
             var kind = Kind.of(parts[0]);
             offers.computeIfAbsent(kind, k -> new ArrayList<>()).add(offer(kind, parts[1], (Map<?, ?>) definition));
         });

@@ -1,5 +1,6 @@
 package io.mortise.api.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,10 +32,28 @@ public record LayerTable(List<Row> rows, long total, long trainable, long memory
      * @param outputShape without the batch: height, width, channels, or length
      * @param parameters all of them
      * @param trainable those that the optimizer changes
+     * @param inputs names of the nodes whose answers come in, in a graph; empty in a list
      */
-    public record Row(String name, String type, List<Integer> outputShape, long parameters, long trainable) {
+    public record Row(
+            String name,
+            String type,
+            List<Integer> outputShape,
+            long parameters,
+            long trainable,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> inputs) {
         public Row {
             outputShape = List.copyOf(outputShape);
+            inputs = inputs == null ? List.of() : List.copyOf(inputs);
         }
+
+        /** One of a list. */
+        public Row(String name, String type, List<Integer> outputShape, long parameters, long trainable) {
+            this(name, type, outputShape, parameters, trainable, List.of());
+        }
+    }
+
+    /** Whether it is of a graph, where each row says what comes in. */
+    public boolean graph() {
+        return rows.stream().anyMatch(row -> !row.inputs().isEmpty());
     }
 }

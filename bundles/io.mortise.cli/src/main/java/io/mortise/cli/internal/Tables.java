@@ -36,15 +36,23 @@ final class Tables {
     /** The net as Keras prints it. */
     static String layers(LayerTable table) {
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of("Layer (type)", "Output shape", "Parameters"));
+        boolean graph = table.graph();
+        rows.add(line(graph, "Layer (type)", "Inputs", "Output shape", "Parameters"));
         for (var row : table.rows()) {
             String shape = row.outputShape().stream().map(String::valueOf).collect(Collectors.joining(", "));
-            rows.add(List.of(row.name() + " (" + row.type() + ")", "(" + shape + ")", number(row.parameters())));
+            String inputs = String.join(", ", row.inputs());
+            rows.add(line(
+                    graph, row.name() + " (" + row.type() + ")", inputs, "(" + shape + ")", number(row.parameters())));
         }
-        return of(2, rows) + "\n"
+        return of(graph ? 3 : 2, rows) + "\n"
                 + "Total parameters: " + count(table.total()) + "\n"
                 + "Trainable: " + count(table.trainable()) + "\n"
                 + "Not trainable: " + count(table.total() - table.trainable());
+    }
+
+    /** In a list it goes without saying what comes in. */
+    private static List<String> line(boolean graph, String layer, String inputs, String shape, String parameters) {
+        return graph ? List.of(layer, inputs, shape, parameters) : List.of(layer, shape, parameters);
     }
 
     private static String count(long parameters) {

@@ -30,7 +30,8 @@ final class Inputs {
         }
     }
 
-    private static String describe(InputType input) {
+    /** As it stands in a sentence. */
+    static String describe(InputType input) {
         return switch (input) {
             case InputType.InputTypeConvolutional image ->
                 "an image of %d x %d x %d".formatted(image.getHeight(), image.getWidth(), image.getChannels());

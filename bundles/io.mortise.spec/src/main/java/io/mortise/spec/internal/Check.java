@@ -34,6 +34,7 @@ public final class Check {
     public static Outcome of(ObjectNode document, Catalog catalog, Problems problems) {
         var walk = walk(document, catalog);
         walk.problems().all().forEach(problems);
+        Nodes.complete(walk.spec());
         Rules.check(walk.spec(), problems);
         return new Outcome(
                 problems.all(),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mortise.api.Kind;
+import java.util.List;
 
 /**
  * One JSON Schema for whole experiment files, for completion and checking in editors: the experiment's own schema with
@@ -34,20 +35,22 @@ public final class EditorSchema {
         schema.setAll(Schemas.experiment());
         for (var kind : Kind.values()) {
             if (!kind.inSpec()) continue;
-            definitions.set(kind.id(), parts(kind, extras(schema, kind)));
+            definitions.set(kind.id(), parts(kind, kind.id(), extras(schema.at("/properties/" + kind.id()))));
         }
+        var node = schema.at("/properties/model/properties/nodes/items");
+        var name = Schemas.definition(node);
+        definitions.set(name, parts(Kind.LAYER, name, extras(node)));
         withReferences(schema);
         schema.set("$defs", definitions);
         return schema;
     }
 
     /** What the place of a part adds to its options, such as a data set's split. */
-    private static ObjectNode extras(ObjectNode schema, Kind kind) {
-        var slot = schema.path("properties").path(kind.id());
-        return slot.path("properties") instanceof ObjectNode extras ? extras : NODES.objectNode();
+    private static ObjectNode extras(JsonNode place) {
+        return place.path("properties") instanceof ObjectNode extras ? extras : NODES.objectNode();
     }
 
-    private ObjectNode parts(Kind kind, ObjectNode extras) {
+    private ObjectNode parts(Kind kind, String name, ObjectNode extras) {
         var offers = catalog.newest(kind);
         var description = "The " + kind.id() + "s that are installed";
         if (offers.isEmpty()) {
@@ -61,8 +64,9 @@ public final class EditorSchema {
             if (!entry.schema().path("required").has(0)) byName(entry, ways);
         }
         for (var entry : offers) {
-            definitions.set(id(entry), options(entry, extras));
-            ways.add(reference(id(entry)));
+            var id = name + "." + entry.offer().type();
+            definitions.set(id, options(entry, extras));
+            ways.add(reference(id));
         }
         return definition;
     }
@@ -102,8 +106,8 @@ public final class EditorSchema {
     private static void withReferences(JsonNode schema) {
         if (schema instanceof ObjectNode object
                 && object.path(Schemas.PART_OF_KIND).isTextual()) {
-            var reference = reference(object.remove(Schemas.PART_OF_KIND).asText());
-            object.remove("properties");
+            var reference = reference(Schemas.definition(object));
+            object.remove(List.of(Schemas.PART_OF_KIND, "title", "properties"));
             if (object.has("default") && object.get("default").isNull()) {
                 object.putArray("anyOf").add(reference).addObject().put("type", "null");
             } else {
@@ -116,10 +120,6 @@ public final class EditorSchema {
 
     private static ObjectNode reference(String definition) {
         return NODES.objectNode().put("$ref", "#/$defs/" + definition);
-    }
-
-    private static String id(Catalog.Entry entry) {
-        return entry.offer().kind().id() + "." + entry.offer().type();
     }
 
     private static String versioned(String type) {

@@ -49,6 +49,7 @@ final class OptionTable {
             String description = schema.path("description").asText().replace("|", "\\|");
             rows.add("| `" + name + "` | " + value(schema) + " | " + standard + " | " + description + " |\n");
             add(name + separator, schema);
+            add(name + separator + "*" + separator, schema.path("items"));
         });
         return this;
     }

@@ -47,7 +47,10 @@ public final class Schemas {
     /** What belongs to a net alone. */
     static final List<String> OF_A_NET = List.of("model", "loss", "optimizer", "training", "callbacks");
 
-    /** The same for an experiment with an estimator, or for one with a net, without the condition between the two. */
+    /**
+     * The same for an experiment with an estimator, or for one with a net, without the condition between the two, nor that
+     * between the two forms of a net.
+     */
     static ObjectNode experiment(boolean estimator) {
         var schema = experiment();
         if (estimator) {
@@ -58,6 +61,7 @@ public final class Schemas {
                     .addAll((ArrayNode) schema.path("else").path("required"));
         }
         schema.remove(List.of("if", "then", "else"));
+        if (schema.at("/properties/model") instanceof ObjectNode model) model.remove("oneOf");
         ((ObjectNode) schema.at(PARAMETERS)).remove(ADDITIONAL);
         return schema;
     }
@@ -74,6 +78,14 @@ public final class Schemas {
         return schema.has(PART_OF_KIND)
                 ? Optional.of(Kind.of(schema.get(PART_OF_KIND).asText()))
                 : Optional.empty();
+    }
+
+    /**
+     * Under which name the parts that may stand there are defined in a schema for editors: their kind, or the title of a place
+     * that adds keys of its own.
+     */
+    static String definition(JsonNode place) {
+        return place.path("title").asText(place.path(PART_OF_KIND).asText());
     }
 
     /** Ready to validate with. */

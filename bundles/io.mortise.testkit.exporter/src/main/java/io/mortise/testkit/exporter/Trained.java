@@ -74,6 +74,14 @@ public final class Trained {
         return with("model", "{\"layers\":[" + json + "]}");
     }
 
+    /** Those nodes of a graph, in JSON, and behind one of them a dense layer for the classes of the data. */
+    public Trained nodes(String json, String last) {
+        return with("model", """
+                {"nodes":[%s, {"name":"flat","type":"flatten","inputs":["%s"]},
+                {"name":"answer","type":"dense","units":%d,"activation":"softmax","inputs":["flat"]}],"output":"answer"}
+                """.formatted(json, last, data.classes()));
+    }
+
     /** An estimator, in JSON, instead of a net. */
     public Trained estimator(String json) {
         for (String key : List.of("model", "loss", "optimizer", "training")) spec.remove(key);

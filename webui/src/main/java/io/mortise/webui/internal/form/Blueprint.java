@@ -103,7 +103,8 @@ public final class Blueprint {
             });
             options.set("required", required);
             var title = options.path("description").asText();
-            var supplier = suppliers.getOrDefault(definition.getKey(), new Supplier("", true));
+            String offered = (kind.equals("node") ? "layer" : kind) + "." + type; // a node is a layer at another place
+            var supplier = suppliers.getOrDefault(offered, new Supplier("", true));
             types.computeIfAbsent(kind, k -> new TreeMap<>())
                     .put(type, new Type(kind, type, title, supplier.name(), supplier.battery(), options));
         });

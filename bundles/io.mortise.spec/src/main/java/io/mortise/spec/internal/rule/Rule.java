@@ -7,10 +7,12 @@ import java.util.List;
 sealed interface Rule
         permits DenseOnImage,
                 DropoutAtTheEnd,
+                GraphOfNodes,
                 LearningRateSetTwice,
                 LossAndLabels,
                 LossAndOutput,
                 MonitoredMetric,
+                OneForm,
                 SplitShares,
                 SweepMetric,
                 ValidationOnTest {

@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 /** All rules between fields. */
 public final class Rules {
     private static final List<Rule> ALL = List.of(
+            new OneForm(),
+            new GraphOfNodes(),
             new SplitShares(),
             new ValidationOnTest(),
             new LossAndLabels(),

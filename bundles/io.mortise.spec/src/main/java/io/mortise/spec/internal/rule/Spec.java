@@ -60,9 +60,19 @@ record Spec(ObjectNode root) {
         return list("/callbacks");
     }
 
-    /** The last layer, if there is any. */
+    /** The layers of a graph. */
+    List<PartAt> nodes() {
+        return list("/model/nodes");
+    }
+
+    /** The last layer of a list, or the one that is a graph's output, if there is any. */
     Optional<PartAt> lastLayer() {
-        return layers().isEmpty() ? Optional.empty() : Optional.of(layers().getLast());
+        String output = at("/model/output").asText();
+        return layers().isEmpty()
+                ? nodes().stream()
+                        .filter(node -> node.options().path("name").asText().equals(output))
+                        .findFirst()
+                : Optional.of(layers().getLast());
     }
 
     /** The type of the loss, empty where it could not be read. */

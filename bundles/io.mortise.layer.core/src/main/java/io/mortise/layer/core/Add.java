@@ -1,0 +1,33 @@
+package io.mortise.layer.core;
+
+import io.mortise.spi.LayerRecipe;
+import io.mortise.spi.LayerResult;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.osgi.service.component.annotations.Component;
+
+/** {@code y = a + b + …}, number by number: what a residual block ends with. */
+@Component
+public final class Add implements LayerRecipe<Add.Options> {
+    /** None. */
+    public record Options() {}
+
+    @Override
+    public String type() {
+        return "add";
+    }
+
+    @Override
+    public String title() {
+        return "Sum of several nodes, number by number";
+    }
+
+    @Override
+    public boolean merges() {
+        return true;
+    }
+
+    @Override
+    public LayerResult build(Options options, Context context) {
+        return Merging.elementWise(type(), ElementWiseVertex.Op.Add, context.inputs());
+    }
+}
