@@ -19,6 +19,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class Comparer implements CompareService {
     private final Bench bench;
+    private final Outcome.Kept outcomes = new Outcome.Kept();
 
     /** By Declarative Services. */
     @Activate
@@ -65,7 +66,7 @@ public final class Comparer implements CompareService {
     private Comparison compared(List<RunOutline> runs, int baseline) {
         var labels = Labels.of(runs);
         var notes = new ArrayList<>(Notes.of(runs, labels));
-        var pairs = new PairTests(bench.workspace().runs(), runs, labels, baseline);
+        var pairs = new PairTests(outcomes, bench.workspace().runs(), runs, labels, baseline);
         var tests = pairs.tests(notes);
         var seeds = new SeedGroups(runs, baseline);
         var groupTests = seeds.tests();

@@ -1,6 +1,7 @@
 package io.mortise.compare;
 
 import io.mortise.api.compare.Comparison.Metric;
+import io.mortise.api.run.MetricNames;
 import io.mortise.api.run.RunOutline;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -43,7 +44,7 @@ final class MetricTable {
     }
 
     private static Metric metric(String name, List<@Nullable Double> values, int baseline) {
-        boolean least = name.contains("loss") || name.contains("error") || name.equals("seconds");
+        boolean least = MetricNames.lessIsBetter(name) || name.equals("seconds");
         return new Metric(name, least ? "min" : "max", values, differences(values, baseline), best(values, least));
     }
 

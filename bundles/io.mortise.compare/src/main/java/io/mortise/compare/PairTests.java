@@ -5,7 +5,6 @@ import io.mortise.api.compare.Comparison.PairTest;
 import io.mortise.api.run.RunOutline;
 import io.mortise.compare.statistics.Holm;
 import io.mortise.compare.statistics.Paired;
-import io.mortise.json.Answers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,7 @@ import java.util.stream.IntStream;
  *
  * @param folders the folder of all runs
  */
-record PairTests(Path folders, List<RunOutline> runs, List<String> labels, int baseline) {
+record PairTests(Outcome.Kept kept, Path folders, List<RunOutline> runs, List<String> labels, int baseline) {
     static final double CONFIDENCE = 0.95;
 
     /** Another run on the same examples. */
@@ -26,7 +25,7 @@ record PairTests(Path folders, List<RunOutline> runs, List<String> labels, int b
     /** Leaves notes of those that cannot be tested. */
     List<PairTest> tests(List<String> notes) {
         var answers = runs.parallelStream()
-                .map(run -> Answers.in(folders.resolve(run.summary().run().value())))
+                .map(run -> kept.in(folders.resolve(run.summary().run().value())))
                 .toList();
         var pairs = pairs(answers, notes);
         double[] corrected = Holm.adjusted(
@@ -37,7 +36,7 @@ record PairTests(Path folders, List<RunOutline> runs, List<String> labels, int b
                 .toList();
     }
 
-    private List<Pair> pairs(List<Optional<Answers>> answers, List<String> notes) {
+    private List<Pair> pairs(List<Optional<Outcome>> answers, List<String> notes) {
         for (int i = 0; i < runs.size(); i++) {
             if (answers.get(i).isEmpty()) notes.add(missing(i));
         }
@@ -46,8 +45,8 @@ record PairTests(Path folders, List<RunOutline> runs, List<String> labels, int b
         var base = answers.get(baseline).get();
         for (int i = 0; i < runs.size(); i++) {
             if (i == baseline || answers.get(i).isEmpty()) continue;
-            if (base.size() > 0 && base.sameTestSet(answers.get(i).get())) {
-                pairs.add(new Pair(i, counted(base, answers.get(i).get())));
+            if (base.examples() > 0 && base.sameTestSet(answers.get(i).get())) {
+                pairs.add(new Pair(i, base.against(answers.get(i).get())));
             } else {
                 notes.add(labels.get(i) + " was tested on other examples than " + labels.get(baseline)
                         + ": their answers cannot be held against each other.");
@@ -59,16 +58,6 @@ record PairTests(Path folders, List<RunOutline> runs, List<String> labels, int b
     private String missing(int run) {
         return labels.get(run) + " has no stored answers; `"
                 + Program.command("evaluate " + runs.get(run).summary().run()) + "` stores them.";
-    }
-
-    private static Paired counted(Answers a, Answers b) {
-        int onlyA = 0;
-        int onlyB = 0;
-        for (int i = 0; i < a.size(); i++) {
-            if (a.right(i) && !b.right(i)) onlyA++;
-            if (b.right(i) && !a.right(i)) onlyB++;
-        }
-        return new Paired(a.size(), onlyA, onlyB);
     }
 
     private PairTest test(Pair pair, double corrected, int tests) {

@@ -12,7 +12,10 @@ import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunStatus;
 import io.mortise.json.Json;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +89,26 @@ class ComparerTest {
                     .isEqualTo(
                             "wide and deep cannot be told apart: 0.20 points between them, 95 % interval −0.30 to 0.70"
                                     + " (McNemar's test: p = 0.69). About 12,000 test examples would be needed.");
+        }
+
+        @Test
+        void are_read_anew_where_one_of_them_was_evaluated_again() throws IOException {
+            given.answers(a, 1000, 0, 60);
+            given.answers(b, 1000, 40, 60);
+            var comparer = given.comparer();
+            assertThat(comparer.compare(given, List.of(a, b), null)
+                            .tests()
+                            .getFirst()
+                            .onlyB())
+                    .isEqualTo(40);
+            given.answers(b, 1000, 50, 60);
+            Files.setLastModifiedTime(
+                    given.answersOf(b), FileTime.from(Instant.now().plusSeconds(2)));
+            assertThat(comparer.compare(given, List.of(a, b), null)
+                            .tests()
+                            .getFirst()
+                            .onlyB())
+                    .isEqualTo(50);
         }
 
         @Test

@@ -96,8 +96,12 @@ final class Given implements RunReader {
             said[i] = i >= wrongFrom && i < wrongTo ? 0 : 1;
             contents[i] = random.nextInt();
         }
-        var folder = Files.createDirectories(home.resolve("runs/" + run));
-        new Answers(labels, said, new float[examples], contents).write(folder.resolve(Answers.FILE));
+        Files.createDirectories(answersOf(run).getParent());
+        new Answers(labels, said, new float[examples], contents).write(answersOf(run));
+    }
+
+    Path answersOf(RunId run) {
+        return home.resolve("runs/" + run).resolve(Answers.FILE);
     }
 
     @Override

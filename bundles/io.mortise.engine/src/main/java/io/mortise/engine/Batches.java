@@ -145,16 +145,9 @@ final class Batches implements AutoCloseable {
             else labels[i * outputs + classes[i]] = 1;
         }
         return new Batch(
-                Nd4j.createFromArray(values).reshape('c', features(n)),
+                Nd4j.createFromArray(values).reshape('c', shape.batch(n)),
                 Nd4j.createFromArray(labels).reshape('c', n, outputs),
                 classes);
-    }
-
-    private long[] features(int n) {
-        return switch (shape) {
-            case Shape.Image image -> new long[] {n, image.channels(), image.height(), image.width()};
-            case Shape.Vector vector -> new long[] {n, vector.length()};
-        };
     }
 
     @Override

@@ -47,6 +47,7 @@ final class Exporting<O extends Record> {
         if (folder == null || output.getFileName() == null) {
             throw new InvalidInput("--output", output + " is a folder", "name a file in it");
         }
+        refuseFolder(output);
         Files.createDirectories(folder);
         Path drafts = Files.createTempDirectory(folder, ".export-");
         try {
@@ -78,10 +79,7 @@ final class Exporting<O extends Record> {
         var places = new ArrayList<Path>();
         for (Path file : files) {
             Path place = file.startsWith(from) ? to.resolve(from.relativize(file)) : file;
-            if (Files.isDirectory(place)) {
-                throw new InvalidInput(
-                        "--output", place + " is a folder", "name a file in it: " + place.resolve("model"));
-            }
+            refuseFolder(place);
             places.add(place);
         }
         for (int i = 0; i < places.size(); i++) {
@@ -91,6 +89,11 @@ final class Exporting<O extends Record> {
                     files.get(i), places.get(i), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
         return List.copyOf(places);
+    }
+
+    private static void refuseFolder(Path place) {
+        if (!Files.isDirectory(place)) return;
+        throw new InvalidInput("--output", place + " is a folder", "name a file in it: " + place.resolve("model"));
     }
 
     private static void delete(Path folder) throws IOException {

@@ -201,11 +201,7 @@ final class SavedModel implements ModelView {
     }
 
     private INDArray batch(float[]... examples) {
-        long[] form = switch (shape()) {
-            case Shape.Image image -> new long[] {examples.length, image.channels(), image.height(), image.width()};
-            case Shape.Vector vector -> new long[] {examples.length, vector.length()};
-        };
-        return Nd4j.createFromArray(examples).reshape('c', form);
+        return Nd4j.createFromArray(examples).reshape('c', shape().batch(examples.length));
     }
 
     private float[] ofNet(float[] values) {

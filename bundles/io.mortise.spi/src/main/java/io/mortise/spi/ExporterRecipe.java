@@ -15,13 +15,12 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface ExporterRecipe<O extends Record> extends Plugin<O> {
     /**
-     * Writes a model. Whoever looks sees each file whole or not at all: write beside it, and move.
+     * Writes a model, into a folder that nobody looks into. Where it belongs the bench puts it, whole and proven, or not at all.
      *
-     * @param output the file, or the folder, that the user named, absolute; an existing file is replaced
+     * @param output the file to write, absolute, named as the user named it; other files may stand beside it
      * @return the files written
      * @throws io.mortise.api.InvalidInput where the model cannot be told in this format ({@code where} is
-     *     {@code --format}, and every layer that stands against it is named) or where output is no good place
-     *     ({@code --output})
+     *     {@code --format}, and every layer that stands against it is named)
      */
     List<Path> export(O options, ModelView model, Path output) throws IOException;
 

@@ -1,6 +1,7 @@
 package io.mortise.spi;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /** The form of one example's values. */
@@ -10,6 +11,15 @@ public sealed interface Shape {
 
     /** As DL4J has it. */
     InputType inputType();
+
+    /** Lengths of its axes, as DL4J and ONNX have them: channels, height, width, or the length. */
+    long[] lengths();
+
+    /** The form of so many examples: their number, then {@link #lengths}. */
+    default long[] batch(int examples) {
+        return LongStream.concat(LongStream.of(examples), LongStream.of(lengths()))
+                .toArray();
+    }
 
     /** As Keras prints it: height, width, channels, or the length. */
     List<Integer> dimensions();
@@ -24,6 +34,11 @@ public sealed interface Shape {
         @Override
         public InputType inputType() {
             return InputType.convolutional(height, width, channels);
+        }
+
+        @Override
+        public long[] lengths() {
+            return new long[] {channels, height, width};
         }
 
         @Override
@@ -42,6 +57,11 @@ public sealed interface Shape {
         @Override
         public InputType inputType() {
             return InputType.feedForward(length);
+        }
+
+        @Override
+        public long[] lengths() {
+            return new long[] {length};
         }
 
         @Override

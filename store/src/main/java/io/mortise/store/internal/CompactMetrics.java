@@ -3,35 +3,47 @@ package io.mortise.store.internal;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Metrics that do not change any more, in little room: runs that have the same names share them. */
 final class CompactMetrics extends AbstractMap<String, Double> {
     private final Names shared;
-    private final String[] names;
     private final double[] values;
 
-    /** Names of metrics that runs share. */
-    static final class Names {
-        private final String[] inOrder;
-        private final Set<String> keys;
+    /** Names of metrics that runs share, and the place of each. */
+    private static final class Names {
+        private final Map<String, Integer> places = new LinkedHashMap<>();
+        private final Set<String> keys = Collections.unmodifiableSet(places.keySet());
 
         Names(List<String> names) {
-            inOrder = names.toArray(String[]::new);
-            keys = Collections.unmodifiableSet(new LinkedHashSet<>(names));
+            for (String name : names) places.put(name, places.size());
         }
     }
 
-    /** With as many values as there are names; the array is not copied. */
-    CompactMetrics(Names shared, double[] values) {
+    /** The names that were seen before. */
+    static final class Known {
+        private final Map<List<String>, Names> names = new HashMap<>();
+
+        void clear() {
+            names.clear();
+        }
+
+        /** The same metrics, with names that are shared. */
+        Map<String, Double> compact(Map<String, Double> metrics) {
+            return new CompactMetrics(
+                    names.computeIfAbsent(List.copyOf(metrics.keySet()), Names::new),
+                    metrics.values().stream().mapToDouble(Double::doubleValue).toArray());
+        }
+    }
+
+    private CompactMetrics(Names shared, double[] values) {
         this.shared = shared;
-        this.names = shared.inOrder;
         this.values = values;
     }
 
@@ -42,13 +54,12 @@ final class CompactMetrics extends AbstractMap<String, Double> {
     }
 
     private int index(@Nullable Object name) {
-        for (int i = 0; i < names.length; i++) if (names[i].equals(name)) return i;
-        return -1;
+        return shared.places.getOrDefault(name, -1);
     }
 
     @Override
     public int size() {
-        return names.length;
+        return values.length;
     }
 
     @Override
@@ -67,13 +78,13 @@ final class CompactMetrics extends AbstractMap<String, Double> {
         return new AbstractSet<>() {
             @Override
             public int size() {
-                return names.length;
+                return values.length;
             }
 
             @Override
             public Iterator<Map.Entry<String, Double>> iterator() {
-                return IntStream.range(0, names.length)
-                        .mapToObj(i -> Map.entry(names[i], values[i]))
+                return shared.places.entrySet().stream()
+                        .map(place -> Map.entry(place.getKey(), values[place.getValue()]))
                         .iterator();
             }
         };

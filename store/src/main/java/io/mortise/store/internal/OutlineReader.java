@@ -22,6 +22,7 @@ final class OutlineReader {
     private final List<RunProgress> runs;
     private final Map<Long, Map<String, String>> documents = new HashMap<>();
     private final Map<Long, List<Map<String, Double>>> epochs = new HashMap<>();
+    private final CompactMetrics.Known names = new CompactMetrics.Known();
 
     private OutlineReader(Handle handle, List<RunProgress> runs) {
         this.handle = handle;
@@ -67,10 +68,10 @@ final class OutlineReader {
     }
 
     private void epoch(ResultSet row) throws SQLException {
-        var epoch = new LinkedHashMap<String, Double>();
-        epoch.put("epoch", row.getDouble("epoch"));
-        epoch.putAll(Columns.metrics(row, "metric_names", "metric_values"));
-        epochs.computeIfAbsent(row.getLong("run_no"), no -> new ArrayList<>()).add(epoch);
+        var metrics = new LinkedHashMap<String, Double>();
+        metrics.put("epoch", row.getDouble("epoch"));
+        metrics.putAll(Columns.metrics(row, "metric_names", "metric_values"));
+        epochs.computeIfAbsent(row.getLong("run_no"), no -> new ArrayList<>()).add(names.compact(metrics));
     }
 
     private RunOutline outline(RunProgress run) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * some 600 bytes here. Filled from the table when it is first asked for, and kept up to date by the writer.
  */
 final class RunIndex {
-    private final Map<List<String>, CompactMetrics.Names> metricNames = new HashMap<>();
+    private final CompactMetrics.Known metricNames = new CompactMetrics.Known();
     private final Map<String, String> names = new HashMap<>();
     /** Of the first run of each experiment; the others share them. */
     private final Map<String, Options> shared = new HashMap<>();
@@ -108,19 +108,12 @@ final class RunIndex {
                 names.computeIfAbsent(run.name(), name -> name),
                 run.status(),
                 run.seconds(),
-                compact(run.metrics()),
+                metricNames.compact(run.metrics()),
                 run.started(),
                 run.step(),
                 run.steps(),
                 run.epoch(),
                 run.epochs(),
                 run.cause());
-    }
-
-    private Map<String, Double> compact(Map<String, Double> metrics) {
-        var sharedNames = metricNames.computeIfAbsent(List.copyOf(metrics.keySet()), CompactMetrics.Names::new);
-        return new CompactMetrics(
-                sharedNames,
-                metrics.values().stream().mapToDouble(Double::doubleValue).toArray());
     }
 }

@@ -9,9 +9,11 @@ import io.mortise.api.run.RunReader;
 import io.mortise.api.run.RunService;
 import io.mortise.api.search.Vocabulary;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,6 +36,7 @@ public final class LiveFeed implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("webui-live").daemon().factory());
     private Map<RunId, List<RunEvent>> waiting = new LinkedHashMap<>();
+    private Set<RunId> told = new HashSet<>();
     private List<ListedRun> named = List.of();
     private Vocabulary vocabulary = Vocabulary.of(named);
     private RunService.Subscription subscription = () -> {};
@@ -45,22 +48,30 @@ public final class LiveFeed implements AutoCloseable {
     /** What happened since the last time. */
     public static final class News {
         private final Map<RunId, List<RunEvent>> events;
+        private final Set<RunId> told;
         private final RunReader reader;
         private @Nullable List<ListedRun> runs;
 
-        private News(Map<RunId, List<RunEvent>> events, RunReader reader) {
+        private News(Map<RunId, List<RunEvent>> events, Set<RunId> told, RunReader reader) {
             this.events = events;
+            this.told = told;
             this.reader = reader;
         }
 
-        /** Whether anything happened in a run, was said of it, or became of its place in the queue. */
-        public boolean concerns(RunId id) {
-            return events.containsKey(id);
+        /** Whether something was said of a run, or became of its place in the queue. */
+        public boolean isTold(RunId id) {
+            return told.contains(id);
         }
 
         /** The events of a run, in order. */
         public List<RunEvent> of(RunId id) {
             return events.getOrDefault(id, List.of());
+        }
+
+        /** Whether batches were done and nothing else: no run began or ended, and none changed its place. */
+        public boolean onlyBatches() {
+            return told.isEmpty()
+                    && events.values().stream().flatMap(List::stream).allMatch(RunEvent.Batch.class::isInstance);
         }
 
         /** All runs as they are now; read once for all pages. */
@@ -122,29 +133,30 @@ public final class LiveFeed implements AutoCloseable {
     private final class Intake implements RunService.RunListener {
         @Override
         public void on(RunId id, RunEvent event) {
-            waitingFor(id, List.of(event));
+            synchronized (LiveFeed.this) {
+                waiting.computeIfAbsent(id, i -> new ArrayList<>()).add(event);
+            }
         }
 
         @Override
         public void labelled(RunId id) {
-            waitingFor(id, List.of());
+            synchronized (LiveFeed.this) {
+                told.add(id);
+            }
         }
     }
 
-    private synchronized void waitingFor(RunId id, List<RunEvent> events) {
-        waiting.computeIfAbsent(id, i -> new ArrayList<>()).addAll(events);
-    }
-
-    private synchronized Map<RunId, List<RunEvent>> drain() {
-        var drained = waiting;
+    private synchronized @Nullable News drain() {
+        if (waiting.isEmpty() && told.isEmpty()) return null;
+        var news = new News(waiting, told, reader);
         waiting = new LinkedHashMap<>();
-        return drained;
+        told = new HashSet<>();
+        return news;
     }
 
     private void deliver() {
-        var events = drain();
-        if (events.isEmpty()) return;
-        var news = new News(events, reader);
+        var news = drain();
+        if (news == null) return;
         for (var listener : listeners) {
             try {
                 listener.accept(news);

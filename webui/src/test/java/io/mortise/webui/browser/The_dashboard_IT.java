@@ -282,6 +282,17 @@ class The_dashboard_IT extends Journey {
         }
 
         @Test
+        void shows_what_others_say_of_a_run_whose_batches_come_in_meanwhile() {
+            page("run/" + FakeBench.LIVE);
+            browser.until("no speed", d -> figure("Images/s").startsWith("1\u202f"));
+            bench.runs().labels().change(List.of(FakeBench.LIVE), LabelChange.archived(true));
+            browser.until(
+                    "another's change is not seen",
+                    d -> browser.find(".said").getText().contains("Archived"));
+            bench.runs().labels().say(FakeBench.LIVE, Labels.NONE);
+        }
+
+        @Test
         void tells_how_a_run_went() {
             page("run/" + FakeBench.DONE);
             browser.sees("Confusion matrix");

@@ -51,13 +51,8 @@ class The_editor_IT extends Journey {
 
     /** The field of that label, within what is found by a selector. */
     private WebElement field(String within, String label) {
-        return browser.until(
-                "no field " + label,
-                d -> d.findElements(By.cssSelector(within + " label")).stream()
-                        .filter(l -> l.isDisplayed() && l.getText().equals(label))
-                        .map(l -> d.findElement(By.id(l.getDomAttribute("for"))))
-                        .findFirst()
-                        .orElse(null));
+        return browser.driver()
+                .findElement(By.id(browser.find(within + " label", label).getDomAttribute("for")));
     }
 
     private static void type(WebElement field, String text) {

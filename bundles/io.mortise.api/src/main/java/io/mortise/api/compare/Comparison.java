@@ -32,6 +32,11 @@ public record Comparison(
         List<Group> groups,
         @JsonProperty("group_tests") List<GroupTest> groupTests,
         List<String> notes) {
+    /** Names of the figures, in their order. */
+    public List<String> metricNames() {
+        return metrics.stream().map(Metric::metric).toList();
+    }
+
     /**
      * One of the runs.
      *

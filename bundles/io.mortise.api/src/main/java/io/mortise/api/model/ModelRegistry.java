@@ -9,6 +9,14 @@ import org.osgi.annotation.versioning.ProviderType;
 /** Names for the models of runs. Any process may change them at any time; no change is lost. */
 @ProviderType
 public interface ModelRegistry {
+    /** What stands before the name of an experiment whose best run is meant. */
+    String BEST = "best:";
+
+    /** Whether a text names a run in a way that only the registry knows; nobody else need ask it. */
+    static boolean knows(String text) {
+        return text.startsWith(BEST) || text.contains("@");
+    }
+
     /** All versions of all models, by name, the latest version first. */
     List<ModelVersion> versions();
 

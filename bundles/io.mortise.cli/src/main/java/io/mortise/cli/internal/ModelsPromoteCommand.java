@@ -2,6 +2,7 @@ package io.mortise.cli.internal;
 
 import io.mortise.api.InvalidInput;
 import io.mortise.api.Program;
+import io.mortise.api.model.ModelRegistry;
 import io.mortise.api.run.RunId;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +18,6 @@ import picocli.CommandLine.Parameters;
         description = "Make a run's model the next version of a named model.",
         mixinStandardHelpOptions = true)
 final class ModelsPromoteCommand implements Callable<Integer> {
-    private static final String BEST = "best:";
-
     private final Ports ports;
     private final Console console;
 
@@ -58,8 +57,8 @@ final class ModelsPromoteCommand implements Callable<Integer> {
         var registry = ports.registry().get();
         String chosen = "by hand";
         RunId id;
-        if (run.startsWith(BEST)) {
-            var best = registry.best(run.substring(BEST.length()), by);
+        if (run.startsWith(ModelRegistry.BEST)) {
+            var best = registry.best(run.substring(ModelRegistry.BEST.length()), by);
             id = best.run();
             chosen = best.words();
             console.err().printf(Locale.ROOT, "Run %s has the %s: %.4f%n", id, best.words(), best.value());

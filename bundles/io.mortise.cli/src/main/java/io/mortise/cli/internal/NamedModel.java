@@ -5,7 +5,6 @@ import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunOutline;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -61,6 +60,6 @@ record NamedModel(ModelVersion version, @Nullable RunOutline run) {
 
     String figure(String metric) {
         var value = run == null ? null : run.summary().metrics().get(metric);
-        return value == null ? "" : String.format(Locale.ROOT, "%.4f", value);
+        return value == null ? "" : Tables.share(value);
     }
 }

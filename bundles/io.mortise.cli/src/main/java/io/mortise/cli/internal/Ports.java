@@ -41,8 +41,9 @@ record Ports(
 
     /** The run that the user means, in whichever way it is named. The registry is asked where it must be only. */
     RunId run(String text) {
-        boolean named = text.startsWith("best:") || text.contains("@");
-        return named ? registry.get().find(text) : runs.get().find(text);
+        return ModelRegistry.knows(text)
+                ? registry.get().find(text)
+                : runs.get().find(text);
     }
 
     /** A model file as it is, otherwise the id of the run that is meant. */

@@ -9,8 +9,8 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * calculated: this is the ideal bootstrap, of infinitely many drawings, the same each time and without a seed.
  */
 final class Resampled {
-    /** What is rarer than so many standard deviations is left out: 1 in 10^12. */
-    private static final double FAR = 7;
+    /** What is farther out than so many standard deviations is left out: 1 in 10^6. */
+    private static final double FAR = 5;
 
     private final int examples;
     /** Probabilities of the differences -examples to examples, in examples. */

@@ -8,9 +8,7 @@ import io.mortise.spi.ExporterRecipe;
 import io.mortise.spi.ModelView;
 import io.mortise.spi.OnnxNodes;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
@@ -33,20 +31,9 @@ public final class JavaExporter implements ExporterRecipe<JavaExporter.Options> 
 
     @Override
     public List<Path> export(Options options, ModelView model, Path output) throws IOException {
-        if (Files.isDirectory(output)) {
-            throw new InvalidInput(
-                    "--output", output + " is a folder", "name a file in it: " + output.resolve("model.jar"));
-        }
         OnnxNodes nodes = model.onnx();
         requireKnown(nodes);
-        if (output.getParent() != null) Files.createDirectories(output.getParent());
-        Path draft = Files.createTempFile(output.getParent(), "export-", ".tmp");
-        try {
-            new JavaFile(model, nodes).write(draft);
-            Files.move(draft, output, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+        new JavaFile(model, nodes).write(output);
         return List.of(output);
     }
 

@@ -5,7 +5,6 @@ import io.mortise.spi.ModelView;
 import io.mortise.spi.OnnxNodes;
 import io.mortise.spi.OnnxNodes.Constant;
 import io.mortise.spi.OnnxNodes.Node;
-import io.mortise.spi.Shape;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -13,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +104,11 @@ final class JavaFile {
         out.writeInt(FORMAT);
         out.writeInt(model.classes().size());
         for (String name : model.classes()) out.writeUTF(name);
-        lengths(out, lengths());
+        lengths(
+                out,
+                Arrays.stream(model.shape().lengths())
+                        .mapToInt(Math::toIntExact)
+                        .toArray());
         out.writeDouble(model.experiment().evaluation().threshold());
         out.writeInt(places.size());
         out.writeInt(nodes.constants().size());
@@ -118,13 +122,6 @@ final class JavaFile {
         for (Node node : nodes.nodes()) node(out, node);
         out.flush();
         return bytes.toByteArray();
-    }
-
-    private int[] lengths() {
-        return switch (model.shape()) {
-            case Shape.Image image -> new int[] {image.channels(), image.height(), image.width()};
-            case Shape.Vector vector -> new int[] {vector.length()};
-        };
     }
 
     private static void lengths(DataOutputStream out, int... lengths) throws IOException {

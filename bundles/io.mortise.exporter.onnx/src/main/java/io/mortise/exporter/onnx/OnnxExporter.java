@@ -1,13 +1,11 @@
 package io.mortise.exporter.onnx;
 
-import io.mortise.api.InvalidInput;
 import io.mortise.spi.ExportedModel;
 import io.mortise.spi.ExporterRecipe;
 import io.mortise.spi.ModelView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
@@ -30,19 +28,7 @@ public final class OnnxExporter implements ExporterRecipe<OnnxExporter.Options> 
 
     @Override
     public List<Path> export(Options options, ModelView model, Path output) throws IOException {
-        if (Files.isDirectory(output)) {
-            throw new InvalidInput(
-                    "--output", output + " is a folder", "name a file in it: " + output.resolve("model.onnx"));
-        }
-        byte[] content = new OnnxFile(model).bytes();
-        if (output.getParent() != null) Files.createDirectories(output.getParent());
-        Path draft = Files.createTempFile(output.getParent(), "export-", ".tmp");
-        try {
-            Files.write(draft, content);
-            Files.move(draft, output, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+        Files.write(output, new OnnxFile(model).bytes());
         return List.of(output);
     }
 

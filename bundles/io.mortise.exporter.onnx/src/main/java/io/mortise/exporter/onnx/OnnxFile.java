@@ -99,26 +99,19 @@ final class OnnxFile {
     private GraphProto graph() {
         var graph = GraphProto.newBuilder()
                 .setName(model.experiment().name())
-                .addInput(value(OnnxNodes.INPUT, lengths()))
-                .addOutput(value(OUTPUT, List.of(answers())));
+                .addInput(value(OnnxNodes.INPUT, model.shape().lengths()))
+                .addOutput(value(OUTPUT, answers()));
         nodes.nodes().forEach(node -> graph.addNode(written(node)));
         new TreeMap<>(nodes.constants()).forEach((name, constant) -> graph.addInitializer(written(name, constant)));
         new TreeMap<>(nodes.integers()).forEach((name, numbers) -> graph.addInitializer(written(name, numbers)));
         return graph.build();
     }
 
-    private List<Long> lengths() {
-        return switch (model.shape()) {
-            case Shape.Image image -> List.of((long) image.channels(), (long) image.height(), (long) image.width());
-            case Shape.Vector vector -> List.of((long) vector.length());
-        };
-    }
-
     private long answers() {
         return model.answer(new float[model.shape().size()]).length;
     }
 
-    private static ValueInfoProto value(String name, List<Long> lengths) {
+    private static ValueInfoProto value(String name, long... lengths) {
         var shape = TensorShapeProto.newBuilder();
         shape.addDimBuilder().setDimParam("batch");
         for (long length : lengths) shape.addDimBuilder().setDimValue(length);

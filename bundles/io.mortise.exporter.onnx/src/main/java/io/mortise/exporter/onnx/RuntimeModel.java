@@ -47,19 +47,12 @@ record RuntimeModel(OrtEnvironment environment, OrtSession session, Shape shape)
     public float[][] answers(float[][] examples) throws IOException {
         var values = FloatBuffer.allocate(examples.length * shape.size());
         for (float[] example : examples) values.put(example);
-        try (var tensor = OnnxTensor.createTensor(environment, values.rewind(), form(examples.length));
+        try (var tensor = OnnxTensor.createTensor(environment, values.rewind(), shape.batch(examples.length));
                 var result = session.run(Map.of(OnnxNodes.INPUT, tensor))) {
             return (float[][]) result.get(0).getValue();
         } catch (OrtException e) {
             throw new IOException("ONNX Runtime cannot run what was exported: " + e.getMessage(), e);
         }
-    }
-
-    private long[] form(int examples) {
-        return switch (shape) {
-            case Shape.Image image -> new long[] {examples, image.channels(), image.height(), image.width()};
-            case Shape.Vector vector -> new long[] {examples, vector.length()};
-        };
     }
 
     @Override

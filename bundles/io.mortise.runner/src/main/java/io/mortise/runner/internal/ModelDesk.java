@@ -7,6 +7,7 @@ import io.mortise.api.model.Choice;
 import io.mortise.api.model.ModelRegistry;
 import io.mortise.api.model.ModelVersion;
 import io.mortise.api.run.ListedRun;
+import io.mortise.api.run.MetricNames;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunService;
 import io.mortise.api.run.RunStatus;
@@ -31,7 +32,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class ModelDesk implements ModelRegistry {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_.-]{0,63}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
-    private static final String BEST = "best:";
     /** What is looked at where nobody says by what to choose; the first that any run has. */
     private static final List<String> USUAL = List.of("val_accuracy", "val_loss", "test_accuracy");
 
@@ -164,7 +164,7 @@ public final class ModelDesk implements ModelRegistry {
                         "no completed run of `" + experiment + "` has " + String.join(" or ", wanted),
                         "see what they have: "
                                 + Program.command("show " + completed.getFirst().run())));
-        boolean least = by.contains("loss") || by.contains("error");
+        boolean least = MetricNames.lessIsBetter(by);
         var order = Comparator.<RunSummary>comparingDouble(run -> run.metrics().get(by));
         var best = completed.stream()
                 .filter(run -> has(run, by))
@@ -182,8 +182,7 @@ public final class ModelDesk implements ModelRegistry {
     public RunId find(String text) {
         if (text.startsWith(BEST))
             return best(text.substring(BEST.length()), null).run();
-        if (text.contains("@")) return version(text).run();
-        return runService.find(text);
+        return ModelRegistry.knows(text) ? version(text).run() : runService.find(text);
     }
 
     private static void aliasNamed(String alias) {

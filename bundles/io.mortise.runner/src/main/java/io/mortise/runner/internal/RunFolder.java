@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -42,6 +43,23 @@ record RunFolder(RunId id, Path path) {
                 .sorted()
                 .map(RunId::new)
                 .toList();
+    }
+
+    /** A new one, for one run only. */
+    static RunFolder make(Path runs) {
+        try {
+            Files.createDirectories(runs);
+            while (true) {
+                var id = RunIds.draw();
+                try {
+                    return new RunFolder(id, Files.createDirectory(runs.resolve(id.value())));
+                } catch (FileAlreadyExistsException e) {
+                    // Another run, begun in the same moment, has drawn the same id.
+                }
+            }
+        } catch (IOException e) {
+            throw Folders.notWritable(runs.getParent(), e);
+        }
     }
 
     Path journal() {

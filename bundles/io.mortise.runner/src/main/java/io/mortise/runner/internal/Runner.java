@@ -20,7 +20,6 @@ import io.mortise.json.Journal;
 import io.mortise.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,14 +72,14 @@ public final class Runner implements RunService {
 
     @Override
     public RunId start(Resolved spec, Progress progress) {
-        var run = newFolder();
+        var run = RunFolder.make(runs);
         launch(run, task(run, spec, null), Optional.of(progress), threads(spec.spec()), List.of());
         return run.id();
     }
 
     @Override
     public RunId start(Resolved spec, TrialTag trial, int threads, Consumer<RunId> named) {
-        var run = newFolder();
+        var run = RunFolder.make(runs);
         named.accept(run.id());
         launch(
                 run,
@@ -114,7 +113,7 @@ public final class Runner implements RunService {
 
     @Override
     public RunId enqueue(Resolved spec) {
-        var run = newFolder();
+        var run = RunFolder.make(runs);
         try {
             Json.writeFile(run.path().resolve("task.json"), task(run, spec, null));
             run.append(new RunEvent.Queued(Instant.now(), run.id(), name(spec.spec()), spec.spec()));
@@ -144,22 +143,6 @@ public final class Runner implements RunService {
         return Files.exists(file)
                 ? Optional.ofNullable(Json.read(file, TaskResult.class).fault())
                 : Optional.empty();
-    }
-
-    private RunFolder newFolder() {
-        try {
-            Files.createDirectories(runs);
-            while (true) {
-                var id = RunIds.draw();
-                try {
-                    return new RunFolder(id, Files.createDirectory(runs.resolve(id.value())));
-                } catch (FileAlreadyExistsException e) {
-                    // Another run, begun in the same moment, has drawn the same id.
-                }
-            }
-        } catch (IOException e) {
-            throw Folders.notWritable(runs.getParent(), e);
-        }
     }
 
     private WorkerTask.Train task(RunFolder run, Resolved spec, @Nullable TrialTag trial) {

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
-import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -27,6 +26,14 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 public final class Browser implements AutoCloseable {
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium.devtools");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final String SEEN = """
+            const has = e => { const r = e.getBoundingClientRect(); return r.width > 0 && r.height > 0; };
+            const seen = e => e.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+              && (has(e) || [...e.querySelectorAll('*')].some(has));
+            const says = e => e.innerText.trim() === arguments[1];
+            const elements = [...document.querySelectorAll(arguments[0])];
+            """;
     private static final List<String> FLAGS = List.of(
             "--headless=new",
             "--no-sandbox",
@@ -119,19 +126,25 @@ public final class Browser implements AutoCloseable {
 
     /** Waits until it gives something other than null or false. */
     public <T> T until(String what, Function<WebDriver, T> condition) {
-        return new WebDriverWait(driver, PATIENCE)
+        return new WebDriverWait(driver, PATIENCE, POLL)
                 .withMessage(() -> what + "; the page says: " + text())
                 .ignoring(StaleElementReferenceException.class)
                 .until(condition);
     }
 
+    /** Waits for the first that can be seen. */
     public WebElement find(String css) {
-        return until(
-                "no " + css,
-                d -> d.findElements(By.cssSelector(css)).stream()
-                        .filter(WebElement::isDisplayed)
-                        .findFirst()
-                        .orElse(null));
+        return until("no " + css, d -> seen("elements.filter(seen)[0]", css));
+    }
+
+    /** Waits for the first that can be seen and has that text. */
+    public WebElement find(String css, String text) {
+        return until("no " + css + " with " + text, d -> seen("elements.find(e => seen(e) && says(e))", css, text));
+    }
+
+    /** Asked of the page in one go: a question for each element takes the driver far longer. */
+    private WebElement seen(String which, String css, String... text) {
+        return (WebElement) js(SEEN + "return " + which + " ?? null;", css, text.length == 0 ? "" : text[0]);
     }
 
     /** Scrolls there, and clicks. */
@@ -144,11 +157,7 @@ public final class Browser implements AutoCloseable {
     public void press(String text) {
         click(until(
                 "no button " + text,
-                d -> d.findElements(By.cssSelector("vaadin-button")).stream()
-                        .filter(b ->
-                                b.isDisplayed() && b.isEnabled() && b.getText().equals(text))
-                        .reduce((a, b) -> b)
-                        .orElse(null)));
+                d -> seen("elements.filter(e => seen(e) && !e.disabled && says(e)).at(-1)", "vaadin-button", text)));
     }
 
     /** Waits for a text anywhere on the page. */
@@ -157,7 +166,7 @@ public final class Browser implements AutoCloseable {
     }
 
     public String text() {
-        return driver.findElement(By.tagName("body")).getText();
+        return (String) js("return document.body.innerText");
     }
 
     public Object js(String script, Object... arguments) {

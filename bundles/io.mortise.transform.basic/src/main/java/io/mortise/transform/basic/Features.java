@@ -3,6 +3,7 @@ package io.mortise.transform.basic;
 import io.mortise.spi.OnnxNodes;
 import io.mortise.spi.Shape;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** What has figures of its own, such as a mean: each channel of an image, each number of a row. */
 final class Features {
@@ -25,10 +26,7 @@ final class Features {
 
     /** A figure for each value of an example. */
     static OnnxNodes.Constant values(double[] figures, Shape shape) {
-        List<Long> form = switch (shape) {
-            case Shape.Image image -> List.of((long) image.channels(), (long) image.height(), (long) image.width());
-            case Shape.Vector vector -> List.of((long) vector.length());
-        };
+        var form = LongStream.of(shape.lengths()).boxed().toList();
         return new OnnxNodes.Constant(form, floats(figures));
     }
 

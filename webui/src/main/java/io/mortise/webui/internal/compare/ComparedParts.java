@@ -48,7 +48,9 @@ public final class ComparedParts extends Div {
     private void rest() {
         add(
                 new H2("Figures"),
-                part(c -> List.of(c.comparison().metrics(), c.comparison().runs(), epochs(c)), FigureTable::of),
+                part(
+                        c -> List.of(c.comparison().metrics(), c.comparison().runs(), epochs(c)),
+                        c -> new FigureChoice(c, wanted)),
                 new H2("Specs"),
                 part(c -> c.comparison().differences(), SpecTree::new),
                 part(

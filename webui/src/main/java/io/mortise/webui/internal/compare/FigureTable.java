@@ -8,6 +8,7 @@ import io.mortise.webui.internal.part.StatusBadge;
 import io.mortise.webui.internal.part.Table;
 import io.mortise.webui.internal.part.Table.Column;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +18,16 @@ public final class FigureTable {
     /** Of more runs, cells are plain texts: a page of thousands of parts is slow. */
     private static final int MANY = 20;
 
+    /** Of more metrics, somebody chooses: tables of hundreds of columns are not read, and cost a great deal. */
+    public static final int MOST = 24;
+
     private FigureTable() {}
 
-    /** A row for each run. */
-    public static Table of(Compared compared) {
-        return of(compared, Integer.MAX_VALUE);
-    }
-
-    /** The same with at most so many metrics, the first ones. */
-    public static Table of(Compared compared, int most) {
-        var metrics = compared.comparison().metrics().stream().limit(most).toList();
+    /** A row for each run, a column for each of those metrics, in the comparison's order. */
+    public static Table of(Compared compared, Collection<String> names) {
+        var metrics = compared.comparison().metrics().stream()
+                .filter(metric -> names.contains(metric.metric()))
+                .toList();
         var columns = new ArrayList<>(List.of(Column.text("Run"), Column.text("Status")));
         metrics.forEach(metric -> columns.add(Column.number(metric.metric())));
         columns.add(Column.number("Parameters"));

@@ -1,7 +1,7 @@
 package io.mortise.webui.internal.compare;
 
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.select.Select;
 import io.mortise.api.compare.Comparison.Difference;
 import io.mortise.api.compare.Comparison.Metric;
 import io.mortise.api.sweep.OptionNames;
@@ -20,8 +20,8 @@ public final class OptionPlots extends Div {
     private final transient Compared compared;
     private final transient Map<String, Difference> options;
     private final transient Map<String, String> names;
-    private final Select<String> option = new Select<>();
-    private final Select<String> figure = new Select<>();
+    private final ComboBox<String> option = new ComboBox<>("Option");
+    private final ComboBox<String> figure = new ComboBox<>("Figure");
     private final Chart dots = new Chart("A figure against an option, a dot for each run; both stand in the tables");
     private final Chart lines =
             new Chart("A line for each run through its options to a figure; all stand in the tables");
@@ -38,11 +38,10 @@ public final class OptionPlots extends Div {
         addClassName("stack");
         setVisible(compared.runs().size() > 2 && !options.isEmpty());
         if (!isVisible()) return;
-        var figures =
-                compared.comparison().metrics().stream().map(Metric::metric).toList();
-        choice(option, "Option", List.copyOf(options.keySet()), wanted, Wanted.OPTION);
+        var figures = compared.comparison().metricNames();
+        choice(option, List.copyOf(options.keySet()), wanted, Wanted.OPTION);
         option.setItemLabelGenerator(names::get);
-        choice(figure, "Figure", figures, wanted, Wanted.FIGURE);
+        choice(figure, figures, wanted, Wanted.FIGURE);
         var tools = new Div(option, figure);
         tools.addClassNames("tools", "labelled");
         lines.addClassName("tall");
@@ -52,11 +51,14 @@ public final class OptionPlots extends Div {
         draw();
     }
 
-    private void choice(Select<String> select, String title, List<String> items, Wanted wanted, String name) {
-        select.setLabel(title);
+    private void choice(ComboBox<String> select, List<String> items, Wanted wanted, String name) {
         select.setItems(items);
         select.setValue(wanted.text(name).filter(items::contains).orElse(items.getFirst()));
         select.addValueChangeListener(e -> {
+            if (e.getValue() == null) {
+                select.setValue(e.getOldValue());
+                return;
+            }
             wanted.remember(name, e.getValue());
             draw();
         });

@@ -1,6 +1,7 @@
 package io.mortise.webui.internal.compare;
 
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import io.mortise.webui.internal.Background;
@@ -30,7 +31,7 @@ public final class OverlaidCurves extends Div {
     private transient Compared compared;
     private transient List<String> offered = List.of();
     private final transient Wanted wanted;
-    private final Select<String> metric = select("Metric");
+    private final ComboBox<String> metric = new ComboBox<>("Metric");
     private final Select<Double> smoothing = select("Smoothing");
     private final Select<Axis> axis = select("Along");
     private final Checkbox log = new Checkbox("Logarithmic");
@@ -92,7 +93,9 @@ public final class OverlaidCurves extends Div {
     private void choices() {
         metric.addValueChangeListener(e -> {
             // Not when it is filled anew
-            if (e.isFromClient()) chosen(Wanted.METRIC, e.getValue());
+            if (!e.isFromClient()) return;
+            if (e.getValue() == null) metric.setValue(e.getOldValue());
+            else chosen(Wanted.METRIC, e.getValue());
         });
         axis.setItems(Axis.values());
         axis.setItemLabelGenerator(a -> a.title);

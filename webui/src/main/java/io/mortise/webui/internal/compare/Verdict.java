@@ -1,8 +1,10 @@
 package io.mortise.webui.internal.compare;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.mortise.api.compare.Comparison;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether one is really better: the sentence, what could not be said, and the figures behind it. */
 public final class Verdict extends Div {
+    /** More of them are folded. */
+    private static final int NOTES = 6;
+
     /** Of a comparison. */
     public Verdict(Compared compared) {
         var comparison = compared.comparison();
@@ -33,10 +38,10 @@ public final class Verdict extends Div {
         if (!comparison.groupTests().isEmpty()) add(groupTests(comparison));
     }
 
-    private static UnorderedList notes(List<String> notes) {
+    private static Component notes(List<String> notes) {
         var list = new UnorderedList(notes.stream().map(ListItem::new).toArray(ListItem[]::new));
         list.addClassName("compare-notes");
-        return list;
+        return notes.size() <= NOTES ? list : new NativeDetails(notes.size() + " notes", list);
     }
 
     private static Table tests(Compared compared, Comparison comparison) {

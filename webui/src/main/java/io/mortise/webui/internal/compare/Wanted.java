@@ -40,6 +40,8 @@ public final class Wanted {
     static final String OPTION = "option";
     /** That figure. */
     static final String FIGURE = "figure";
+    /** The figures that stand in the table where there are very many, with commas. */
+    static final String FIGURES = "figures";
 
     private final Map<String, String> values = new LinkedHashMap<>();
 
@@ -50,9 +52,14 @@ public final class Wanted {
 
     /** The runs as they are named. */
     public List<String> runs() {
-        return Stream.of(text(RUNS).orElse("").split(","))
+        return list(RUNS);
+    }
+
+    /** Names with commas between them. */
+    List<String> list(String name) {
+        return Stream.of(text(name).orElse("").split(","))
                 .map(String::strip)
-                .filter(name -> !name.isEmpty())
+                .filter(item -> !item.isEmpty())
                 .distinct()
                 .toList();
     }

@@ -30,8 +30,6 @@ public final class ComparisonFile {
     private static final int CURVES = 8;
     /** Of all runs in one chart. */
     private static final int POINTS = 10_000;
-    /** Columns of the table of figures. */
-    private static final int FIGURES = 24;
     /** Runs whose matrices stand beside the baseline's. */
     private static final int MATRICES = 3;
 
@@ -83,8 +81,10 @@ public final class ComparisonFile {
     }
 
     private Div figures() {
-        leave(compared.comparison().metrics().size(), FIGURES, "figures stand in the table");
-        return new Div(FigureTable.of(compared, FIGURES));
+        var names = compared.comparison().metricNames();
+        leave(names.size(), FigureTable.MOST, "figures stand in the table");
+        return new Div(
+                FigureTable.of(compared, names.stream().limit(FigureTable.MOST).toList()));
     }
 
     private Div matrices() {

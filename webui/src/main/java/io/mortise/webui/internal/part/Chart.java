@@ -1,5 +1,6 @@
 package io.mortise.webui.internal.part;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasSize;
@@ -33,8 +34,15 @@ public final class Chart extends Component implements HasStyle, HasSize {
 
     /** Replaces what is drawn. */
     public void show(Map<String, Object> option) {
-        shown = Json.write(option);
-        getElement().executeJs("this.show($0)", shown);
+        String json = Json.write(option);
+        if (!isAttached()) shown = json;
+        getElement().executeJs("this.show($0)", json);
+    }
+
+    /** From here on the browser has it; here it would be kept for as long as the page is open. */
+    @Override
+    protected void onAttach(AttachEvent event) {
+        shown = "null";
     }
 
     /** Puts what is drawn into the element itself: on a page without a server nobody hands it over. */

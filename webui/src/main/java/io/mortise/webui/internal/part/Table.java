@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,7 +129,7 @@ public final class Table extends Div {
             case NUMBER -> cell.getClassList().add("n");
         }
         if (content instanceof Component component) cell.appendChild(component.getElement());
-        else cell.setText(String.valueOf(content));
+        else cell.setProperty("innerHTML", Entities.escape(String.valueOf(content)));
         return cell;
     }
 }

@@ -47,7 +47,7 @@ public final class ExperimentsView extends Main {
         list.addClassName("stack");
         queue = new QueueList(ports);
         add(head, lead, queue, list);
-        ports.live().follow(this, news -> queue.prepare(news.runs()));
+        ports.live().follow(this, news -> news.onlyBatches() ? null : queue.prepare(news.runs()));
     }
 
     @Override

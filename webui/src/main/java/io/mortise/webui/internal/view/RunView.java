@@ -92,17 +92,25 @@ public final class RunView extends Main implements HasUrlParameter<String>, HasD
         var runId = new RunId(id);
         var shown = run;
         boolean waits = shown != null && shown.summary().status() == RunStatus.QUEUED;
-        // Whoever waits moves up when another run begins.
-        if (!news.concerns(runId) && !waits) return null;
         var events = news.of(runId);
-        if (events.isEmpty()) return shown == null ? null : said(shown);
+        // Whoever waits moves up when another run begins.
+        var said = shown != null && (waits || news.isTold(runId)) ? said(shown) : null;
+        if (events.isEmpty()) return said;
         if (run != null && events.stream().allMatch(RunEvent.Batch.class::isInstance)) {
             var batches = events.stream().map(RunEvent.Batch.class::cast).toList();
             var beat = Vital.now(ports.bench(), runId);
-            return () -> advance(runId, batches, beat);
+            return both(said, () -> advance(runId, batches, beat));
         }
         var details = ports.runs().run(runId).orElse(null);
-        return details == null ? null : () -> show(details);
+        return details == null ? null : both(said, () -> show(details));
+    }
+
+    private static Runnable both(@Nullable Runnable first, Runnable then) {
+        if (first == null) return then;
+        return () -> {
+            first.run();
+            then.run();
+        };
     }
 
     private @Nullable Runnable said(RunDetails details) {

@@ -3,7 +3,10 @@ package io.mortise.webui.internal.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.vaadin.flow.router.QueryParameters;
+import io.mortise.api.compare.Comparison;
 import io.mortise.api.compare.Comparison.Difference;
+import io.mortise.api.compare.Comparison.Metric;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunOutline;
 import io.mortise.api.run.RunStatus;
@@ -109,6 +112,51 @@ class CompareDataTest {
             assertThat(((Map<?, ?>) ((List<?>) option.get("series")).getFirst()).get("data"))
                     .as("a logarithmic axis has no place for -1")
                     .isEqualTo(List.of(Arrays.asList(1.0, null)));
+        }
+    }
+
+    @Nested
+    class The_table_of_figures {
+        private static Compared of(int metrics) {
+            var figures = IntStream.range(0, metrics)
+                    .mapToObj(i -> new Metric("m" + i, "max", List.of(0.5), List.of(0.0), List.of()))
+                    .toList();
+            var run = new Comparison.Run(RUN.summary().run(), "a", "a", RunStatus.COMPLETED, 12, 1L, 1L);
+            return new Compared(
+                    List.of(RUN),
+                    new Comparison(
+                            List.of(run),
+                            run.run(),
+                            "",
+                            figures,
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()));
+        }
+
+        private static String shown(int metrics, String address) {
+            var query = address.isEmpty() ? QueryParameters.empty() : QueryParameters.fromString(address);
+            return new FigureChoice(of(metrics), new Wanted(query)).getElement().getOuterHTML();
+        }
+
+        @Test
+        void has_all_of_a_few() {
+            assertThat(shown(24, "")).contains(">m0<", ">m23<").doesNotContain("combo-box");
+        }
+
+        @Test
+        void has_the_first_of_very_many_until_others_are_chosen() {
+            assertThat(shown(1_500, "")).contains("combo-box", ">m0<", ">m23<").doesNotContain(">m24<");
+        }
+
+        @Test
+        void has_those_that_the_address_names() {
+            assertThat(shown(1_500, "figures=m700,m12,unknown"))
+                    .contains(">m12<", ">m700<")
+                    .doesNotContain(">m0<");
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mortise.api.Problem;
+import io.mortise.api.run.MetricNames;
 import io.mortise.spec.internal.Catalog;
 import io.mortise.spec.internal.Check;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ public record Sweep(ObjectNode filled) {
         return switch (settings().path("direction").asText()) {
             case "max" -> true;
             case "min" -> false;
-            default -> !metric().contains("loss") && !metric().contains("error");
+            default -> !MetricNames.lessIsBetter(metric());
         };
     }
 

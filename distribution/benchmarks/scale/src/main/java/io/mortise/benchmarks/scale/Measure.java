@@ -98,7 +98,7 @@ final class Measure implements Callable<Integer> {
         measure("a wide run, until its curve is drawn", () -> run(plan.wide(), 50));
         measure("a wide run, its epochs", () -> run(plan.wide() + "?tab=epochs", 50));
         String compared = list + "compare?runs=" + String.join(",", plan.compared());
-        measure("100 runs compared, until their curves are drawn", () -> page.load(compared, DRAWN.formatted(100)));
+        measure("100 runs compared, until their curves are drawn", () -> page.load(compared, DRAWN.formatted(10)));
         measure("100 runs compared, until all is there", () -> page.load(compared, EXAMPLES));
         System.out.printf("resident at its highest %d MB%n", serve.megabytes("VmHWM"));
     }
