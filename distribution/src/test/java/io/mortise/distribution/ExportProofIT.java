@@ -3,10 +3,12 @@ package io.mortise.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mortise.testkit.browser.Browser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -43,7 +45,7 @@ class ExportProofIT {
 
     /** All 10,000 test digits, through a worker, as a user has it. */
     @ParameterizedTest
-    @CsvSource({"onnx, ONNX Runtime 1.20.0", "java, Java 25"})
+    @CsvSource({"onnx, ONNX Runtime 1.20.0", "java, Java 25", "html, 'Java 25, on the model in the page'"})
     void an_export_is_proven_on_the_whole_test_set(String format, String runtime) throws IOException {
         var file = folder.resolve("exported/net." + format);
         var document = workspace
@@ -95,5 +97,31 @@ class ExportProofIT {
         assertThat(said).startsWith(predicted.path("class").asText() + " ");
         assertThat(Double.parseDouble(said.strip().split(" ")[1]))
                 .isCloseTo(predicted.path("confidence").asDouble(), within(2e-6));
+    }
+
+    /** The page as its user has it: in a browser, from the disk, without a network. */
+    @Test
+    void the_page_answers_by_itself_as_the_run_does() throws IOException {
+        var page = folder.resolve("net.html");
+        workspace
+                .run("export", run, "--format", "html", "--output", page.toString())
+                .exits(0);
+        var recorded = Files.readAllLines(workspace.runs().resolve(run).resolve("predictions.csv"));
+        try (var browser = Browser.open()) {
+            browser.offline(true);
+            browser.go(page.toUri().toString());
+            for (int i = 0; i < 100; i++) {
+                byte[] digit = MnistFiles.digit(i);
+                var pixels = IntStream.range(0, digit.length)
+                        .mapToObj(at -> digit[at] & 255)
+                        .toList();
+                var said = (List<?>) browser.js(
+                        "const { said, shares } = mortise.answer(arguments[0]); return [said, shares[said]]", pixels);
+                var cells = recorded.get(i + 1).split(",");
+                assertThat(((Number) said.get(0)).intValue()).as("digit %d", i).isEqualTo(Integer.parseInt(cells[2]));
+                assertThat(((Number) said.get(1)).doubleValue()).isCloseTo(Double.parseDouble(cells[3]), within(1e-5));
+            }
+            assertThat(browser.complaints()).isEmpty();
+        }
     }
 }

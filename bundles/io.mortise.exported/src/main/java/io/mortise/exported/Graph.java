@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * or -1, place of the output, attributes: name, {@code f}, {@code i} or {@code s}, values). Lists have their length first.
  * Place 0 is what comes in; the last node's output is the answer.
  */
-final class Graph {
+public final class Graph {
     /** Of the file's form. */
     static final int FORMAT = 1;
 
@@ -54,7 +54,8 @@ final class Graph {
         }
     }
 
-    static Graph read(InputStream in) throws IOException {
+    /** Of a {@code model.bin}. */
+    public static Graph read(InputStream in) throws IOException {
         return new Graph(new DataInputStream(new BufferedInputStream(in, 1 << 16)));
     }
 
@@ -111,8 +112,8 @@ final class Graph {
         return threshold;
     }
 
-    /** The answer to one example. */
-    float[] run(float[] values) {
+    /** The answer to one example, as {@link Model#predict} has it; of as many values as an example has. */
+    public float[] run(float[] values) {
         int[] form = new int[shape.length + 1];
         form[0] = 1;
         System.arraycopy(shape, 0, form, 1, shape.length);

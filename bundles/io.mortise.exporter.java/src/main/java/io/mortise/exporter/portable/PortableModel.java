@@ -1,0 +1,145 @@
+package io.mortise.exporter.portable;
+
+import io.mortise.api.InvalidInput;
+import io.mortise.api.Problem;
+import io.mortise.exported.Model;
+import io.mortise.spi.ModelView;
+import io.mortise.spi.OnnxNodes;
+import io.mortise.spi.OnnxNodes.Constant;
+import io.mortise.spi.OnnxNodes.Node;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.nd4j.shade.jackson.databind.ObjectMapper;
+
+/** A model in the form that {@code io.mortise.exported.Graph} reads and runs, and a page's script likewise. */
+public final class PortableModel {
+    private static final int FORMAT = 1;
+
+    private final ModelView model;
+    private final OnnxNodes nodes;
+    private final Map<String, Integer> places = new LinkedHashMap<>();
+
+    private PortableModel(ModelView model, OnnxNodes nodes) {
+        this.model = model;
+        this.nodes = nodes;
+        places.put(OnnxNodes.INPUT, 0);
+        nodes.constants().keySet().stream().sorted().forEach(this::place);
+        nodes.nodes().forEach(node -> place(node.outputs().getFirst()));
+    }
+
+    /**
+     * Of a saved model.
+     *
+     * @param reader what will run it, in words: {@code plain Java}
+     * @throws InvalidInput where a part is written in operators that are not known there
+     */
+    public static PortableModel of(ModelView model, String reader) {
+        var nodes = model.onnx();
+        requireKnown(nodes, reader);
+        return new PortableModel(model, nodes);
+    }
+
+    /** A layer of a plug-in may be written in operators that nobody knows here. */
+    private static void requireKnown(OnnxNodes nodes, String reader) {
+        var problems = nodes.nodes().stream()
+                .filter(node -> !Model.knows(node.operator()) || node.outputs().size() > 1)
+                .map(node -> Problem.error(
+                        "--format",
+                        "the part `" + node.outputs().getFirst() + "` is written with ONNX's operator "
+                                + node.operator() + ", which " + reader + " does not know",
+                        "write it with other operators",
+                        "export with `--format onnx`"))
+                .toList();
+        if (!problems.isEmpty()) throw new InvalidInput(problems);
+        if (!nodes.integers().isEmpty()) {
+            throw new InvalidInput(
+                    "--format",
+                    "a part takes whole numbers in, which " + reader + " does not know",
+                    "export with `--format onnx`");
+        }
+    }
+
+    private void place(String name) {
+        places.putIfAbsent(name, places.size());
+    }
+
+    /** Where it comes from, as JSON: {@code experiment}, {@code classes}, and the model's provenance. */
+    public byte[] about() throws IOException {
+        var about = new LinkedHashMap<String, Object>();
+        about.put("experiment", model.experiment().name());
+        about.put("classes", model.classes());
+        about.putAll(model.provenance());
+        return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(about);
+    }
+
+    /** {@code model.bin}, big-endian. */
+    public byte[] content() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        var out = new DataOutputStream(bytes);
+        out.writeInt(FORMAT);
+        out.writeInt(model.classes().size());
+        for (String name : model.classes()) out.writeUTF(name);
+        lengths(
+                out,
+                Arrays.stream(model.shape().lengths())
+                        .mapToInt(Math::toIntExact)
+                        .toArray());
+        out.writeDouble(model.experiment().evaluation().threshold());
+        out.writeInt(places.size());
+        out.writeInt(nodes.constants().size());
+        for (var constant : nodes.constants().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .toList()) {
+            out.writeInt(places.get(constant.getKey()));
+            constant(out, constant.getValue());
+        }
+        out.writeInt(nodes.nodes().size());
+        for (Node node : nodes.nodes()) node(out, node);
+        out.flush();
+        return bytes.toByteArray();
+    }
+
+    private static void lengths(DataOutputStream out, int... lengths) throws IOException {
+        out.writeInt(lengths.length);
+        for (int length : lengths) out.writeInt(length);
+    }
+
+    private static void constant(DataOutputStream out, Constant constant) throws IOException {
+        lengths(out, constant.shape().stream().mapToInt(Math::toIntExact).toArray());
+        for (float value : constant.values()) out.writeFloat(value);
+    }
+
+    private void node(DataOutputStream out, Node node) throws IOException {
+        out.writeUTF(node.operator());
+        lengths(
+                out,
+                node.inputs().stream()
+                        .mapToInt(name -> name.isEmpty() ? -1 : places.get(name))
+                        .toArray());
+        out.writeInt(places.get(node.outputs().getFirst()));
+        out.writeInt(node.attributes().size());
+        for (var attribute : new TreeMap<>(node.attributes()).entrySet()) {
+            out.writeUTF(attribute.getKey());
+            values(out, attribute.getValue() instanceof List<?> many ? many : List.of(attribute.getValue()));
+        }
+    }
+
+    private static void values(DataOutputStream out, List<?> values) throws IOException {
+        Object first = values.isEmpty() ? 0L : values.getFirst();
+        out.writeChar(first instanceof Float ? 'f' : first instanceof Long ? 'i' : 's');
+        out.writeInt(values.size());
+        for (Object value : values) {
+            switch (value) {
+                case Float number -> out.writeFloat(number);
+                case Long number -> out.writeLong(number);
+                default -> out.writeUTF(value.toString());
+            }
+        }
+    }
+}
