@@ -92,7 +92,7 @@ class ExperimentsTest {
                 .contains("/model/layers/6*", "/model/layers/5/rate");
         assertThat(plan.trials()).allSatisfy(trial -> {
             var experiment = Json.convert(trial.resolved().spec(), Experiment.class);
-            assertThat(experiment.training().epochs()).isEqualTo(2);
+            assertThat(experiment.training().epochs()).isEqualTo(4);
             assertThat(experiment.model().layers()).hasSizeBetween(7, 10);
         });
     }
