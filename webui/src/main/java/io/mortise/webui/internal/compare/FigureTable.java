@@ -32,7 +32,7 @@ public final class FigureTable {
         metrics.forEach(metric -> columns.add(Column.number(metric.metric())));
         columns.add(Column.number("Parameters"));
         columns.add(Column.number("Seed"));
-        var table = new Table("Figures, and differences to the baseline", columns.toArray(Column[]::new));
+        var table = new Table("Figures, and differences to the baseline", columns.toArray(Column[]::new)).folds();
         for (int run = 0; run < compared.runs().size(); run++) table.row(cells(compared, metrics, run));
         return table;
     }

@@ -46,15 +46,16 @@ public final class Verdict extends Div {
 
     private static Table tests(Compared compared, Comparison comparison) {
         var table = new Table(
-                "Against " + compared.label(compared.baseline()) + ", on the same test examples",
-                Column.text("Run"),
-                Column.text("Verdict"),
-                Column.number("Points"),
-                Column.number("95 % interval"),
-                Column.number("Right only in the baseline"),
-                Column.number("Right only here"),
-                Column.number("McNemar's p"),
-                Column.number("after Holm"));
+                        "Against " + compared.label(compared.baseline()) + ", on the same test examples",
+                        Column.text("Run"),
+                        Column.text("Verdict"),
+                        Column.number("Points"),
+                        Column.number("95 % interval"),
+                        Column.number("Right only in the baseline"),
+                        Column.number("Right only here"),
+                        Column.number("McNemar's p"),
+                        Column.number("after Holm"))
+                .folds();
         for (PairTest test : comparison.tests()) {
             table.row(
                     Table.exact(compared.link(compared.index(test.b()).orElseThrow()), test.b()),

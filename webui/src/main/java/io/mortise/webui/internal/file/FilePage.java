@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.dom.ElementUtil;
 import io.mortise.webui.internal.part.Chart;
+import io.mortise.webui.internal.part.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ final class FilePage {
     static String html(String title, List<Component> parts) {
         var main = new Main(parts.toArray(Component[]::new));
         main.addClassName("page");
-        keepCharts(main);
+        keep(main);
         var page = Document.createShell("");
         page.outputSettings().prettyPrint(false).charset(StandardCharsets.UTF_8);
         page.getElementsByTag("html").attr("lang", "en");
@@ -56,9 +57,11 @@ final class FilePage {
         return "<!doctype html>\n" + page.outerHtml();
     }
 
-    private static void keepCharts(Component part) {
+    /** Nobody could ask for it later. */
+    private static void keep(Component part) {
         if (part instanceof Chart chart) chart.keep();
-        part.getChildren().forEach(FilePage::keepCharts);
+        if (part instanceof Table table) table.unfold();
+        part.getChildren().forEach(FilePage::keep);
     }
 
     private static Element meta(Document page) {

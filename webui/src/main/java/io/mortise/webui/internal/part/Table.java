@@ -1,9 +1,12 @@
 package io.mortise.webui.internal.part;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Entities;
@@ -16,8 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class Table extends Div {
     private final Element body = new Element("tbody");
     private final Element foot = new Element("tfoot");
+    /** Of a table that is folded, the rows that are seen at first. */
+    private static final int FIRST = 25;
+
     private final List<Column> columns;
     private final Csv csv;
+    private final transient List<Object[]> folded = new ArrayList<>();
+    private @Nullable Button more;
 
     /**
      * A cell that shows a value as people read it, and keeps it as it is for the CSV.
@@ -91,18 +99,41 @@ public final class Table extends Div {
 
     /** Adds a row of texts and components; its first cell names it. */
     public Table row(Object... cells) {
-        body.appendChild(line(cells));
+        csv.row(Stream.of(cells).map(Table::value).toArray());
+        if (more == null || body.getChildCount() < FIRST) {
+            body.appendChild(line(cells));
+        } else {
+            folded.add(cells);
+            more.setText("Show all " + Figures.count(FIRST + (long) folded.size()) + " rows");
+            more.setVisible(true);
+        }
         return this;
+    }
+
+    /** Of many rows that will come, only the first are seen until the reader asks for all: what comes after the table stays near. */
+    public Table folds() {
+        more = new Button("", e -> unfold());
+        more.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        more.setVisible(false);
+        add(more);
+        return this;
+    }
+
+    /** Shows all rows. */
+    public void unfold() {
+        folded.forEach(cells -> body.appendChild(line(cells)));
+        folded.clear();
+        if (more != null) more.setVisible(false);
     }
 
     /** Adds a row of totals. */
     public Table total(Object... cells) {
+        csv.row(Stream.of(cells).map(Table::value).toArray());
         foot.appendChild(line(cells));
         return this;
     }
 
     private Element line(Object... cells) {
-        csv.row(Stream.of(cells).map(Table::value).toArray());
         var row = new Element("tr");
         for (int i = 0; i < cells.length; i++) {
             var cell = cell(i == 0 ? "th" : "td", columns.get(i), cells[i]);

@@ -15,6 +15,7 @@ import io.mortise.api.run.Series;
 import io.mortise.json.Answers;
 import io.mortise.webui.internal.compare.CurveData.Axis;
 import io.mortise.webui.internal.compare.Overlay.Curve;
+import io.mortise.webui.internal.part.Table;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +159,17 @@ class CompareDataTest {
                     .contains(">m12<", ">m700<")
                     .doesNotContain(">m0<");
         }
+    }
+
+    @Test
+    void a_table_of_many_rows_shows_the_first_until_all_are_asked_for() {
+        var table = new Table("Rows", Table.Column.text("Row")).folds();
+        for (int i = 0; i < 60; i++) table.row("row " + i);
+        assertThat(table.getElement().getOuterHTML())
+                .contains(">row 24<", "Show all 60 rows")
+                .doesNotContain(">row 25<");
+        table.unfold();
+        assertThat(table.getElement().getOuterHTML()).contains(">row 25<", ">row 59<");
     }
 
     @Nested
