@@ -25,7 +25,7 @@ public final class Answering {
     /** @param scratch a folder for what comes in and must be a file */
     Answering(SavedModel model, Catalogue catalogue, Path scratch) {
         this.model = model;
-        this.passes = new Passes(model, catalogue);
+        this.passes = new Passes(model, catalogue).warmed();
         this.decision = model.decision();
         this.picture = scratch.resolve("picture");
     }

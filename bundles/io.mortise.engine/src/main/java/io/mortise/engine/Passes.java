@@ -1,6 +1,7 @@
 package io.mortise.engine;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -13,6 +14,8 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Passes {
     /** Examples of one pass. */
     static final int MOST = 128;
+
+    private static final long WARM_NANOS = 1_000_000_000;
 
     private final SavedModel model;
     private final long[] shape;
@@ -31,6 +34,16 @@ final class Passes {
     /** What computes the answers, or why it is Deeplearning4j alone. */
     String computes() {
         return computes;
+    }
+
+    /** Goes through the model with nothing once in each number of examples, so that the first who asks need not wait for that. */
+    Passes warmed() {
+        long until = System.nanoTime() + WARM_NANOS;
+        for (int count = 1; count <= MOST && System.nanoTime() < until; count *= 2) {
+            var nothing = new float[model.shape().size()];
+            pass(Collections.nCopies(count, nothing));
+        }
+        return this;
     }
 
     /** The answer to each example, which has gone through the transforms. */

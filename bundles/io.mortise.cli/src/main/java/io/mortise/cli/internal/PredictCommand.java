@@ -82,7 +82,11 @@ final class PredictCommand implements Callable<Integer> {
                     .println(Tables.number(bulk.answered()) + " answers are in " + file + ", after "
                             + ProgressLine.duration(bulk.seconds()));
         if (bulk.broken() == 0) return Commands.DONE;
-        console.err().println(Tables.number(bulk.broken()) + " inputs could not be answered; their rows say why:");
+        console.err()
+                .println(
+                        bulk.broken() == 1
+                                ? "1 input could not be answered; its row says why:"
+                                : Tables.number(bulk.broken()) + " inputs could not be answered; their rows say why:");
         bulk.first().forEach(one -> console.err().println("  " + one));
         if (bulk.broken() > bulk.first().size()) console.err().println("  …");
         return skipBroken ? Commands.DONE : Commands.WRONG;

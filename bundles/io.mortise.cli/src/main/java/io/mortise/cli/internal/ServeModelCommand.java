@@ -121,6 +121,7 @@ final class ServeModelCommand implements Callable<Integer> {
         within("--max-batch", maxBatch, 1, 100_000);
         within("--max-queue", maxQueue, 1, 1_000_000);
         within("--max-delay", maxDelay, 0, 10_000);
+        if (token != null && token.isBlank()) token = null;
         if (token == null && !isLoopback()) token = Tokens.made();
         var usual = Limits.USUAL;
         var limits = new Limits(

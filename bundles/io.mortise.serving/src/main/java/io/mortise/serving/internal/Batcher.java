@@ -23,6 +23,10 @@ import org.slf4j.LoggerFactory;
 final class Batcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Batcher.class);
     private static final long LOOK_MILLIS = 100;
+    /** What goes to the worker at once, where it is more than one request. */
+    private static final long MOST_BYTES = 16 << 20;
+
+    private static final long ROW_BYTES = 1000;
 
     private final LoadedModel model;
     private final Limits limits;
@@ -85,12 +89,14 @@ final class Batcher implements AutoCloseable {
         if (first == null) return batch;
         batch.add(first);
         int examples = first.question().size();
+        long bytes = bytes(first.question());
         long until = System.nanoTime() + (crowded && !closing ? limits.delay().toNanos() : 0);
         while (examples < limits.batch()) {
             Waiting more = queue.poll(Math.max(until - System.nanoTime(), 0), TimeUnit.NANOSECONDS);
             if (more == null) break;
             examples += more.question().size();
-            if (examples > limits.batch()) {
+            bytes += bytes(more.question());
+            if (examples > limits.batch() || bytes > MOST_BYTES) {
                 held = more;
                 break;
             }
@@ -100,13 +106,25 @@ final class Batcher implements AutoCloseable {
         return batch;
     }
 
+    private static long bytes(Question question) {
+        return switch (question) {
+            case Question.Picture(byte[] content) -> content.length;
+            case Question.Values values -> values.numbers().length;
+            case Question.Rows rows -> ROW_BYTES * rows.size();
+        };
+    }
+
     private void answer(List<Waiting> batch) {
         var questions = batch.stream().map(Waiting::question).toList();
         try (var _ = meters.pass(questions.stream().mapToInt(Question::size).sum())) {
             var replies = model.ask(questions);
             for (int i = 0; i < batch.size(); i++) batch.get(i).answer().complete(replies.get(i));
         } catch (RuntimeException e) {
-            LOG.error("a batch of {} was not answered", batch.size(), e);
+            LOG.error(
+                    "{} requests were not answered: {}",
+                    batch.size(),
+                    e.getMessage(),
+                    e instanceof WorkFailed ? null : e);
             var refusal = Refusal.later("the model's worker has ended; another one is started");
             if (e instanceof WorkFailed) stop(refusal);
             for (Waiting one : batch) one.answer().completeExceptionally(refusal);

@@ -5,35 +5,69 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
-/** Reads the bodies of requests, as far and as long as is allowed. */
-record Bodies(Limits limits) {
+/** Reads the bodies of requests, as far and as long as is allowed, and as many at once as there is memory for. */
+final class Bodies {
     private static final int PIECE = 1 << 16;
     private static final int FEW = 4;
+    /** The share of the heap that bodies may take; what is made of them takes several times as much. */
+    private static final int SHARE = 8;
 
+    private final Limits limits;
+    private final long most;
+    private final AtomicLong held = new AtomicLong();
+
+    Bodies(Limits limits) {
+        this.limits = limits;
+        this.most = Math.max(Runtime.getRuntime().maxMemory() / SHARE, limits.bodyBytes());
+    }
+
+    /** Reads a body; whoever has done with it calls {@link #release}. */
     byte[] read(Request request) {
-        long declared = request.getLength();
+        var connection = request.getConnectionMetaData().getConnection().getEndPoint();
+        long usual = connection.getIdleTimeout();
+        connection.setIdleTimeout(limits.bodyTime().toMillis());
         long until = System.nanoTime() + limits.bodyTime().toNanos();
-        if (declared > limits.bodyBytes()) {
-            drain(request, until);
-            throw tooLarge();
+        try {
+            if (request.getLength() > limits.bodyBytes()) {
+                drain(request, until);
+                throw tooLarge();
+            }
+            return read(request, until);
+        } finally {
+            connection.setIdleTimeout(usual);
         }
-        var body = new ByteArrayOutputStream((int) Math.clamp(declared, 0, PIECE * 16L));
+    }
+
+    /** The memory of a body can be used again. */
+    void release(int bytes) {
+        held.addAndGet(-bytes);
+    }
+
+    private byte[] read(Request request, long until) {
+        var body = new ByteArrayOutputStream((int) Math.clamp(request.getLength(), 0, PIECE * 16L));
         var piece = new byte[PIECE];
+        boolean whole = false;
         try (InputStream in = Content.Source.asInputStream(request)) {
             for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
                 body.write(piece, 0, read);
+                if (held.addAndGet(read) > most)
+                    throw Refusal.later("too much is being sent at once").with("Connection", "close");
                 if (body.size() > limits.bodyBytes()) throw tooLarge();
                 if (System.nanoTime() > until) throw tooSlow();
             }
+            whole = true;
+            return body.toByteArray();
         } catch (IOException e) {
             if (e.getCause() instanceof TimeoutException) throw tooSlow();
             throw Refusal.bad("body", "it broke off").with("Connection", "close");
+        } finally {
+            if (!whole) release(body.size());
         }
-        return body.toByteArray();
     }
 
     /** Most clients hear a refusal only once they have sent everything; there is an end to that, too. */
@@ -66,7 +100,7 @@ record Bodies(Limits limits) {
         return new Refusal(
                         408,
                         "body",
-                        "it did not come within " + limits.bodyTime().toSeconds() + " s")
+                        "it did not come within " + limits.bodyTime().toMillis() / 1000.0 + " s")
                 .with("Connection", "close");
     }
 }

@@ -35,7 +35,9 @@ final class Front extends Handler.Abstract {
             var found = routes.find(request.getMethod(), request.getHttpURI().getDecodedPath());
             path = found.route().template();
             if (!found.route().open()) gate.check(request);
-            answer = found.route().action().act(new Call(request, found.names(), bodies));
+            try (var call = new Call(request, found.names(), bodies)) {
+                answer = found.route().action().act(call);
+            }
         } catch (Refusal refusal) {
             answer = Answer.of(refusal);
         } catch (RuntimeException | Error e) {

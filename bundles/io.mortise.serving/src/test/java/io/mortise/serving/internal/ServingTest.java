@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.mortise.api.InvalidInput;
 import io.mortise.api.serve.ModelServer;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -163,16 +167,44 @@ class ServingTest {
     void what_is_under_way_is_answered_before_the_end() throws InterruptedException {
         var model = new MadeUpModel(MadeUpModel.IMAGES).slow();
         var server = new MadeUpServer(model);
-        var asked = ask(server, 5);
-        until(() -> !model.batches.isEmpty() && waiting(server).endsWith(" 4.0"));
+        var first = ask(server, 1);
+        until(() -> !model.batches.isEmpty());
+        var asked = ask(server, 4);
+        until(() -> waiting(server).endsWith(" 4.0"));
         var closing = new Thread(server.served()::close);
         closing.start();
         assertThat(model.closed).isFalse();
         model.quick();
+        checkAnswers(first);
         checkAnswers(asked);
         closing.join();
         assertThat(model.closed).isTrue();
         server.close();
+    }
+
+    /** What is answered to a body of which a little comes now and then, or nothing at all. */
+    private static String slowly(MadeUpServer server, boolean trickles) throws IOException, InterruptedException {
+        URI address = server.served().address();
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
+            String head = "POST /predict HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 1000\r\n\r\n[";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; trickles && i < 100 && socket.getInputStream().available() == 0; i++) {
+                socket.getOutputStream().write(' ');
+                Thread.sleep(20);
+            }
+            return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+        }
+    }
+
+    @Test
+    void a_body_that_does_not_come_is_not_waited_for() throws IOException, InterruptedException {
+        var usual = ModelServer.Limits.USUAL;
+        var limits = new ModelServer.Limits(10_000, 4, 100, usual.delay(), Duration.ofMillis(300), usual.pixels());
+        try (var server = new MadeUpServer(new MadeUpModel(MadeUpModel.IMAGES), limits, null)) {
+            assertThat(slowly(server, true)).isEqualTo("HTTP/1.1 408");
+            assertThat(slowly(server, false)).isEqualTo("HTTP/1.1 408");
+        }
     }
 
     @Test
