@@ -36,13 +36,13 @@ public final class Benchmark {
         this.seconds = seconds;
     }
 
-    /** {@code MODEL [--home DIR] [--seconds N]}. */
+    /** {@code MODEL [--home DIR] [--seconds N] [--part steady|saturated|mixed]}. */
     public static void main(String[] args) throws Exception {
         String home = option(args, "--home", System.getenv().getOrDefault("MORTISE_HOME", System.getProperty("user.home") + "/.mortise"));
         int seconds = Integer.parseInt(option(args, "--seconds", "60"));
         String mnist = System.getenv().getOrDefault("MORTISE_MNIST", home + "/datasets/mnist");
         try (var served = new Served(args[0], Path.of(home))) {
-            new Benchmark(served, Digits.in(Path.of(mnist)), seconds).run();
+            new Benchmark(served, Digits.in(Path.of(mnist)), seconds).run(option(args, "--part", ""));
         }
         System.exit(0);
     }
@@ -52,17 +52,21 @@ public final class Benchmark {
         return usual;
     }
 
-    private void run() throws Exception {
+    private void run(String part) throws Exception {
         say("%s on %d processors", served.model(), Runtime.getRuntime().availableProcessors());
         for (int i = 0; i < SAMPLES; i++) expected.add(Served.classes(served.send(tensor(i)).join()));
         var pictures = new ArrayList<HttpRequest>();
         for (int i = 0; i < SAMPLES; i++) pictures.add(served.predict(digits.png(i)));
         for (int i = 0; i < SAMPLES; i++) served.send(pictures.get(i)).join();
-        steady("a tensor of one image", this::tensor);
-        steady("a PNG", pictures::get);
-        saturated("one image a request", 64, 1);
-        saturated(BATCH + " images a request", 8, BATCH);
-        mixed(pictures);
+        if (part.isEmpty() || part.equals("steady")) {
+            steady("a tensor of one image", this::tensor);
+            steady("a PNG", pictures::get);
+        }
+        if (part.isEmpty() || part.equals("saturated")) {
+            saturated("one image a request", 64, 1);
+            saturated(BATCH + " images a request", 8, BATCH);
+        }
+        if (part.isEmpty() || part.equals("mixed")) mixed(pictures);
     }
 
     private static void say(String text, Object... values) {
