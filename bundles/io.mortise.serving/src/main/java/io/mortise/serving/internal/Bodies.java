@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -28,16 +29,31 @@ final class Bodies {
 
     /** Reads a body; whoever has done with it calls {@link #release}. */
     byte[] read(Request request) {
+        if (request.getLength() > limits.bodyBytes()) throw tooLarge();
+        return timed(request, () -> read(request, until()));
+    }
+
+    /**
+     * Reads what is left of a body and forgets it: most clients hear an answer only once they have sent everything.
+     *
+     * @return whether all of it has come, so that the connection can be used again
+     */
+    boolean drain(Request request) {
+        if (request.getHeaders().contains(HttpHeader.EXPECT)) return false;
+        return timed(request, () -> drain(request, until()));
+    }
+
+    private long until() {
+        return System.nanoTime() + limits.bodyTime().toNanos();
+    }
+
+    /** While a body is read, its client may be silent for no longer than the body may take. */
+    private <T> T timed(Request request, Supplier<T> work) {
         var connection = request.getConnectionMetaData().getConnection().getEndPoint();
         long usual = connection.getIdleTimeout();
         connection.setIdleTimeout(limits.bodyTime().toMillis());
-        long until = System.nanoTime() + limits.bodyTime().toNanos();
         try {
-            if (request.getLength() > limits.bodyBytes()) {
-                drain(request, until);
-                throw tooLarge();
-            }
-            return read(request, until);
+            return work.get();
         } finally {
             connection.setIdleTimeout(usual);
         }
@@ -55,8 +71,7 @@ final class Bodies {
         try (InputStream in = Content.Source.asInputStream(request)) {
             for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
                 body.write(piece, 0, read);
-                if (held.addAndGet(read) > most)
-                    throw Refusal.later("too much is being sent at once").with("Connection", "close");
+                if (held.addAndGet(read) > most) throw Refusal.later("too much is being sent at once");
                 if (body.size() > limits.bodyBytes()) throw tooLarge();
                 if (System.nanoTime() > until) throw tooSlow();
             }
@@ -70,26 +85,27 @@ final class Bodies {
         }
     }
 
-    /** Most clients hear a refusal only once they have sent everything; there is an end to that, too. */
-    private void drain(Request request, long until) {
-        if (request.getHeaders().contains(HttpHeader.EXPECT)) return;
+    private boolean drain(Request request, long until) {
         long left = FEW * (long) limits.bodyBytes();
         var piece = new byte[PIECE];
         try (InputStream in = Content.Source.asInputStream(request)) {
-            for (int read = in.read(piece); read >= 0 && left > 0 && System.nanoTime() < until; read = in.read(piece))
+            while (left > 0 && System.nanoTime() < until) {
+                int read = in.read(piece);
+                if (read < 0) return true;
                 left -= read;
+            }
         } catch (IOException e) {
-            // It does not matter any more.
+            return false;
         }
+        return false;
     }
 
     private Refusal tooLarge() {
         return new Refusal(
-                        413,
-                        "body",
-                        "it is larger than " + size(limits.bodyBytes()),
-                        "send less at a time, or have the server started with a larger --max-body")
-                .with("Connection", "close");
+                413,
+                "body",
+                "it is larger than " + size(limits.bodyBytes()),
+                "send less at a time, or have the server started with a larger --max-body");
     }
 
     private static String size(int bytes) {

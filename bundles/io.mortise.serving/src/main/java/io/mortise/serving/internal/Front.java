@@ -44,14 +44,20 @@ final class Front extends Handler.Abstract {
             LOG.error("{} {} was not answered", request.getMethod(), path, e);
             answer = Answer.of(new Refusal(500, "", "the server failed; its log says more"));
         }
-        send(answer, request, response, callback);
+        send(answer, request, response, callback, goesOn(answer, request));
         meters.request(path, answer.status(), (System.nanoTime() - began) / 1e9);
         return true;
     }
 
-    private static void send(Answer answer, Request request, Response response, Callback callback) {
+    /** Whether the connection can be used again, which takes that the request has come to its end. */
+    private boolean goesOn(Answer answer, Request request) {
+        return !answer.headers().containsKey("Connection") && bodies.drain(request);
+    }
+
+    private static void send(Answer answer, Request request, Response response, Callback callback, boolean goesOn) {
         response.setStatus(answer.status());
         var headers = response.getHeaders();
+        if (!goesOn) headers.put(HttpHeader.CONNECTION, "close");
         headers.put(HttpHeader.CONTENT_TYPE, answer.contentType());
         headers.put(HttpHeader.CONTENT_LENGTH, answer.body().length);
         headers.put("X-Content-Type-Options", "nosniff");

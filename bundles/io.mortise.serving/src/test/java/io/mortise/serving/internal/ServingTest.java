@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -194,6 +195,40 @@ class ServingTest {
                 Thread.sleep(20);
             }
             return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+        }
+    }
+
+    /** A request whose body comes after its head, with the status of its answer, on a connection that stays open. */
+    private static String status(Socket socket, String path, String type, String body)
+            throws IOException, InterruptedException {
+        String head = "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: " + type + "\r\nContent-Length: "
+                + body.length() + "\r\n\r\n";
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        Thread.sleep(50);
+        socket.getOutputStream().write(body.getBytes(StandardCharsets.US_ASCII));
+        var in = socket.getInputStream();
+        var answer = new StringBuilder();
+        while (!answer.toString().contains("\r\n\r\n")) answer.append((char) in.read());
+        var length = Pattern.compile("(?i)content-length: (\\d+)").matcher(answer);
+        assertThat(length.find()).isTrue();
+        in.readNBytes(Integer.parseInt(length.group(1)));
+        return answer.substring(9, 12);
+    }
+
+    @Test
+    void a_request_that_is_refused_before_its_body_has_come_does_not_break_the_next_on_its_connection()
+            throws IOException, InterruptedException {
+        try (var server = new MadeUpServer(new MadeUpModel(MadeUpModel.IMAGES))) {
+            URI address = server.served().address();
+            try (var socket = new Socket(address.getHost(), address.getPort())) {
+                assertThat(status(socket, "/v2/models/none/infer", "application/json", "{}"))
+                        .isEqualTo("404");
+                assertThat(status(socket, Requests.INFER, "text/plain", "hello"))
+                        .isEqualTo("415");
+                assertThat(status(socket, "/nowhere", "text/plain", "hello")).isEqualTo("404");
+                assertThat(status(socket, "/predict", "application/json", "[1,0,0,0,0,0]"))
+                        .isEqualTo("200");
+            }
         }
     }
 
