@@ -110,6 +110,13 @@ class ArchitectureTest {
                 "org.h2..",
                 "org.jdbi..",
                 "org.flywaydb.."),
+        SERVING(
+                "io.mortise.serving..",
+                "io.mortise.api..",
+                "io.mortise.json..",
+                "com.fasterxml.jackson..",
+                "org.eclipse.jetty..",
+                "io.prometheus.."),
         EXPORTED("io.mortise.exported.."),
         CLI("io.mortise.cli..", "io.mortise.api..", "io.mortise.json..", "picocli..");
 

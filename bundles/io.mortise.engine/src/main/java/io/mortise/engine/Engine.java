@@ -6,6 +6,7 @@ import io.mortise.api.run.Exported;
 import io.mortise.api.run.NetLook;
 import io.mortise.api.run.Prediction;
 import io.mortise.api.run.TestResult;
+import io.mortise.api.serve.Inference;
 import io.mortise.spi.Dataset;
 import io.mortise.spi.DatasetLoader;
 import io.mortise.spi.Examples;
@@ -128,6 +129,26 @@ public final class Engine {
     /** Opens a saved model that is to be asked of one picture after another. */
     public Sight open(Path model) {
         return new Sight(new SavedModel(model, catalogue));
+    }
+
+    /**
+     * Opens a saved model that is to be asked in batches.
+     *
+     * @param scratch a folder for what comes in and must be a file
+     */
+    public Answering serve(Path model, Path scratch) {
+        return new Answering(new SavedModel(model, catalogue), catalogue, scratch);
+    }
+
+    /**
+     * Answers of a saved model to everything that files hold, written as they come.
+     *
+     * @param inputs pictures, folders of them, IDX files; or tables, where it has learnt from one
+     * @param output ends with {@code .csv}, {@code .json} or {@code .jsonl}; is there when all is done
+     * @throws InvalidInput where an input is missing or of another kind, or the output cannot be written
+     */
+    public Inference.Bulk predictAll(Path model, List<Path> inputs, Path output, DatasetLoader.Context context) {
+        return new BulkPrediction(new SavedModel(model, catalogue), catalogue, context).of(inputs, output);
     }
 
     /**

@@ -139,12 +139,15 @@ final class SavedModel implements ModelView {
     /** An answer as it is told: the class that is said, and how probable each is. */
     Prediction prediction(String input, float[] answer) {
         var probabilities = new LinkedHashMap<String, Double>();
-        for (int c = 0; c < classes().size(); c++) {
-            double p = answer.length > 1 ? answer[c] : c == 1 ? answer[0] : 1 - answer[0];
-            probabilities.put(classes().get(c), p);
-        }
+        float[] all = forEachClass(answer);
+        for (int c = 0; c < classes().size(); c++) probabilities.put(classes().get(c), (double) all[c]);
         String said = classes().get(decision().of(answer));
         return new Prediction(input, said, probabilities.get(said), probabilities);
+    }
+
+    /** A number for each class: a single one is that of the second of two. */
+    static float[] forEachClass(float[] answer) {
+        return answer.length > 1 ? answer : new float[] {1 - answer[0], answer[0]};
     }
 
     Preprocessing preprocessing() {
@@ -154,7 +157,7 @@ final class SavedModel implements ModelView {
         return preprocessing;
     }
 
-    private Asked estimator() {
+    Asked estimator() {
         return new Asked(
                 experiment().estimator().type(),
                 classifier(),

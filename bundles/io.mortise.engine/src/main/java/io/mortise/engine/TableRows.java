@@ -25,6 +25,7 @@ final class TableRows implements DatasetLoader.RowSink {
     private final int size;
     private final BiConsumer<String, float[]> examples;
     private final List<Problem> problems = new ArrayList<>();
+    private @Nullable BiConsumer<String, List<Problem>> broken;
     private int[] places = {};
 
     /**
@@ -50,6 +51,12 @@ final class TableRows implements DatasetLoader.RowSink {
             sink.row(i + 1, cells);
         }
         sink.end();
+    }
+
+    /** Has rows that cannot be understood told one by one, instead of all at the end. */
+    TableRows tolerant(BiConsumer<String, List<Problem>> told) {
+        broken = told;
+        return this;
     }
 
     @Override
@@ -97,7 +104,14 @@ final class TableRows implements DatasetLoader.RowSink {
             }
             at += column.width();
         }
-        if (understood) examples.accept(source + ":" + line, values);
+        if (understood) {
+            examples.accept(source + ":" + line, values);
+        } else if (broken != null) {
+            broken.accept(source + ":" + line, List.copyOf(problems));
+            problems.clear();
+        } else if (problems.size() >= MOST_PROBLEMS) {
+            end();
+        }
     }
 
     private void problem(long line, Column column, @Nullable String cell) {
@@ -106,7 +120,6 @@ final class TableRows implements DatasetLoader.RowSink {
                 source + ":" + line,
                 what + ", and the model takes " + column.wants(),
                 column.optional() ? "correct it, or leave it empty" : "correct it"));
-        if (problems.size() >= MOST_PROBLEMS) end();
     }
 
     /** After the last row: tells of what could not be understood. */

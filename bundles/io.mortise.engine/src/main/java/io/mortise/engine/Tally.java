@@ -23,7 +23,9 @@ final class Tally {
         INDArray out = activation.getActivation(logits, false);
         int rows = (int) out.size(0);
         int columns = (int) out.size(1);
-        float[] flat = out.dup('c').data().asFloat();
+        INDArray rowByRow = out.dup('c');
+        float[] flat = rowByRow.data().asFloat();
+        rowByRow.close();
         var answers = new float[rows][columns];
         for (int i = 0; i < rows; i++) System.arraycopy(flat, i * columns, answers[i], 0, columns);
         return answers;

@@ -8,6 +8,7 @@ import io.mortise.api.Experiment;
 import io.mortise.api.InvalidInput;
 import io.mortise.api.run.BinaryReport;
 import io.mortise.api.run.Prediction;
+import io.mortise.api.serve.Question;
 import io.mortise.dataset.table.Csv;
 import io.mortise.json.Json;
 import io.mortise.spi.DatasetLoader;
@@ -294,6 +295,43 @@ class TablesTest {
                     .map(Prediction::probabilities)
                     .containsExactly(
                             answers.get(0).probabilities(), answers.get(1).probabilities());
+        }
+
+        @Test
+        void answers_a_whole_table_into_a_file_and_names_the_rows_that_it_cannot_answer() throws IOException {
+            Path model = trained(Map.of());
+            var lines = new ArrayList<String>();
+            lines.add("pressure,smokes,age");
+            for (int i = 0; i < 300; i++) lines.add("120," + (i == 150 ? "often" : "yes") + "," + (20 + i % 60));
+            Path ask = Files.write(folder.resolve("ask.csv"), lines);
+
+            var bulk = new Engine(batteries).predictAll(model, List.of(ask), folder.resolve("out.csv"), context());
+
+            assertThat(bulk.answered()).isEqualTo(299);
+            assertThat(bulk.broken()).isEqualTo(1);
+            var written = Files.readAllLines(folder.resolve("out.csv"));
+            assertThat(written).hasSize(301);
+            assertThat(written.get(151)).startsWith(ask + ":152,,,").contains("the column `smokes` holds `often`");
+            var alone = new Engine(batteries)
+                    .predictRows(model, List.of(Map.of("age", "20", "smokes", "yes", "pressure", "120")))
+                    .getFirst();
+            assertThat(written.get(1)).startsWith(ask + ":2," + alone.predicted() + ",");
+        }
+
+        @Test
+        void is_asked_about_rows_in_batches() throws IOException {
+            var answering = new Engine(batteries).serve(trained(Map.of()), folder);
+            var rows = List.of(
+                    Map.of("age", "79", "smokes", "yes", "pressure", "120"),
+                    Map.of("age", "20", "smokes", "no", "pressure", ""));
+
+            var replies = answering.answer(
+                    List.of(new Question.Rows(rows), new Question.Rows(List.of(Map.of("age", "old", "smokes", "no")))));
+
+            assertThat(replies.getFirst().classes()).containsExactly(1, 0);
+            assertThat(replies.getFirst().probabilities()[0]).hasSize(2);
+            assertThat(replies.get(1).problems().getFirst().summary()).contains("the column `pressure` is missing");
+            assertThat(answering.facts().ofTable()).isTrue();
         }
 
         @Test

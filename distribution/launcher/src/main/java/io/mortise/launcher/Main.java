@@ -49,6 +49,7 @@ public final class Main {
         folders.add(product.resolve(worker ? "bundles/worker" : "bundles/bench"));
         // The dashboard is large: it is only there when it, or a page of it, is asked for.
         if (!worker && Arrays.stream(args).anyMatch(Main::needsPages)) folders.add(product.resolve("bundles/webui"));
+        if (!worker && Arrays.asList(args).contains("serve-model")) folders.add(product.resolve("bundles/serving"));
         return folders;
     }
 

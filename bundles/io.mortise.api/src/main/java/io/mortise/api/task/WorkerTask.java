@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = WorkerTask.Evaluate.class, name = "evaluate"),
     @JsonSubTypes.Type(value = WorkerTask.Look.class, name = "look"),
     @JsonSubTypes.Type(value = WorkerTask.Open.class, name = "open"),
+    @JsonSubTypes.Type(value = WorkerTask.Serve.class, name = "serve"),
+    @JsonSubTypes.Type(value = WorkerTask.PredictAll.class, name = "predict-all"),
     @JsonSubTypes.Type(value = WorkerTask.Export.class, name = "export"),
     @JsonSubTypes.Type(value = WorkerTask.Panels.class, name = "panels"),
     @JsonSubTypes.Type(value = WorkerTask.Probe.class, name = "probe"),
@@ -92,6 +94,16 @@ public sealed interface WorkerTask {
      * io.mortise.api.run.Glance}. The first answer, an empty one, comes unasked, when the model is open.
      */
     record Open(Path model) implements WorkerTask {}
+
+    /**
+     * A model that is asked in batches until nobody asks any more, by the same way. The first answer, when the model is ready,
+     * is a {@link TaskResult} with {@link io.mortise.api.serve.ModelFacts}; to a list of {@link
+     * io.mortise.api.serve.Question}s it is one with a list of {@link io.mortise.api.serve.Reply}s.
+     */
+    record Serve(Path model) implements WorkerTask {}
+
+    /** Answers of a model to everything that files hold, written to a file; an {@link io.mortise.api.serve.Inference.Bulk}. */
+    record PredictAll(Path model, List<Path> inputs, Path output) implements WorkerTask {}
 
     /**
      * A model in another format, held against it; a {@link io.mortise.api.run.Exported}.

@@ -11,6 +11,8 @@ import io.mortise.api.plugin.PluginManager;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.RunService;
 import io.mortise.api.run.StoreAccess;
+import io.mortise.api.serve.Inference;
+import io.mortise.api.serve.ModelServer;
 import io.mortise.api.sweep.SweepPlanner;
 import io.mortise.api.sweep.SweepService;
 import java.util.Optional;
@@ -41,6 +43,9 @@ public final class CommandLineMain implements ToIntFunction<String[]> {
             @Reference ComponentServiceObjects<SweepPlanner> planner,
             @Reference ComponentServiceObjects<CompareService> comparisons,
             @Reference ComponentServiceObjects<ModelRegistry> registry,
+            @Reference ComponentServiceObjects<Inference> inference,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable
+                    ComponentServiceObjects<ModelServer> server,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable
                     ComponentServiceObjects<Dashboard> dashboard,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable
@@ -57,6 +62,8 @@ public final class CommandLineMain implements ToIntFunction<String[]> {
                 planner::getService,
                 comparisons::getService,
                 registry::getService,
+                inference::getService,
+                () -> Optional.ofNullable(server).map(ComponentServiceObjects::getService),
                 () -> Optional.ofNullable(dashboard).map(ComponentServiceObjects::getService),
                 () -> Optional.ofNullable(pages).map(ComponentServiceObjects::getService));
     }

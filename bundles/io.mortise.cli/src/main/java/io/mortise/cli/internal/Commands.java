@@ -88,6 +88,7 @@ final class Commands implements Runnable {
                 .addSubcommand(new QueueCommand(ports, console))
                 .addSubcommand(new ServeCommand(ports, console))
                 .addSubcommand(new PredictCommand(ports, console))
+                .addSubcommand(new ServeModelCommand(ports, console))
                 .addSubcommand(new EvaluateCommand(ports, console))
                 .addSubcommand(new ExportCommand(ports, console))
                 .addSubcommand(ModelsCommand.of(ports, console))

@@ -13,6 +13,8 @@ import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunService;
 import io.mortise.api.run.StoreAccess;
+import io.mortise.api.serve.Inference;
+import io.mortise.api.serve.ModelServer;
 import io.mortise.api.sweep.SweepPlanner;
 import io.mortise.api.sweep.SweepService;
 import java.nio.file.Files;
@@ -33,6 +35,8 @@ record Ports(
         Supplier<SweepPlanner> planner,
         Supplier<CompareService> comparisons,
         Supplier<ModelRegistry> registry,
+        Supplier<Inference> inference,
+        Supplier<Optional<ModelServer>> server,
         Supplier<Optional<Dashboard>> dashboard,
         Supplier<Optional<PageService>> pages) {
     /** How commands describe what {@link #run} takes. */

@@ -1,11 +1,13 @@
 package io.mortise.cli.internal;
 
+import io.mortise.api.serve.Inference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,6 +32,19 @@ final class PredictCommand implements Callable<Integer> {
     @Option(names = "--checkpoint", description = "Ask the run's saved checkpoint instead of its last weights.")
     private boolean checkpoint;
 
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description =
+                    "Write the answers to a .csv, .json or .jsonl file as they come, for inputs of any size: folders of"
+                            + " pictures and IDX files, too. What is wrong with one of them stands in its row.")
+    private @Nullable Path output;
+
+    @Option(
+            names = "--skip-broken",
+            description = "With --output: exit code 0, not 2, where some inputs could not be answered.")
+    private boolean skipBroken;
+
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
@@ -41,6 +56,7 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var absolute = inputs.stream().map(Path::toAbsolutePath).toList();
+        if (output != null) return inBulk(absolute, output);
         var predictions = ports.models().get().predict(ports.model(model), checkpoint, absolute);
         if (json) {
             console.json(predictions);
@@ -56,6 +72,35 @@ final class PredictCommand implements Callable<Integer> {
         }
         console.out().println(Tables.of(2, rows));
         return Commands.DONE;
+    }
+
+    private int inBulk(List<Path> absolute, Path file) {
+        var bulk = written(absolute, file);
+        if (json) console.json(bulk);
+        else
+            console.out()
+                    .println(Tables.number(bulk.answered()) + " answers are in " + file + ", after "
+                            + ProgressLine.duration(bulk.seconds()));
+        if (bulk.broken() == 0) return Commands.DONE;
+        console.err()
+                .println(
+                        bulk.broken() == 1
+                                ? "1 input could not be answered; its row says why:"
+                                : Tables.number(bulk.broken()) + " inputs could not be answered; their rows say why:");
+        bulk.first().forEach(one -> console.err().println("  " + one));
+        if (bulk.broken() > bulk.first().size()) console.err().println("  …");
+        return skipBroken ? Commands.DONE : Commands.WRONG;
+    }
+
+    private Inference.Bulk written(List<Path> absolute, Path file) {
+        var progress = new ProgressLine(console.err(), console.interactive());
+        try {
+            return ports.inference()
+                    .get()
+                    .predict(ports.model(model), checkpoint, absolute, file.toAbsolutePath(), progress::show);
+        } finally {
+            progress.clear();
+        }
     }
 
     /** An input as the user named it; a row of a table has its line after that. */

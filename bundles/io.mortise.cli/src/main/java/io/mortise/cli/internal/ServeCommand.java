@@ -1,16 +1,9 @@
 package io.mortise.cli.internal;
 
 import io.mortise.api.Dashboard;
-import io.mortise.api.InvalidInput;
 import io.mortise.api.WorkFailed;
 import io.mortise.api.plugin.PluginManager;
 import io.mortise.api.run.StoreAccess;
-import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -51,9 +44,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (port != null && (port < 0 || port > 65_535)) {
-            throw new InvalidInput("--port", "there is no port " + port, "give a number from 0 to 65535");
-        }
+        FreePort.check(port);
         Dashboard dashboard =
                 ports.dashboard().get().orElseThrow(() -> new WorkFailed("this installation has no dashboard"));
         try (StoreAccess.Owned owned = ports.store().get().own();
@@ -76,27 +67,8 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private Dashboard.Served serve(Dashboard dashboard, StoreAccess.Owned owned) throws Exception {
-        var token = new byte[16];
-        new SecureRandom().nextBytes(token);
-        var settings = new Dashboard.Settings(host, freePort(), HexFormat.of().formatHex(token));
+        var settings = new Dashboard.Settings(host, FreePort.of(host, port, USUAL_PORT), Tokens.made());
         return dashboard.serve(settings, owned::reader);
-    }
-
-    private int freePort() {
-        if (port != null && port == 0) return 0;
-        int wanted = port == null ? USUAL_PORT : port;
-        try (var probe = new ServerSocket(wanted, 1, InetAddress.getByName(host))) {
-            return probe.getLocalPort();
-        } catch (BindException e) {
-            if (port == null) return 0;
-            throw new InvalidInput(
-                    "--port",
-                    "port " + port + " of " + host + " cannot be used: " + e.getMessage(),
-                    "give another port, or 0 for any free one");
-        } catch (IOException e) {
-            throw new InvalidInput(
-                    "--host", host + " is no address of this machine: " + e.getMessage(), "use 127.0.0.1");
-        }
     }
 
     private static void untilEnded(StoreAccess.Owned owned) throws InterruptedException {

@@ -9,6 +9,8 @@ import io.mortise.api.model.ModelRegistry;
 import io.mortise.api.run.RunReader;
 import io.mortise.api.run.RunService;
 import io.mortise.api.run.StoreAccess;
+import io.mortise.api.serve.Inference;
+import io.mortise.api.serve.ModelServer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Proxy;
@@ -28,6 +30,8 @@ final class Shell {
     Supplier<StoreAccess> store = unasked();
     Supplier<ModelService> models = unasked();
     Supplier<ModelRegistry> registry = unasked();
+    Supplier<Inference> inference = unasked();
+    Supplier<Optional<ModelServer>> server = Optional::empty;
     Supplier<Optional<PageService>> pages = Optional::empty;
     private final Bench bench;
 
@@ -76,6 +80,8 @@ final class Shell {
                 unasked(),
                 unasked(),
                 () -> registry.get(),
+                () -> inference.get(),
+                () -> server.get(),
                 Optional::empty,
                 () -> pages.get());
         var console = new Console(

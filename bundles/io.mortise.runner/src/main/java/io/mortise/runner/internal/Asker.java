@@ -2,18 +2,17 @@ package io.mortise.runner.internal;
 
 import io.mortise.api.Bench;
 import io.mortise.api.Experiment;
-import io.mortise.api.InvalidInput;
 import io.mortise.api.ModelService;
 import io.mortise.api.SpecService.Resolved;
 import io.mortise.api.plugin.PluginBundle;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.Exported;
+import io.mortise.api.run.Glance;
 import io.mortise.api.run.LayerTable;
 import io.mortise.api.run.NetLook;
 import io.mortise.api.run.Prediction;
 import io.mortise.api.run.Robustness;
 import io.mortise.api.run.RunDetails;
-import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunPanel;
 import io.mortise.api.run.RunService;
@@ -41,6 +40,7 @@ public final class Asker implements ModelService {
     private final ExactPlugins plugins;
     private final ExtraPlugins extras;
     private final RunService runs;
+    private final ModelFiles files;
 
     /** By Declarative Services. */
     @Activate
@@ -56,6 +56,7 @@ public final class Asker implements ModelService {
         this.plugins = new ExactPlugins(plugins, bench.product());
         this.extras = new ExtraPlugins(plugins);
         this.runs = runs;
+        this.files = new ModelFiles(bench, runs);
     }
 
     @Override
@@ -72,14 +73,14 @@ public final class Asker implements ModelService {
 
     @Override
     public List<Prediction> predict(String runOrModel, boolean checkpoint, List<Path> inputs) {
-        Path model = model(runOrModel, checkpoint);
+        Path model = files.of(runOrModel, checkpoint);
         Object answer = ask(new WorkerTask.Predict(model, inputs), ModelPlugins.of(model, plugins));
         return Arrays.asList(Json.convert(answer, Prediction[].class));
     }
 
     @Override
     public List<Prediction> predictRows(String runOrModel, boolean checkpoint, List<Map<String, String>> rows) {
-        Path model = model(runOrModel, checkpoint);
+        Path model = files.of(runOrModel, checkpoint);
         Object answer = ask(new WorkerTask.PredictRows(model, rows), ModelPlugins.of(model, plugins));
         return Arrays.asList(Json.convert(answer, Prediction[].class));
     }
@@ -87,8 +88,8 @@ public final class Asker implements ModelService {
     @Override
     public TestResult evaluate(
             String runOrModel, boolean checkpoint, boolean corruptions, RunService.Progress progress) {
-        Path model = model(runOrModel, checkpoint);
-        boolean ofRun = !isFile(runOrModel);
+        Path model = files.of(runOrModel, checkpoint);
+        boolean ofRun = !ModelFiles.isFile(runOrModel);
         String name = ofRun ? runs.find(runOrModel).value() : runOrModel;
         var task = new WorkerTask.Evaluate(
                 name,
@@ -126,13 +127,13 @@ public final class Asker implements ModelService {
 
     @Override
     public NetLook look(String run, int example) {
-        Path model = model(run, false);
+        Path model = files.of(run, false);
         return look(new WorkerTask.Look(model, bench.workspace().datasets(), example, null));
     }
 
     @Override
     public NetLook look(String run, Path picture) {
-        Path model = model(run, false);
+        Path model = files.of(run, false);
         return look(new WorkerTask.Look(model, bench.workspace().datasets(), null, picture));
     }
 
@@ -142,8 +143,22 @@ public final class Asker implements ModelService {
 
     @Override
     public OpenModel open(String run) {
-        Path model = model(run, false);
-        return question.talk(ModelPlugins.of(model, plugins), new WorkerTask.Open(model), this::entered);
+        Path model = files.of(run, false);
+        return new Drawn(question.talk(
+                ModelPlugins.of(model, plugins), new WorkerTask.Open(model), this::entered, Question.WATCHED));
+    }
+
+    /** A model that is asked of one picture after another. */
+    private record Drawn(OpenWorker worker) implements OpenModel {
+        @Override
+        public Glance look(byte[] picture) {
+            return Json.convert(worker.ask(picture), Glance.class);
+        }
+
+        @Override
+        public void close() {
+            worker.close();
+        }
     }
 
     @Override
@@ -155,8 +170,10 @@ public final class Asker implements ModelService {
             double tolerance,
             RunService.Progress progress) {
         PluginBundle exporter = extras.exporter(format);
-        Path model = model(runOrModel, checkpoint);
-        String name = isFile(runOrModel) ? runOrModel : runs.find(runOrModel).value();
+        Path model = files.of(runOrModel, checkpoint);
+        String name = ModelFiles.isFile(runOrModel)
+                ? runOrModel
+                : runs.find(runOrModel).value();
         var task = new WorkerTask.Export(
                 name, model, format, output, tolerance, bench.workspace().datasets());
         var needed = ExtraPlugins.with(ModelPlugins.of(model, plugins), exporter);
@@ -195,30 +212,5 @@ public final class Asker implements ModelService {
 
     private static Experiment experiment(Resolved spec) {
         return Json.convert(spec.spec(), Experiment.class);
-    }
-
-    private static boolean isFile(String runOrModel) {
-        return runOrModel.endsWith(".zip") || Files.isRegularFile(Path.of(runOrModel));
-    }
-
-    private Path model(String runOrModel, boolean checkpoint) {
-        Path file = Path.of(runOrModel);
-        if (isFile(runOrModel)) {
-            if (Files.isRegularFile(file)) return file.toAbsolutePath();
-            throw new InvalidInput(runOrModel, "there is no such file", "give a run, or a run's model.zip");
-        }
-        RunId id = runs.find(runOrModel);
-        var folder = new RunFolder(id, folder(id));
-        String kind = checkpoint ? "checkpoint" : "model";
-        return folder.events().stream()
-                .filter(RunEvent.ArtifactWritten.class::isInstance)
-                .map(event -> ((RunEvent.ArtifactWritten) event).artifact())
-                .filter(artifact -> artifact.kind().equals(kind))
-                .reduce((a, b) -> b)
-                .map(artifact -> folder.path().resolve(artifact.name()))
-                .orElseThrow(() -> new InvalidInput(
-                        "RUN",
-                        "run " + id + " (" + folder.status().id() + ") has no " + kind,
-                        checkpoint ? "add the `model-checkpoint` callback to the spec" : "choose a completed run"));
     }
 }

@@ -31,7 +31,21 @@ record Question(Bench bench, Workers workers) {
     /** For what goes over a whole data set, perhaps many times. */
     static final Limits LONG = new Limits(Duration.ofHours(24), List.of());
 
+    /** A worker that is asked now and then, while somebody watches; a picture is small. */
+    static final Stay WATCHED = new Stay(1, USUAL.options());
+
+    /** One that may have its hands full. */
+    static final Stay BUSY = new Stay(Runtime.getRuntime().availableProcessors(), List.of());
+
     private static final long LOOK_MILLIS = 200;
+
+    /**
+     * How a worker goes about it that stays.
+     *
+     * @param threads of the numeric kernels
+     * @param options more options of its JVM
+     */
+    record Stay(int threads, List<String> options) {}
 
     /**
      * What a worker may take.
@@ -142,14 +156,14 @@ record Question(Bench bench, Workers workers) {
     /**
      * Has a worker begin that stays to be talked to.
      *
-     * @param entered hears how it ended where it was not told to
+     * @param entered hears how it ended where it was not told to, and of faults
      * @throws InvalidInput where it refuses, and {@link WorkFailed} where it cannot
      */
-    OpenWorker talk(List<PluginBundle> needed, WorkerTask task, Consumer<Answer> entered) {
+    OpenWorker talk(List<PluginBundle> needed, WorkerTask task, Consumer<Answer> entered, Stay stay) {
         Path folder = newFolder();
         try {
             List<PluginBundle> leased = workers.lease(folder, needed);
-            var process = workers.talk(folder, task, leased, 1, USUAL.options());
+            var process = workers.talk(folder, task, leased, stay.threads(), stay.options());
             Function<Process, Answer> end = ended -> answer(folder, ended, false, USUAL.time());
             return OpenWorker.ready(folder, process, end, entered);
         } catch (RuntimeException e) {

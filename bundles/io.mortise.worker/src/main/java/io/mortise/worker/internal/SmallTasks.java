@@ -62,6 +62,14 @@ final class SmallTasks {
                         .hold(new Engine(recipes).open(model)::at);
                 yield Map.of();
             }
+            case WorkerTask.Serve(var model) -> {
+                new Serving(new Talk(System.in, new FileOutputStream(FileDescriptor.out)), blame)
+                        .hold(new Engine(recipes).serve(model, folder));
+                yield Map.of();
+            }
+            case WorkerTask.PredictAll(var model, var inputs, var output) ->
+                new Engine(recipes)
+                        .predictAll(model, inputs, output, new TaskFolder(folder, folder, recipes.supervision()));
             case WorkerTask.Export export ->
                 new Extras(recipes).export(export, new TaskFolder(folder, export.datasets(), recipes.supervision()));
             case WorkerTask.Panels panels -> new Extras(recipes).panels(panels.run());

@@ -1,0 +1,44 @@
+package io.mortise.runner.internal;
+
+import io.mortise.api.Bench;
+import io.mortise.api.InvalidInput;
+import io.mortise.api.run.RunEvent;
+import io.mortise.api.run.RunId;
+import io.mortise.api.run.RunService;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Finds the file of the model that the user means. */
+record ModelFiles(Bench bench, RunService runs) {
+    /** Whether a file is named, and no run. */
+    static boolean isFile(String runOrModel) {
+        return runOrModel.endsWith(".zip") || Files.isRegularFile(Path.of(runOrModel));
+    }
+
+    /**
+     * The file, absolute.
+     *
+     * @param checkpoint whether to take a run's best checkpoint instead of its last weights
+     * @throws InvalidInput where there is none
+     */
+    Path of(String runOrModel, boolean checkpoint) {
+        Path file = Path.of(runOrModel);
+        if (isFile(runOrModel)) {
+            if (Files.isRegularFile(file)) return file.toAbsolutePath();
+            throw new InvalidInput(runOrModel, "there is no such file", "give a run, or a run's model.zip");
+        }
+        RunId id = runs.find(runOrModel);
+        var folder = new RunFolder(id, bench.workspace().runs().resolve(id.value()));
+        String kind = checkpoint ? "checkpoint" : "model";
+        return folder.events().stream()
+                .filter(RunEvent.ArtifactWritten.class::isInstance)
+                .map(event -> ((RunEvent.ArtifactWritten) event).artifact())
+                .filter(artifact -> artifact.kind().equals(kind))
+                .reduce((a, b) -> b)
+                .map(artifact -> folder.path().resolve(artifact.name()))
+                .orElseThrow(() -> new InvalidInput(
+                        "RUN",
+                        "run " + id + " (" + folder.status().id() + ") has no " + kind,
+                        checkpoint ? "add the `model-checkpoint` callback to the spec" : "choose a completed run"));
+    }
+}
