@@ -183,7 +183,8 @@ class ArchitectureTest {
                             "de.siegmar.fastcsv..",
                             "onnx..",
                             "ai.onnxruntime..",
-                            "io.mortise.exported.."))
+                            "io.mortise.exported..",
+                            "io.mortise.portable.."))
                     .check(HOUSE);
         }
 

@@ -144,6 +144,8 @@ public final class StoreFile {
 
     private static boolean isDamaged(Throwable failure) {
         var causes = causes(failure);
+        // What cannot be read for want of memory is whole.
+        if (causes.stream().anyMatch(OutOfMemoryError.class::isInstance)) return false;
         for (var cause : causes)
             if (cause instanceof MVStoreException file) return UNREADABLE.contains(file.getErrorCode());
         return causes.stream()

@@ -1,7 +1,6 @@
 package io.mortise.webui.internal;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import io.mortise.api.run.ListedRun;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
@@ -108,7 +107,7 @@ public final class LiveFeed implements AutoCloseable {
             var ui = attached.getUI();
             Consumer<News> listener = news -> {
                 var show = prepare.of(news);
-                if (show != null) inPage(ui, show);
+                if (show != null) Audience.show(ui, show);
             };
             listeners.add(listener);
             page.addDetachListener(detached -> {
@@ -124,10 +123,6 @@ public final class LiveFeed implements AutoCloseable {
         /** Reads what is needed; gives what to do in the page. */
         @Nullable
         Runnable of(News news);
-    }
-
-    private static void inPage(UI ui, Runnable show) {
-        ui.accessLater(show::run, () -> {}).run();
     }
 
     private final class Intake implements RunService.RunListener {

@@ -1,7 +1,6 @@
 package io.mortise.webui.internal;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import io.mortise.api.plugin.PluginManager;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -43,7 +42,7 @@ public final class PluginFeed implements AutoCloseable {
             var ui = attached.getUI();
             Runnable listener = () -> {
                 T news = read.get();
-                inPage(ui, () -> show.accept(news));
+                Audience.show(ui, () -> show.accept(news));
             };
             listeners.add(listener);
             page.addDetachListener(detached -> {
@@ -51,10 +50,6 @@ public final class PluginFeed implements AutoCloseable {
                 detached.unregisterListener();
             });
         });
-    }
-
-    private static void inPage(UI ui, Runnable show) {
-        ui.accessLater(show::run, () -> {}).run();
     }
 
     private void changed() {

@@ -39,7 +39,7 @@ public final class SweepFeed {
                 T now = read.get();
                 if (now.equals(shown)) continue;
                 shown = now;
-                ui.accessLater(() -> show.accept(now), () -> {}).run();
+                Audience.show(ui, () -> show.accept(now));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

@@ -1,6 +1,6 @@
 package io.mortise.exporter.html;
 
-import io.mortise.exporter.portable.PortableModel;
+import io.mortise.portable.PortableModel;
 import io.mortise.spi.ExportedModel;
 import io.mortise.spi.ExporterRecipe;
 import io.mortise.spi.ModelView;

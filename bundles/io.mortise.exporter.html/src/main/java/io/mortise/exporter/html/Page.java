@@ -1,6 +1,6 @@
 package io.mortise.exporter.html;
 
-import io.mortise.exporter.portable.PortableModel;
+import io.mortise.portable.PortableModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.mortise.exporter.java;
 
 import io.mortise.exported.Model;
-import io.mortise.exporter.portable.PortableModel;
+import io.mortise.portable.PortableModel;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

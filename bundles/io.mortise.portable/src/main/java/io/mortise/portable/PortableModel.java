@@ -1,4 +1,4 @@
-package io.mortise.exporter.portable;
+package io.mortise.portable;
 
 import io.mortise.api.InvalidInput;
 import io.mortise.api.Problem;

@@ -1,5 +1,5 @@
 /** Models in a form that small interpreters read. */
 @NullMarked
-package io.mortise.exporter.portable;
+package io.mortise.portable;
 
 import org.jspecify.annotations.NullMarked;
