@@ -4,8 +4,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -85,22 +87,49 @@ public final class Model {
             System.exit(2);
         }
         if (args.length == 0) {
-            classify(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), System.out);
+            try {
+                classify(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), System.out);
+            } catch (IllegalArgumentException e) {
+                System.err.println(what(e));
+                System.exit(2);
+            }
         }
         for (String file : args) {
             try (BufferedReader in = Files.newBufferedReader(Path.of(file))) {
                 classify(in, System.out);
+            } catch (IOException | IllegalArgumentException e) {
+                System.err.println(file + ": " + what(e));
+                System.exit(2);
             }
         }
     }
 
+    private static String what(Exception e) {
+        if (e instanceof NoSuchFileException) return "there is no such file";
+        if (e instanceof CharacterCodingException)
+            return "this is no text; give a file with the numbers of an example in each line";
+        return e.getMessage();
+    }
+
     static void classify(BufferedReader in, PrintStream out) throws IOException {
+        int row = 0;
         for (String line = in.readLine(); line != null; line = in.readLine()) {
+            row++;
             if (line.isBlank()) continue;
-            float[] answer = predict(numbers(line));
+            float[] answer = answer(line, row);
             int said = said(answer);
             float probability = answer.length > 1 ? answer[said] : said == 1 ? answer[0] : 1 - answer[0];
             out.println(classes().get(said) + " " + String.format(Locale.ROOT, "%.6f", probability));
+        }
+    }
+
+    private static float[] answer(String line, int row) {
+        try {
+            return predict(numbers(line));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("line " + row + " holds something that is no number: " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("line " + row + ": " + e.getMessage());
         }
     }
 

@@ -87,14 +87,39 @@ class JavaExporterTest extends ExporterContract {
     void the_jar_runs_by_itself_from_the_command_line() throws IOException, InterruptedException {
         rows().layers("").exported();
         Path numbers = Files.writeString(folder.resolve("rows.csv"), "1,2,3,4,5,6,7,8,9\n255 0 0 0 0 0 0 0 0\n");
+        var said = said(numbers);
+        assertThat(said.exit).isZero();
+        assertThat(said.text.lines()).hasSize(2).allMatch(line -> line.matches("class [012] 0\\.\\d{6}"));
+    }
+
+    @Test
+    void the_jar_says_in_a_line_what_is_wrong_with_a_file() throws IOException, InterruptedException {
+        rows().layers("").exported();
+        var few = said(Files.writeString(folder.resolve("few.csv"), "1,2,3,4,5,6,7,8,9\n1,2\n"));
+        assertThat(few.exit).isEqualTo(2);
+        assertThat(few.text)
+                .contains("few.csv: line 2: an example has 9 values, not 2")
+                .doesNotContain("\tat ");
+        var word = said(Files.writeString(folder.resolve("word.csv"), "1,2,three\n"));
+        assertThat(word.text)
+                .contains("word.csv: line 1 holds something that is no number")
+                .doesNotContain("\tat ");
+        var picture =
+                said(Files.write(folder.resolve("digit.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', (byte) 0xff}));
+        assertThat(picture.exit).isEqualTo(2);
+        assertThat(picture.text).contains("digit.png: this is no text").doesNotContain("\tat ");
+    }
+
+    private record Said(int exit, String text) {}
+
+    private Said said(Path file) throws IOException, InterruptedException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var process = new ProcessBuilder(
-                        java, "-jar", folder.resolve("model.jar").toString(), numbers.toString())
+                        java, "-jar", folder.resolve("model.jar").toString(), file.toString())
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).isZero();
-        assertThat(said.lines()).hasSize(2).allMatch(line -> line.matches("class [012] 0\\.\\d{6}"));
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Said(process.waitFor(), text);
     }
 
     @Test

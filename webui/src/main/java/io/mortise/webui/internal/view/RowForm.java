@@ -41,6 +41,8 @@ final class RowForm extends Div {
         inputs.addClassName("row-form");
         for (Column column : run.columns()) {
             var field = field(column);
+            // An answer to other values than those that stand there would mislead.
+            field.addValueChangeListener(e -> answer.removeAll());
             fields.put(column, field);
             inputs.add((Component) field);
         }

@@ -56,6 +56,7 @@ final class SweepHead extends Div {
         var title = new Div(new H1(sweep.name()), status, name, began, grow, resume, cancel);
         title.addClassName("page-head");
         best.addClassNames("card", "sweep-best");
+        figures.addClassName("words");
         add(title, problems, figures, best);
     }
 
@@ -94,7 +95,8 @@ final class SweepHead extends Div {
         });
         var run = new Anchor("run/" + chosen.run(), "Trial " + chosen.trial());
         best.add(
-                new H2("Best so far: " + sweep.metric() + " " + Figures.metric(chosen.value())),
+                new H2((sweep.status().isOver() ? "Best: " : "Best so far: ") + sweep.metric() + " "
+                        + Figures.metric(chosen.value())),
                 new Div(run),
                 options,
                 new Paragraph("Trials do not read the test set. Train the experiment with these options, and read it:"),

@@ -13,6 +13,7 @@ import io.mortise.webui.internal.Ports;
 import io.mortise.webui.internal.SweepFeed;
 import io.mortise.webui.internal.part.Blank;
 import io.mortise.webui.internal.part.Chart;
+import io.mortise.webui.internal.part.ChartCard;
 import io.mortise.webui.internal.part.Scatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class SweepView extends Main implements HasUrlParameter<String>, Ha
     public SweepView(Ports ports) {
         this.ports = ports;
         addClassName("page");
-        plots.addClassName("pair");
+        plots.addClassNames("pair", "plots");
         table.addClassName("stack");
         SweepFeed.follow(ports, this, () -> ports.sweeps().sweep(id), this::show);
     }
@@ -74,9 +75,7 @@ public final class SweepView extends Main implements HasUrlParameter<String>, Ha
             var chart = new Chart(report.metric() + " against " + name + ", a dot for each trial; the figures stand in"
                     + " the table of trials");
             charts.put(pointer, chart);
-            var card = new Div(new H2(name), chart);
-            card.addClassName("card");
-            plots.add(card);
+            plots.add(new ChartCard(name, chart));
         });
         removeAll();
         add(head, plots, new H2("Trials"), table);
