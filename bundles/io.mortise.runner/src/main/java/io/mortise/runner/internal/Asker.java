@@ -17,6 +17,8 @@ import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunPanel;
 import io.mortise.api.run.RunService;
+import io.mortise.api.run.SampleRequests;
+import io.mortise.api.run.StoreAccess;
 import io.mortise.api.run.TestResult;
 import io.mortise.api.task.WorkerTask;
 import io.mortise.json.Answers;
@@ -27,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,12 +38,16 @@ import org.osgi.service.component.annotations.Reference;
 /** Has workers answer what the bench asks of models and data. */
 @Component
 public final class Asker implements ModelService {
+    /** So many examples an exported model can be tried by. */
+    private static final int SAMPLES = 10;
+
     private final Bench bench;
     private final Faults faults;
     private final Question question;
     private final ExactPlugins plugins;
     private final ExtraPlugins extras;
     private final RunService runs;
+    private final StoreAccess store;
 
     /** By Declarative Services. */
     @Activate
@@ -49,6 +56,7 @@ public final class Asker implements ModelService {
             @Reference Workers workers,
             @Reference PluginService plugins,
             @Reference RunService runs,
+            @Reference StoreAccess store,
             @Reference Faults faults) {
         this.bench = bench;
         this.faults = faults;
@@ -56,6 +64,7 @@ public final class Asker implements ModelService {
         this.plugins = new ExactPlugins(plugins, bench.product());
         this.extras = new ExtraPlugins(plugins);
         this.runs = runs;
+        this.store = store;
     }
 
     @Override
@@ -154,6 +163,7 @@ public final class Asker implements ModelService {
             Path output,
             double tolerance,
             RunService.Progress progress) {
+        if (format.equals(Deploying.FORMAT)) return deploy(runOrModel, checkpoint, output, tolerance, progress);
         PluginBundle exporter = extras.exporter(format);
         Path model = model(runOrModel, checkpoint);
         String name = isFile(runOrModel) ? runOrModel : runs.find(runOrModel).value();
@@ -162,6 +172,41 @@ public final class Asker implements ModelService {
         var needed = ExtraPlugins.with(ModelPlugins.of(model, plugins), exporter);
         var answer = question.put(needed, leased -> task, Question.LONG, progress);
         return Json.convert(entered(answer).value(), Exported.class);
+    }
+
+    private Exported deploy(
+            String run, boolean checkpoint, Path output, double tolerance, RunService.Progress progress) {
+        if (isFile(run)) {
+            throw new InvalidInput(
+                    "RUN", "a bundle tells of the run that its model is of, and " + run + " is a file", "name the run");
+        }
+        RunId id = runs.find(run);
+        Path model = model(id.value(), checkpoint);
+        var details = store.ask(reader -> reader.run(id)).orElseThrow();
+        var whole = checkpoint ? details : details.with(robustness(id).orElse(null));
+        return new Deploying(
+                        whole,
+                        checkpoint,
+                        tested(whole, checkpoint, progress),
+                        bench.version(),
+                        (format, file) -> export(id.value(), format, checkpoint, file, tolerance, progress),
+                        () -> samples(model))
+                .to(output);
+    }
+
+    /** What the run's last weights did on the test part is known; its checkpoint is asked. Null without a test part. */
+    private @Nullable TestResult tested(RunDetails run, boolean checkpoint, RunService.Progress progress) {
+        if (run.confusion() == null || run.report() == null) return null;
+        String name = run.summary().run().value();
+        if (checkpoint) return evaluate(name, true, false, progress);
+        var metrics = new TreeMap<>(run.summary().metrics());
+        metrics.keySet().removeIf(metric -> !metric.startsWith("test_"));
+        return new TestResult(name, metrics, run.classes(), run.confusion(), run.report(), run.robustness());
+    }
+
+    private SampleRequests samples(Path model) {
+        var task = new WorkerTask.Requests(model, SAMPLES, bench.workspace().datasets());
+        return Json.convert(ask(task, ModelPlugins.of(model, plugins)), SampleRequests.class);
     }
 
     @Override
