@@ -30,6 +30,7 @@ record Requests(SavedModel model, Dataset dataset) {
                 model.decision().threshold(),
                 sections.test() == null ? "training" : "test",
                 sizes(sections),
+                String.valueOf(model.provenance().get("spec_sha256")),
                 requests);
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param threshold what the second class's probability has to be above where there are two, in (0, 1)
  * @param part of the data that they are of: {@code test}, or {@code training} where there is no test part
  * @param sizes how many examples each part has: {@code training}, {@code validation}, {@code test}
+ * @param specSha256 digest of the spec that the model was trained by, as exported models carry it
  * @param requests evenly out of the whole part
  */
 public record SampleRequests(
@@ -21,6 +22,7 @@ public record SampleRequests(
         double threshold,
         String part,
         Map<String, Integer> sizes,
+        @JsonProperty("spec_sha256") String specSha256,
         List<Request> requests) {
     public SampleRequests {
         shape = List.copyOf(shape);

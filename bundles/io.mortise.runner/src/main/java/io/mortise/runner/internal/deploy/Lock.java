@@ -1,12 +1,6 @@
 package io.mortise.runner.internal.deploy;
 
-import io.mortise.api.Experiment;
 import io.mortise.api.run.RunDetails;
-import io.mortise.json.Json;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +17,11 @@ final class Lock {
     }
 
     /** {@code run}, {@code spec_sha256}, {@code mortise}, {@code seed}, {@code dataset}, {@code plugins}. */
-    static Map<String, Object> of(RunDetails run) {
+    static Map<String, Object> of(Contents contents) {
+        var run = contents.run();
         var lock = new LinkedHashMap<String, Object>();
         lock.put("run", run.summary().run().value());
-        lock.put("spec_sha256", specDigest(run.spec()));
+        lock.put("spec_sha256", contents.samples().specSha256());
         for (String name :
                 List.of("mortise", "seed", "dataset", "plugins", "dl4j", "native", "threads", "java", "cpu")) {
             if (run.provenance().containsKey(name))
@@ -42,15 +37,5 @@ final class Lock {
                 .filter(Map.class::isInstance)
                 .<Map<?, ?>>map(plugin -> (Map<?, ?>) plugin)
                 .toList();
-    }
-
-    /** The digest that exported models carry, too: of the resolved spec, on one line. */
-    static String specDigest(Map<String, Object> spec) {
-        byte[] text = Json.write(Json.convert(spec, Experiment.class)).getBytes(StandardCharsets.UTF_8);
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -118,7 +118,7 @@ record ModelCard(Contents contents) {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("run", run.summary().run().value()));
         Optional.ofNullable(run.summary().started()).ifPresent(at -> rows.add(List.of("trained", at.toString())));
-        rows.add(List.of("spec, SHA-256", Lock.specDigest(run.spec())));
+        rows.add(List.of("spec, SHA-256", contents.samples().specSha256()));
         for (String name : List.of("seed", "mortise", "dl4j", "native", "java", "os", "cpu")) {
             Object value = run.provenance().get(name);
             if (value != null) rows.add(List.of(name, value.toString()));

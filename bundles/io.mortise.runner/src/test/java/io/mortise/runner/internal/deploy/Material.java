@@ -88,6 +88,7 @@ public final class Material {
                 0.5,
                 "test",
                 Map.of("training", 90, "test", 40),
+                "09".repeat(32),
                 List.of(
                         new SampleRequests.Request(0, "cat", List.of(0f, 255f, 3f, 7f), 0, "cat", List.of(0.9f, 0.1f)),
                         new SampleRequests.Request(
