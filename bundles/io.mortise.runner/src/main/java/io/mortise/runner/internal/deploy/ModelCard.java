@@ -1,5 +1,6 @@
 package io.mortise.runner.internal.deploy;
 
+import io.mortise.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,7 @@ record ModelCard(Contents contents) {
                                 : "It has the weights of the end of the run.");
         var table = contents.run().layers();
         if (spec.get("estimator") instanceof Map<?, ?> estimator) {
-            card.paragraph("It is no neural net, but this estimator: " + estimator);
+            card.paragraph("It is no neural net, but this estimator: " + Json.write(estimator));
         } else if (table != null) {
             card.paragraph(table.total() + " parameters, " + table.trainable() + " of them learnt.")
                     .table(

@@ -1,6 +1,7 @@
 package io.mortise.runner.internal.deploy;
 
 import io.mortise.api.run.Column;
+import io.mortise.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ record Preprocessing(Contents contents) {
                         + ". model.onnx takes any number of examples at once: the batch is its first axis.")
                 .paragraph("Do not scale or standardise them: the transforms of the experiment are inside the model."
                         + " What is random in training is left out.")
-                .items(transforms().stream().map(Object::toString).toList())
+                .items(transforms().stream().map(Json::write).toList())
                 .items(contents.run().columns().stream()
                         .map(Preprocessing::column)
                         .toList())
