@@ -103,6 +103,7 @@ public interface ModelService {
      * Writes a run's model, and holds what was written against it on the test set.
      *
      * @param runOrModel a run's id, unique prefix or {@code latest}, or a model file
+     * @param format one that a plug-in supplies; or {@code bundle}, a zip with the model, card, samples and programs, of a run only
      * @param checkpoint whether to export the run's best checkpoint instead of its last weights
      * @param tolerance largest difference that two probabilities may have
      * @throws InvalidInput where run or format is unknown, or the format cannot express the model

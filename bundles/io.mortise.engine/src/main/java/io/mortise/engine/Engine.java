@@ -5,6 +5,7 @@ import io.mortise.api.InvalidInput;
 import io.mortise.api.run.Exported;
 import io.mortise.api.run.NetLook;
 import io.mortise.api.run.Prediction;
+import io.mortise.api.run.SampleRequests;
 import io.mortise.api.run.TestResult;
 import io.mortise.api.serve.Inference;
 import io.mortise.spi.Dataset;
@@ -165,6 +166,12 @@ public final class Engine {
         var saved = new SavedModel(name, model, catalogue);
         var proof = new ExportProof(saved, () -> load(saved.experiment(), context), tolerance, context);
         return export(recipe, saved, output.toAbsolutePath(), proof);
+    }
+
+    /** Examples of the part that exports are proven on, and what a saved model answers to them; at most so many. */
+    public SampleRequests requests(Path model, int count, DatasetLoader.Context context) throws IOException {
+        var saved = new SavedModel(model, catalogue);
+        return new Requests(saved, load(saved.experiment(), context)).some(count);
     }
 
     private <O extends Record> Exported export(

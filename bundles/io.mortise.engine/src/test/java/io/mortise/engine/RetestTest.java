@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.mortise.api.Experiment;
 import io.mortise.api.InvalidInput;
+import io.mortise.api.run.SampleRequests;
 import io.mortise.api.run.TestResult;
 import io.mortise.json.Answers;
 import io.mortise.json.Json;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -118,6 +120,43 @@ class RetestTest {
                     "split": { "validation": 0.25, "test": 0, "stratified": false, "validateOnTest": false } },
                   "transforms": [], "metrics": ["accuracy"], "estimator": { "type": "brightest" } }
                 """, Experiment.class);
+    }
+
+    @Nested
+    class Requests_to_try_an_exported_model_by {
+        private SampleRequests some(Dataset dataset, int count) throws IOException {
+            return new Engine(Batteries.with(new Brightest(), new MadeUpLoader(dataset)))
+                    .requests(folder.resolve("model.zip"), count, new Quiet(folder));
+        }
+
+        @Test
+        void are_evenly_out_of_the_test_part_with_what_the_model_says() throws IOException {
+            trained(estimator(), ROWS, new Recorded(folder));
+            var samples = some(ROWS, 4);
+            assertThat(samples.part()).isEqualTo("test");
+            assertThat(samples.shape()).containsExactly(9);
+            assertThat(samples.sizes()).containsEntry("training", 45).containsEntry("test", 60);
+            assertThat(samples.requests())
+                    .extracting(SampleRequests.Request::index)
+                    .containsExactly(0, 15, 30, 45);
+            assertThat(samples.requests()).allSatisfy(request -> {
+                var values = new float[9];
+                ROWS.test().read(request.index(), values);
+                for (int i = 0; i < 9; i++) assertThat(request.values().get(i)).isEqualTo(values[i]);
+                assertThat(request.label())
+                        .isEqualTo(ROWS.classes().get(ROWS.test().label(request.index())));
+                assertThat(request.predicted()).isEqualTo(ROWS.classes().get(request.classIndex()));
+                assertThat(request.probabilities()).hasSize(3);
+                assertThat(request.probabilities().get(request.classIndex()))
+                        .isEqualTo(Collections.max(request.probabilities()));
+            });
+        }
+
+        @Test
+        void are_all_there_is_where_there_is_little() throws IOException {
+            trained(estimator(), ROWS, new Recorded(folder));
+            assertThat(some(ROWS, 1000).requests()).hasSize(60);
+        }
     }
 
     @Nested

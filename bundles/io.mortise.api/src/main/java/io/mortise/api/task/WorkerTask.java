@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = WorkerTask.Serve.class, name = "serve"),
     @JsonSubTypes.Type(value = WorkerTask.PredictAll.class, name = "predict-all"),
     @JsonSubTypes.Type(value = WorkerTask.Export.class, name = "export"),
+    @JsonSubTypes.Type(value = WorkerTask.Requests.class, name = "requests"),
     @JsonSubTypes.Type(value = WorkerTask.Panels.class, name = "panels"),
     @JsonSubTypes.Type(value = WorkerTask.Probe.class, name = "probe"),
     @JsonSubTypes.Type(value = WorkerTask.Prove.class, name = "prove"),
@@ -113,6 +114,9 @@ public sealed interface WorkerTask {
      */
     record Export(String name, Path model, String format, Path output, double tolerance, Path datasets)
             implements WorkerTask {}
+
+    /** Examples that an exported model can be tried by; {@link io.mortise.api.run.SampleRequests} with at most so many. */
+    record Requests(Path model, int count, Path datasets) implements WorkerTask {}
 
     /** What the panels at hand show of a run; a list of {@link io.mortise.api.run.RunPanel}. */
     record Panels(RunDetails run) implements WorkerTask {}

@@ -25,7 +25,9 @@ final class ExportCommand implements Callable<Integer> {
             names = "--format",
             required = true,
             paramLabel = "FORMAT",
-            description = "One that a plug-in supplies; there are onnx, and dl4j, the zip that Deeplearning4j reads.")
+            description =
+                    "One that a plug-in supplies, such as onnx, java, html, or dl4j, the zip that Deeplearning4j reads;"
+                            + " or bundle, a zip to deploy from, with model card, samples and programs.")
     private String format = "";
 
     @Option(names = "--output", required = true, paramLabel = "FILE", description = "Where to write it.")

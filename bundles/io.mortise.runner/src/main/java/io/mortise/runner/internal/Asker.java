@@ -2,6 +2,7 @@ package io.mortise.runner.internal;
 
 import io.mortise.api.Bench;
 import io.mortise.api.Experiment;
+import io.mortise.api.InvalidInput;
 import io.mortise.api.ModelService;
 import io.mortise.api.SpecService.Resolved;
 import io.mortise.api.plugin.PluginBundle;
@@ -16,6 +17,8 @@ import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunPanel;
 import io.mortise.api.run.RunService;
+import io.mortise.api.run.SampleRequests;
+import io.mortise.api.run.StoreAccess;
 import io.mortise.api.run.TestResult;
 import io.mortise.api.task.WorkerTask;
 import io.mortise.json.Answers;
@@ -26,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,6 +38,9 @@ import org.osgi.service.component.annotations.Reference;
 /** Has workers answer what the bench asks of models and data. */
 @Component
 public final class Asker implements ModelService {
+    /** So many examples an exported model can be tried by. */
+    private static final int SAMPLES = 10;
+
     private final Bench bench;
     private final Faults faults;
     private final Question question;
@@ -41,6 +48,7 @@ public final class Asker implements ModelService {
     private final ExtraPlugins extras;
     private final RunService runs;
     private final ModelFiles files;
+    private final StoreAccess store;
 
     /** By Declarative Services. */
     @Activate
@@ -49,6 +57,7 @@ public final class Asker implements ModelService {
             @Reference Workers workers,
             @Reference PluginService plugins,
             @Reference RunService runs,
+            @Reference StoreAccess store,
             @Reference Faults faults) {
         this.bench = bench;
         this.faults = faults;
@@ -57,6 +66,7 @@ public final class Asker implements ModelService {
         this.extras = new ExtraPlugins(plugins);
         this.runs = runs;
         this.files = new ModelFiles(bench, runs);
+        this.store = store;
     }
 
     @Override
@@ -169,6 +179,7 @@ public final class Asker implements ModelService {
             Path output,
             double tolerance,
             RunService.Progress progress) {
+        if (format.equals(Deploying.FORMAT)) return deploy(runOrModel, checkpoint, output, tolerance, progress);
         PluginBundle exporter = extras.exporter(format);
         Path model = files.of(runOrModel, checkpoint);
         String name = ModelFiles.isFile(runOrModel)
@@ -179,6 +190,41 @@ public final class Asker implements ModelService {
         var needed = ExtraPlugins.with(ModelPlugins.of(model, plugins), exporter);
         var answer = question.put(needed, leased -> task, Question.LONG, progress);
         return Json.convert(entered(answer).value(), Exported.class);
+    }
+
+    private Exported deploy(
+            String run, boolean checkpoint, Path output, double tolerance, RunService.Progress progress) {
+        if (ModelFiles.isFile(run)) {
+            throw new InvalidInput(
+                    "RUN", "a bundle tells of the run that its model is of, and " + run + " is a file", "name the run");
+        }
+        RunId id = runs.find(run);
+        Path model = files.of(id.value(), checkpoint);
+        var details = store.ask(reader -> reader.run(id)).orElseThrow();
+        var whole = checkpoint ? details : details.with(robustness(id).orElse(null));
+        return new Deploying(
+                        whole,
+                        checkpoint,
+                        tested(whole, checkpoint, progress),
+                        bench.version(),
+                        (format, file) -> export(id.value(), format, checkpoint, file, tolerance, progress),
+                        () -> samples(model))
+                .to(output);
+    }
+
+    /** What the run's last weights did on the test part is known; its checkpoint is asked. Null without a test part. */
+    private @Nullable TestResult tested(RunDetails run, boolean checkpoint, RunService.Progress progress) {
+        if (run.confusion() == null || run.report() == null) return null;
+        String name = run.summary().run().value();
+        if (checkpoint) return evaluate(name, true, false, progress);
+        var metrics = new TreeMap<>(run.summary().metrics());
+        metrics.keySet().removeIf(metric -> !metric.startsWith("test_"));
+        return new TestResult(name, metrics, run.classes(), run.confusion(), run.report(), run.robustness());
+    }
+
+    private SampleRequests samples(Path model) {
+        var task = new WorkerTask.Requests(model, SAMPLES, bench.workspace().datasets());
+        return Json.convert(ask(task, ModelPlugins.of(model, plugins)), SampleRequests.class);
     }
 
     @Override

@@ -72,6 +72,8 @@ final class SmallTasks {
                         .predictAll(model, inputs, output, new TaskFolder(folder, folder, recipes.supervision()));
             case WorkerTask.Export export ->
                 new Extras(recipes).export(export, new TaskFolder(folder, export.datasets(), recipes.supervision()));
+            case WorkerTask.Requests(var model, var count, var datasets) ->
+                new Engine(recipes).requests(model, count, new TaskFolder(folder, datasets, recipes.supervision()));
             case WorkerTask.Panels panels -> new Extras(recipes).panels(panels.run());
             case WorkerTask.Probe probe ->
                 probe.plugins().stream()
