@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class LayersTableTest {
     private static String text(List<String> inputs) {
         var rows = List.of(new LayerTable.Row("sum", "add", List.of(6, 6, 3), 0, 0, inputs));
-        return LayersTable.of(new LayerTable(rows, 30, 30, 1000)).getElement().getTextRecursively();
+        return LayersTable.of(new LayerTable(rows, 30, 30, 1000)).getElement().getOuterHTML();
     }
 
     @Test
