@@ -33,6 +33,8 @@ public final class Browser implements AutoCloseable {
               && (has(e) || [...e.querySelectorAll('*')].some(has));
             const says = e => e.innerText.trim() === arguments[1];
             const elements = [...document.querySelectorAll(arguments[0])];
+            const dialog = [...document.querySelectorAll('vaadin-dialog[opened], vaadin-confirm-dialog[opened]')].at(-1);
+            const reached = e => !dialog || dialog.contains(e);
             """;
     private static final List<String> FLAGS = List.of(
             "--headless=new",
@@ -157,7 +159,10 @@ public final class Browser implements AutoCloseable {
     public void press(String text) {
         click(until(
                 "no button " + text,
-                d -> seen("elements.filter(e => seen(e) && !e.disabled && says(e)).at(-1)", "vaadin-button", text)));
+                d -> seen(
+                        "elements.filter(e => seen(e) && !e.disabled && reached(e) && says(e)).at(-1)",
+                        "vaadin-button",
+                        text)));
     }
 
     /** Waits for a text anywhere on the page. */

@@ -42,7 +42,7 @@ final class RowForm extends Div {
         for (Column column : run.columns()) {
             var field = field(column);
             // An answer to other values than those that stand there would mislead.
-            field.addValueChangeListener(e -> answer.removeAll());
+            field.addValueChangeListener(e -> unasked());
             fields.put(column, field);
             inputs.add((Component) field);
         }
@@ -52,9 +52,14 @@ final class RowForm extends Div {
         var form = new Div(new H2("One example"), inputs, ask);
         form.addClassName("card");
         answer.getElement().setAttribute("aria-live", "polite");
+        unasked();
+        add(form, answer);
+    }
+
+    private void unasked() {
+        answer.removeAll();
         answer.add(new Blank(
                 "No answer yet", "Fill in the fields; the model says which class it is, and how sure it is."));
-        add(form, answer);
     }
 
     /** The form, or why there is none. */
