@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class UpdateStormIT {
-    private static final int UPDATES = Integer.getInteger("mortise.updates", 20);
+    private static final int UPDATES = Integer.getInteger("mortise.updates", 10);
     private static final int RUNS = Integer.getInteger("mortise.runs", 4);
     private static final int AT_ONCE = 2;
     private static final String ID = "com.example.gain";
