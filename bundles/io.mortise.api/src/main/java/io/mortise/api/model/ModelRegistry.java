@@ -2,6 +2,8 @@ package io.mortise.api.model;
 
 import io.mortise.api.InvalidInput;
 import io.mortise.api.run.RunId;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
@@ -11,6 +13,11 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface ModelRegistry {
     /** What stands before the name of an experiment whose best run is meant. */
     String BEST = "best:";
+
+    /** Whether a text names a model file, and no run. */
+    static boolean isFile(String text) {
+        return text.endsWith(".zip") || Files.isRegularFile(Path.of(text));
+    }
 
     /** Whether a text names a run in a way that only the registry knows; nobody else need ask it. */
     static boolean knows(String text) {

@@ -1,6 +1,9 @@
 package io.mortise.api.serve;
 
+import io.mortise.api.InvalidInput;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
@@ -34,6 +37,19 @@ public interface ModelServer {
             int port,
             @Nullable String token,
             Limits limits) {}
+
+    /**
+     * Whether only this machine reaches an address.
+     *
+     * @throws InvalidInput where there is no such address
+     */
+    static boolean isLocal(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new InvalidInput("--host", host + " is no address of this machine", "use 127.0.0.1");
+        }
+    }
 
     /**
      * What clients may ask for.

@@ -17,8 +17,6 @@ import io.mortise.api.serve.Inference;
 import io.mortise.api.serve.ModelServer;
 import io.mortise.api.sweep.SweepPlanner;
 import io.mortise.api.sweep.SweepService;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -52,8 +50,7 @@ record Ports(
 
     /** A model file as it is, otherwise the id of the run that is meant. */
     String model(String text) {
-        boolean file = text.endsWith(".zip") || Files.isRegularFile(Path.of(text));
-        return file ? text : run(text).value();
+        return ModelRegistry.isFile(text) ? text : run(text).value();
     }
 
     /** What writes pages; it comes with the dashboard. */

@@ -4,8 +4,6 @@ import io.mortise.api.InvalidInput;
 import io.mortise.api.WorkFailed;
 import io.mortise.api.serve.ModelServer;
 import io.mortise.api.serve.ModelServer.Limits;
-import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
@@ -122,7 +120,7 @@ final class ServeModelCommand implements Callable<Integer> {
         within("--max-queue", maxQueue, 1, 1_000_000);
         within("--max-delay", maxDelay, 0, 10_000);
         if (token != null && token.isBlank()) token = null;
-        if (token == null && !isLoopback()) token = Tokens.made();
+        if (token == null && !ModelServer.isLocal(host)) token = Tokens.made();
         var usual = Limits.USUAL;
         var limits = new Limits(
                 maxBody << 20, maxBatch, maxQueue, Duration.ofMillis(maxDelay), usual.bodyTime(), usual.pixels());
@@ -133,14 +131,6 @@ final class ServeModelCommand implements Callable<Integer> {
     private static void within(String option, int value, int least, int most) {
         if (value >= least && value <= most) return;
         throw new InvalidInput(option, value + " is not possible", "give a number from " + least + " to " + most);
-    }
-
-    private boolean isLoopback() {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (IOException e) {
-            throw new InvalidInput("--host", host + " is no address of this machine", "use 127.0.0.1");
-        }
     }
 
     private void document(ModelServer.Served served, ModelServer.Settings settings) {

@@ -5,6 +5,7 @@ import io.mortise.api.Experiment;
 import io.mortise.api.InvalidInput;
 import io.mortise.api.ModelService;
 import io.mortise.api.SpecService.Resolved;
+import io.mortise.api.model.ModelRegistry;
 import io.mortise.api.plugin.PluginBundle;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.Exported;
@@ -99,8 +100,8 @@ public final class Asker implements ModelService {
     public TestResult evaluate(
             String runOrModel, boolean checkpoint, boolean corruptions, RunService.Progress progress) {
         Path model = files.of(runOrModel, checkpoint);
-        boolean ofRun = !ModelFiles.isFile(runOrModel);
-        String name = ofRun ? runs.find(runOrModel).value() : runOrModel;
+        boolean ofRun = !ModelRegistry.isFile(runOrModel);
+        String name = files.name(runOrModel);
         var task = new WorkerTask.Evaluate(
                 name,
                 model,
@@ -108,7 +109,7 @@ public final class Asker implements ModelService {
                 ofRun && !checkpoint ? missing(new RunId(name)) : null,
                 bench.workspace().datasets());
         var answer = question.put(ModelPlugins.of(model, plugins), leased -> task, Question.LONG, progress);
-        var result = Json.convert(entered(answer).value(), TestResult.class);
+        var result = Json.convert(faults.entered(answer).value(), TestResult.class);
         if (ofRun && !checkpoint && result.robustness() != null) keep(new RunId(name), result.robustness());
         return result;
     }
@@ -155,7 +156,7 @@ public final class Asker implements ModelService {
     public OpenModel open(String run) {
         Path model = files.of(run, false);
         return new Drawn(question.talk(
-                ModelPlugins.of(model, plugins), new WorkerTask.Open(model), this::entered, Question.WATCHED));
+                ModelPlugins.of(model, plugins), new WorkerTask.Open(model), faults::entered, Question.WATCHED));
     }
 
     /** A model that is asked of one picture after another. */
@@ -182,19 +183,21 @@ public final class Asker implements ModelService {
         if (format.equals(Deploying.FORMAT)) return deploy(runOrModel, checkpoint, output, tolerance, progress);
         PluginBundle exporter = extras.exporter(format);
         Path model = files.of(runOrModel, checkpoint);
-        String name = ModelFiles.isFile(runOrModel)
-                ? runOrModel
-                : runs.find(runOrModel).value();
         var task = new WorkerTask.Export(
-                name, model, format, output, tolerance, bench.workspace().datasets());
+                files.name(runOrModel),
+                model,
+                format,
+                output,
+                tolerance,
+                bench.workspace().datasets());
         var needed = ExtraPlugins.with(ModelPlugins.of(model, plugins), exporter);
         var answer = question.put(needed, leased -> task, Question.LONG, progress);
-        return Json.convert(entered(answer).value(), Exported.class);
+        return Json.convert(faults.entered(answer).value(), Exported.class);
     }
 
     private Exported deploy(
             String run, boolean checkpoint, Path output, double tolerance, RunService.Progress progress) {
-        if (ModelFiles.isFile(run)) {
+        if (ModelRegistry.isFile(run)) {
             throw new InvalidInput(
                     "RUN", "a bundle tells of the run that its model is of, and " + run + " is a file", "name the run");
         }
@@ -248,12 +251,8 @@ public final class Asker implements ModelService {
     }
 
     private Object ask(WorkerTask task, List<PluginBundle> needed) {
-        return entered(question.put(needed, leased -> task, Question.USUAL)).value();
-    }
-
-    private Question.Answer entered(Question.Answer answer) {
-        if (answer.fault() != null) faults.enter(answer.source(), answer.fault());
-        return answer;
+        return faults.entered(question.put(needed, leased -> task, Question.USUAL))
+                .value();
     }
 
     private static Experiment experiment(Resolved spec) {

@@ -48,6 +48,12 @@ public final class Faults {
         }
     }
 
+    /** The same answer, once the fault that spoilt it, if there is one, is entered. */
+    Question.Answer entered(Question.Answer answer) {
+        if (answer.fault() != null) enter(answer.source(), answer.fault());
+        return answer;
+    }
+
     /** Whose fault it was that a worker ended without a word. */
     Optional<PluginFault> autopsy(Path folder, int exit) {
         return Autopsy.of(folder, exit, product);

@@ -44,7 +44,7 @@ public final class InferenceDesk implements Inference {
     public LoadedModel load(String runOrModel, boolean checkpoint) {
         Path model = files.of(runOrModel, checkpoint);
         var worker = question.talk(
-                ModelPlugins.of(model, plugins), new WorkerTask.Serve(model), this::entered, Question.BUSY);
+                ModelPlugins.of(model, plugins), new WorkerTask.Serve(model), faults::entered, Question.BUSY);
         return new Loaded(worker, Json.convert(worker.greeting(), ModelFacts.class));
     }
 
@@ -54,12 +54,7 @@ public final class InferenceDesk implements Inference {
         Path model = files.of(runOrModel, checkpoint);
         var task = new WorkerTask.PredictAll(model, inputs, output);
         var answer = question.put(ModelPlugins.of(model, plugins), leased -> task, Question.LONG, progress);
-        return Json.convert(entered(answer).value(), Bulk.class);
-    }
-
-    private Question.Answer entered(Question.Answer answer) {
-        if (answer.fault() != null) faults.enter(answer.source(), answer.fault());
-        return answer;
+        return Json.convert(faults.entered(answer).value(), Bulk.class);
     }
 
     /** A worker that is asked in batches. */

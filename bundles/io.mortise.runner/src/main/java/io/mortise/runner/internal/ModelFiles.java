@@ -2,6 +2,7 @@ package io.mortise.runner.internal;
 
 import io.mortise.api.Bench;
 import io.mortise.api.InvalidInput;
+import io.mortise.api.model.ModelRegistry;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunService;
@@ -10,9 +11,11 @@ import java.nio.file.Path;
 
 /** Finds the file of the model that the user means. */
 record ModelFiles(Bench bench, RunService runs) {
-    /** Whether a file is named, and no run. */
-    static boolean isFile(String runOrModel) {
-        return runOrModel.endsWith(".zip") || Files.isRegularFile(Path.of(runOrModel));
+    /** What is told of it: the file as it was named, or the run's id. */
+    String name(String runOrModel) {
+        return ModelRegistry.isFile(runOrModel)
+                ? runOrModel
+                : runs.find(runOrModel).value();
     }
 
     /**
@@ -23,7 +26,7 @@ record ModelFiles(Bench bench, RunService runs) {
      */
     Path of(String runOrModel, boolean checkpoint) {
         Path file = Path.of(runOrModel);
-        if (isFile(runOrModel)) {
+        if (ModelRegistry.isFile(runOrModel)) {
             if (Files.isRegularFile(file)) return file.toAbsolutePath();
             throw new InvalidInput(runOrModel, "there is no such file", "give a run, or a run's model.zip");
         }

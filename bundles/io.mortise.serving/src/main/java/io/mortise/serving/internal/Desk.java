@@ -159,7 +159,8 @@ final class Desk implements AutoCloseable {
         try {
             Station now = current;
             if (now == null || source.version().equals(now.version())) return;
-            LOG.warn("{} is served from now on, in place of {}", load(), now.version());
+            String version = load();
+            LOG.warn("{} is served from now on, in place of {}", version, now.version());
             complaint = "";
         } catch (InvalidInput | WorkFailed e) {
             // Once for each thing that is wrong: this is looked at every second.

@@ -8,10 +8,7 @@ import io.mortise.api.serve.Inference;
 import io.mortise.api.serve.LoadedModel;
 import io.mortise.api.serve.ModelServer;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -44,7 +41,7 @@ public final class HttpModelServer implements ModelServer {
 
     @Override
     public Served serve(Settings settings) {
-        if (settings.token() == null && !isLoopback(settings.host())) {
+        if (settings.token() == null && !ModelServer.isLocal(settings.host())) {
             throw new InvalidInput("--token", "whoever reaches " + settings.host() + " could ask", "give a token");
         }
         var meters = new Meters();
@@ -109,15 +106,6 @@ public final class HttpModelServer implements ModelServer {
         return URI.create("http://" + host + ":" + port);
     }
 
-    /** Whether only this machine reaches an address. */
-    static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            throw new InvalidInput("--host", host + " is no address of this machine", "use 127.0.0.1");
-        }
-    }
-
     private static String name(Settings settings, Desk desk) {
         if (settings.name() != null) return settings.name();
         String reference = settings.reference();
@@ -133,21 +121,17 @@ public final class HttpModelServer implements ModelServer {
             this.settings = settings;
         }
 
-        private boolean isFile() {
-            String reference = settings.reference();
-            return reference.endsWith(".zip") || Files.isRegularFile(Path.of(reference));
-        }
-
         @Override
         public String version() {
-            return isFile()
+            return ModelRegistry.isFile(settings.reference())
                     ? Path.of(settings.reference()).getFileName().toString()
                     : registry.find(settings.reference()).value();
         }
 
         @Override
         public LoadedModel load(String version) {
-            return inference.load(isFile() ? settings.reference() : version, settings.checkpoint());
+            return inference.load(
+                    ModelRegistry.isFile(settings.reference()) ? settings.reference() : version, settings.checkpoint());
         }
 
         @Override
