@@ -71,11 +71,12 @@ public final class Answering {
         try {
             var examples = new ArrayList<float[]>();
             switch (question) {
-                case Question.Picture(byte[] content) -> examples.add(prepared("picture", picture(content)));
-                case Question.Values values -> numbers(values).forEach(one -> examples.add(prepared("values", one)));
+                case Question.Picture(byte[] content) -> examples.add(model.prepared("picture", picture(content)));
+                case Question.Values values ->
+                    numbers(values).forEach(one -> examples.add(model.prepared("values", one)));
                 case Question.Rows(var rows) -> {
                     if (model.columns().isEmpty()) throw noTable();
-                    TableRows.read(rows, model.columns(), (name, one) -> examples.add(prepared(name, one)));
+                    TableRows.read(rows, model.columns(), (name, one) -> examples.add(model.prepared(name, one)));
                 }
             }
             return new Prepared.Ready(examples);
@@ -86,12 +87,6 @@ public final class Answering {
 
     private static InvalidInput noTable() {
         return new InvalidInput("row", "this model has not learnt from a table", "give it what it was trained on");
-    }
-
-    private float[] prepared(String name, float[] values) {
-        float[] prepared = model.prepared(values);
-        TableRows.checkComplete(name, model.columns(), prepared);
-        return prepared;
     }
 
     private float[] picture(byte[] content) {

@@ -77,9 +77,7 @@ final class BulkPrediction {
     private void add(AnswerFile file, String input, float[] values) throws IOException {
         Waiting next;
         try {
-            float[] prepared = model.prepared(values);
-            TableRows.checkComplete(input, model.columns(), prepared);
-            next = new Waiting.Example(input, prepared);
+            next = new Waiting.Example(input, model.prepared(input, values));
         } catch (InvalidInput e) {
             next = new Waiting.Broken(input, words(e.problems()));
         }

@@ -35,9 +35,9 @@ record ExportProof(SavedModel model, Loading data, double tolerance, DatasetLoad
         var dataset = loaded();
         new Retest(model.file().toString(), model, dataset).checkUnchanged();
         var experiment = model.experiment();
-        var sections = Sections.of(dataset, experiment.dataset().split(), experiment.seed());
-        boolean tested = sections.test() != null;
-        Examples examples = tested ? sections.test() : sections.training();
+        var trial = Sections.of(dataset, experiment.dataset().split(), experiment.seed())
+                .trial();
+        Examples examples = trial.examples();
         double largest = 0;
         int same = 0;
         for (int from = 0; from < examples.size(); from += PORTION) {
@@ -51,8 +51,7 @@ record ExportProof(SavedModel model, Loading data, double tolerance, DatasetLoad
                 if (model.decision().of(trained[i]) == model.decision().of(told[i])) same++;
             }
         }
-        String part = tested ? "test" : "training";
-        return passed(new Exported.Proof(exported.runtime(), part, examples.size(), largest, same, tolerance));
+        return passed(new Exported.Proof(exported.runtime(), trial.part(), examples.size(), largest, same, tolerance));
     }
 
     private Dataset loaded() {

@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import org.deeplearning4j.nn.api.FwdPassType;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -117,11 +116,6 @@ final class GraphNet extends ComputationGraph implements Net {
                     });
         }
         return stages;
-    }
-
-    @Override
-    public Model dl4j() {
-        return this;
     }
 
     @Override

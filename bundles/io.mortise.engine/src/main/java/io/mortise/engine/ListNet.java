@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.deeplearning4j.nn.api.FwdPassType;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -80,11 +79,6 @@ final class ListNet extends MultiLayerNetwork implements Net {
         var layer = layers[index].conf().getLayer();
         String name = layer.getLayerName();
         return name == null ? (index + 1) + ": " + layer.getClass().getSimpleName() : name;
-    }
-
-    @Override
-    public Model dl4j() {
-        return this;
     }
 
     @Override

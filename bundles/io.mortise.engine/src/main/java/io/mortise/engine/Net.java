@@ -66,7 +66,9 @@ sealed interface Net permits ListNet, GraphNet {
     List<Stage> stages();
 
     /** One of DL4J's two classes. */
-    Model dl4j();
+    default Model dl4j() {
+        return (Model) this;
+    }
 
     INDArray params();
 

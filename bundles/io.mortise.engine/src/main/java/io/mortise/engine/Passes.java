@@ -3,13 +3,10 @@ package io.mortise.engine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Sends prepared examples through a saved model, several at a time. A net gets them in powers of two: an accelerator keeps a
- * plan for each number of examples, and there shall be few of those. Memory is given back at once, not when the garbage
- * collector comes round.
+ * plan for each number of examples, and there shall be few of those.
  */
 final class Passes {
     /** Examples of one pass. */
@@ -18,12 +15,10 @@ final class Passes {
     private static final long WARM_NANOS = 1_000_000_000;
 
     private final SavedModel model;
-    private final long[] shape;
     private final String computes;
 
     Passes(SavedModel model, Catalogue catalogue) {
         this.model = model;
-        this.shape = model.shape().inputType().getShape(true);
         boolean estimator = model.experiment().estimator() != null;
         computes = estimator
                 ? model.experiment().estimator().type()
@@ -57,23 +52,6 @@ final class Passes {
     }
 
     private float[][] pass(List<float[]> examples) {
-        if (model.experiment().estimator() != null) return model.estimator().answers(examples.toArray(float[][]::new));
-        int size = model.shape().size();
-        var flat = new float[examples.size() * size];
-        for (int i = 0; i < examples.size(); i++) System.arraycopy(examples.get(i), 0, flat, i * size, size);
-        long[] form = shape.clone();
-        form[0] = examples.size();
-        INDArray features = Nd4j.create(flat, form, 'c');
-        INDArray logits = model.restored().logits(features);
-        try {
-            return Tally.probabilities(logits, model.restored().headActivation());
-        } finally {
-            release(logits);
-            release(features);
-        }
-    }
-
-    private static void release(INDArray array) {
-        if (array.closeable()) array.close();
+        return model.ofPrepared(examples.toArray(float[][]::new));
     }
 }

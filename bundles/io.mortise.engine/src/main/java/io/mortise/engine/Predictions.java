@@ -71,8 +71,6 @@ final class Predictions {
     }
 
     private void answer(String input, float[] values) {
-        float[] prepared = model.prepared(values);
-        TableRows.checkComplete(input, model.columns(), prepared);
-        given.add(model.prediction(input, model.ofPrepared(prepared)));
+        given.add(model.prediction(input, model.ofPrepared(model.prepared(input, values))));
     }
 }

@@ -18,7 +18,8 @@ record Requests(SavedModel model, Dataset dataset) {
         new Retest(model.file().toString(), model, dataset).checkUnchanged();
         var experiment = model.experiment();
         var sections = Sections.of(dataset, experiment.dataset().split(), experiment.seed());
-        Examples examples = sections.test() == null ? sections.training() : sections.test();
+        var trial = sections.trial();
+        Examples examples = trial.examples();
         int taken = Math.min(count, examples.size());
         var requests = new ArrayList<Request>();
         for (int i = 0; i < taken; i++) requests.add(request(examples, (int) ((long) i * examples.size() / taken)));
@@ -28,7 +29,7 @@ record Requests(SavedModel model, Dataset dataset) {
                         .toList(),
                 model.classes(),
                 model.decision().threshold(),
-                sections.test() == null ? "training" : "test",
+                trial.part(),
                 sizes(sections),
                 String.valueOf(model.provenance().get("spec_sha256")),
                 requests);

@@ -113,9 +113,12 @@ final class SavedModel implements ModelView {
     public float[][] answers(float[][] examples) {
         var prepared = new float[examples.length][];
         for (int i = 0; i < prepared.length; i++) prepared[i] = prepared(examples[i]);
-        if (experiment().estimator() != null) return estimator().answers(prepared);
-        return Tally.probabilities(
-                restored().logits(batch(prepared)), restored().headActivation());
+        return ofPrepared(prepared);
+    }
+
+    /** What net or estimator answers to examples that have gone through the transforms. */
+    float[][] ofPrepared(float[][] prepared) {
+        return experiment().estimator() == null ? ofNet(prepared) : estimator().answers(prepared);
     }
 
     /** What the transforms make of an example; the values that come in are left as they are. */
@@ -125,9 +128,16 @@ final class SavedModel implements ModelView {
         return own;
     }
 
+    /** The same, of an input; {@link InvalidInput} where a value is still missing. */
+    float[] prepared(String input, float[] values) {
+        float[] own = prepared(values);
+        TableRows.checkComplete(input, columns(), own);
+        return own;
+    }
+
     /** What net or estimator answers to an example that has gone through the transforms. */
     float[] ofPrepared(float[] own) {
-        if (answers == null) answers = experiment().estimator() == null ? this::ofNet : estimator()::answer;
+        if (answers == null) answers = experiment().estimator() == null ? one -> ofNet(one)[0] : estimator()::answer;
         return answers.apply(own);
     }
 
@@ -204,10 +214,25 @@ final class SavedModel implements ModelView {
     }
 
     private INDArray batch(float[]... examples) {
-        return Nd4j.createFromArray(examples).reshape('c', shape().batch(examples.length));
+        int size = shape().size();
+        var flat = new float[examples.length * size];
+        for (int i = 0; i < examples.length; i++) System.arraycopy(examples[i], 0, flat, i * size, size);
+        return Nd4j.create(flat, shape().batch(examples.length), 'c');
     }
 
-    private float[] ofNet(float[] values) {
-        return Tally.probabilities(restored().logits(batch(values)), restored().headActivation())[0];
+    /** Memory is given back at once, not when the garbage collector comes round. */
+    private float[][] ofNet(float[]... prepared) {
+        INDArray features = batch(prepared);
+        INDArray logits = restored().logits(features);
+        try {
+            return Tally.probabilities(logits, restored().headActivation());
+        } finally {
+            release(logits);
+            release(features);
+        }
+    }
+
+    private static void release(INDArray array) {
+        if (array.closeable()) array.close();
     }
 }

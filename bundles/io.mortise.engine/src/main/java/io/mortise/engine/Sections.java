@@ -45,6 +45,17 @@ record Sections(
         return new Sections(pick(dataset.training(), divided.kept()), pick(dataset.training(), divided.taken()), test);
     }
 
+    /**
+     * What a model that is trained can be tried by.
+     *
+     * @param part {@code test}, or {@code training} where there is no test part
+     */
+    record Trial(String part, Examples examples) {}
+
+    Trial trial() {
+        return test == null ? new Trial("training", training) : new Trial("test", test);
+    }
+
     /** A sentence for each part that has no example of some class. */
     List<String> lacking(List<String> classes) {
         var sentences = new ArrayList<String>();

@@ -12,7 +12,6 @@ import io.mortise.api.run.NetLook;
 import io.mortise.api.run.Vitals;
 import io.mortise.layer.core.Activation;
 import io.mortise.spi.Dataset;
-import io.mortise.spi.DatasetLoader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -316,18 +315,6 @@ class GraphTest {
             assertThat(gradient.getDouble(i))
                     .as("pixel " + i)
                     .isCloseTo((above - net.logits(down).getDouble(1)) / (2 * h), within(0.02 * largest));
-        }
-    }
-
-    private record Nowhere(Path datasets) implements DatasetLoader.Context {
-        @Override
-        public void progress(String what, long done, long total) {
-            throw new AssertionError("nothing is fetched");
-        }
-
-        @Override
-        public void log(String message) {
-            throw new AssertionError(message);
         }
     }
 

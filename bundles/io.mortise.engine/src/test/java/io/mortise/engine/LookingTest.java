@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.mortise.api.InvalidInput;
 import io.mortise.api.run.NetLook;
 import io.mortise.spi.Dataset;
-import io.mortise.spi.DatasetLoader;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -35,18 +34,6 @@ class LookingTest {
 
     private Path file;
     private Evaluation evaluation;
-
-    private record Nowhere(Path datasets) implements DatasetLoader.Context {
-        @Override
-        public void progress(String what, long done, long total) {
-            throw new AssertionError("nothing is fetched");
-        }
-
-        @Override
-        public void log(String message) {
-            throw new AssertionError(message);
-        }
-    }
 
     @BeforeEach
     void train() {
