@@ -1,12 +1,12 @@
 package io.mortise.webui.internal.compare;
 
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import io.mortise.api.compare.Comparison.Difference;
 import io.mortise.api.compare.Comparison.Metric;
 import io.mortise.api.sweep.OptionNames;
 import io.mortise.webui.internal.part.Chart;
 import io.mortise.webui.internal.part.ChartCard;
+import io.mortise.webui.internal.part.OneOf;
 import io.mortise.webui.internal.part.ParallelAxes;
 import io.mortise.webui.internal.part.Scatter;
 import java.util.ArrayList;
@@ -20,8 +20,8 @@ public final class OptionPlots extends Div {
     private final transient Compared compared;
     private final transient Map<String, Difference> options;
     private final transient Map<String, String> names;
-    private final ComboBox<String> option = new ComboBox<>("Option");
-    private final ComboBox<String> figure = new ComboBox<>("Figure");
+    private final OneOf option = new OneOf("Option");
+    private final OneOf figure = new OneOf("Figure");
     private final Chart dots = new Chart("A figure against an option, a dot for each run; both stand in the tables");
     private final Chart lines =
             new Chart("A line for each run through its options to a figure; all stand in the tables");
@@ -51,15 +51,11 @@ public final class OptionPlots extends Div {
         draw();
     }
 
-    private void choice(ComboBox<String> select, List<String> items, Wanted wanted, String name) {
+    private void choice(OneOf select, List<String> items, Wanted wanted, String name) {
         select.setItems(items);
         select.setValue(wanted.text(name).filter(items::contains).orElse(items.getFirst()));
-        select.addValueChangeListener(e -> {
-            if (e.getValue() == null) {
-                select.setValue(e.getOldValue());
-                return;
-            }
-            wanted.remember(name, e.getValue());
+        select.chosen(value -> {
+            wanted.remember(name, value);
             draw();
         });
     }

@@ -1,7 +1,6 @@
 package io.mortise.webui.internal.compare;
 
 import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import io.mortise.webui.internal.Background;
@@ -11,6 +10,7 @@ import io.mortise.webui.internal.compare.Overlay.Curve;
 import io.mortise.webui.internal.part.Blank;
 import io.mortise.webui.internal.part.Chart;
 import io.mortise.webui.internal.part.ChartCard;
+import io.mortise.webui.internal.part.OneOf;
 import io.mortise.webui.internal.part.Problems;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +31,7 @@ public final class OverlaidCurves extends Div {
     private transient Compared compared;
     private transient List<String> offered = List.of();
     private final transient Wanted wanted;
-    private final ComboBox<String> metric = new ComboBox<>("Metric");
+    private final OneOf metric = new OneOf("Metric");
     private final Select<Double> smoothing = select("Smoothing");
     private final Select<Axis> axis = select("Along");
     private final Checkbox log = new Checkbox("Logarithmic");
@@ -91,12 +91,7 @@ public final class OverlaidCurves extends Div {
     }
 
     private void choices() {
-        metric.addValueChangeListener(e -> {
-            // Not when it is filled anew
-            if (!e.isFromClient()) return;
-            if (e.getValue() == null) metric.setValue(e.getOldValue());
-            else chosen(Wanted.METRIC, e.getValue());
-        });
+        metric.chosen(value -> chosen(Wanted.METRIC, value));
         axis.setItems(Axis.values());
         axis.setItemLabelGenerator(a -> a.title);
         axis.setValue(Stream.of(Axis.values())
