@@ -287,7 +287,7 @@
       const options = { renderer: format === 'svg' ? 'svg' : 'canvas', width: this.offsetWidth, height: this.offsetHeight };
       const copy = library.init(apart, null, options);
       const backgroundColor = this.computed('var(--m-surface)');
-      copy.setOption({ ...this.keeping(this.option()), animation: false, backgroundColor });
+      copy.setOption({ ...this.keeping(this.option()), backgroundColor });
       if (format === 'svg') mortise.saveText(what, 'svg', 'image/svg+xml', copy.renderToSVGString());
       else mortise.save(what, 'png', copy.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor }));
       copy.dispose();
@@ -302,7 +302,7 @@
     option() {
       this.colours = {}; // of many lines, each is asked for once
       const option = this.resolve(this.wanted);
-      if (matchMedia('(prefers-reduced-motion: reduce)').matches) option.animation = false;
+      option.animation = false; // a curve that grows says enough, and motion costs the training beside it processor time
       option.series = option.series?.map((series) => {
         if (series.type !== 'band') return series;
         const renderItem = (params, api) => {

@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Predicate;
 
 /**
  * Takes the journals of all runs into the store, each event once, and notices workers that are gone. It tells the store
@@ -30,6 +32,7 @@ final class Follower {
     private final Runner runner;
     private final Set<RunId> queued = new ConcurrentSkipListSet<>();
     private final Map<RunId, Runner.Missing> missing = new HashMap<>();
+    private final Map<RunId, Pace> paces = new HashMap<>();
 
     Follower(RunStore store, Workspace workspace, Runner runner) {
         this.store = store;
@@ -46,10 +49,19 @@ final class Follower {
 
     /** One round over all runs: everything that is in the journals now is in the store afterwards. */
     void takeIn() {
+        takeIn(run -> true);
+    }
+
+    /** The same, but batches are left for a while, at each run's {@link Pace}, as long as nothing else has happened. */
+    void follow(Instant now) {
+        takeIn(run -> paces.computeIfAbsent(run.id(), id -> new Pace()).isDue(now));
+    }
+
+    private void takeIn(Predicate<RunFolder> withBatches) {
         takeInLabels();
         queue.changed().forEach(runner::publishLabelled);
         for (RunFolder run : runs.look()) {
-            takeIn(run);
+            takeIn(run, withBatches.test(run));
             if (!runs.isOver(run.id())) closeIfGone(run);
         }
     }
@@ -68,12 +80,13 @@ final class Follower {
         });
     }
 
-    private void takeIn(RunFolder run) {
+    private void takeIn(RunFolder run, boolean withBatches) {
         try {
             while (true) {
                 long from = store.offset(run.id());
                 var stretch = Journal.read(run.journal(), from);
                 if (stretch.to() == from) return;
+                if (!withBatches && stretch.events().stream().allMatch(RunEvent.Batch.class::isInstance)) return;
                 if (!store.append(run.id(), from, stretch.to(), stretch.events())) return;
                 for (RunEvent event : stretch.events()) {
                     note(run.id(), event);
@@ -88,7 +101,10 @@ final class Follower {
     private void note(RunId id, RunEvent event) {
         if (event instanceof RunEvent.Queued) queued.add(id);
         if (event instanceof RunEvent.Started || event instanceof RunEvent.Ended) queued.remove(id);
-        if (event instanceof RunEvent.Ended) runs.close(id);
+        if (event instanceof RunEvent.Ended) {
+            runs.close(id);
+            paces.remove(id);
+        }
     }
 
     /** Runs that wait for their turn. */
@@ -100,7 +116,7 @@ final class Follower {
     private void closeIfGone(RunFolder run) {
         if (missing.computeIfAbsent(run.id(), id -> new Runner.Missing()).tooLong(run)) {
             runner.closeUnseen(run);
-            takeIn(run);
+            takeIn(run, true);
         }
     }
 

@@ -2,6 +2,7 @@ package io.mortise.runner.internal;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ServeLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServeLoop.class);
-    private static final Duration EVERY = Duration.ofMillis(200);
+    private static final Duration EVERY = Duration.ofMillis(500);
 
     private final CompletableFuture<Follower> firstRound = new CompletableFuture<>();
     private final Thread following;
@@ -53,7 +54,7 @@ final class ServeLoop implements AutoCloseable {
             follower.sweep();
             follower.takeIn();
             firstRound.complete(follower);
-            repeat(follower::takeIn);
+            repeat(() -> follower.follow(Instant.now()));
         } catch (RuntimeException e) {
             firstRound.completeExceptionally(e);
         }

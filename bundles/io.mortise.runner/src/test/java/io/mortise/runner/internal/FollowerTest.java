@@ -10,6 +10,7 @@ import io.mortise.testkit.InMemoryRunStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +89,26 @@ class FollowerTest {
             assertThat(steps()).isEqualTo(30);
             assertThat(store.run(written.folder().id()).orElseThrow().log()).hasSize(1);
             assertThat(status()).isEqualTo(RunStatus.COMPLETED);
+        }
+
+        @Test
+        void that_are_batches_alone_are_left_for_a_while() {
+            var begin = Instant.parse("2026-11-21T22:36:09Z");
+            var follower = follower();
+            try (var life = written.live()) {
+                assertThat(life.lock().isValid()).isTrue();
+                written.write(written.run().started());
+                follower.follow(begin);
+                written.write(written.run().batch(1, 1));
+                follower.follow(begin.plusSeconds(1));
+                assertThat(steps()).isZero();
+                follower.follow(begin.plusSeconds(2));
+                assertThat(steps()).isEqualTo(1);
+                written.write(written.run().batch(1, 2));
+                written.write(written.run().epoch(1));
+                follower.follow(begin.plusSeconds(3));
+                assertThat(steps()).isEqualTo(2);
+            }
         }
 
         @Test
