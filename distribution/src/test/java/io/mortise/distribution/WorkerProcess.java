@@ -61,7 +61,32 @@ record WorkerProcess(Path folder, int exit) {
         return Product.packed().folder();
     }
 
-    private static List<String> command(Path folder, String... options) {
+    /** The class path in the order in which the bench gives it, for which the cache of a worker's start was made. */
+    private static String classPath() throws IOException {
+        var jars = new ArrayList<String>();
+        for (String part : List.of("lib", "engine")) {
+            try (var files = Files.list(product().resolve(part))) {
+                files.map(Path::toString)
+                        .filter(file -> file.endsWith(".jar"))
+                        .sorted()
+                        .forEach(jars::add);
+            }
+        }
+        return String.join(File.pathSeparator, jars);
+    }
+
+    /** One that does not fit is passed over. */
+    private static List<String> cache() throws IOException {
+        Path folder = product().resolve("cache/start");
+        if (!Files.isDirectory(folder)) return List.of();
+        try (var files = Files.list(folder)) {
+            return files.findFirst().stream()
+                    .flatMap(file -> Stream.of("-XX:AOTCache=" + file, "-Xlog:aot=off", "-Xlog:cds=off"))
+                    .toList();
+        }
+    }
+
+    private static List<String> command(Path folder, String... options) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -74,13 +99,9 @@ record WorkerProcess(Path folder, int exit) {
                 "-Dorg.bytedeco.javacpp.maxbytes=1g",
                 "-Dmortise.home=" + folder.resolve("home"),
                 "-Dmortise.product=" + product()));
+        command.addAll(cache());
         command.addAll(List.of(options));
-        command.addAll(List.of(
-                "-cp",
-                product().resolve("lib") + "/*" + File.pathSeparator + product().resolve("engine") + "/*",
-                "io.mortise.launcher.Main",
-                "worker",
-                folder.toString()));
+        command.addAll(List.of("-cp", classPath(), "io.mortise.launcher.Main", "worker", folder.toString()));
         return command;
     }
 
