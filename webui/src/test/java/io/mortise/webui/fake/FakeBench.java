@@ -294,7 +294,7 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
     }
 
     @Override
-    public LayerTable dryRun(Resolved spec) {
+    public DryRun dryRun(Resolved spec) {
         var rows = new ArrayList<LayerTable.Row>();
         var layers = Json.convert(spec.spec(), Experiment.class).model().layers();
         for (int i = 0; i < layers.size(); i++) {
@@ -305,7 +305,7 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
             if (type.equals("grumpy")) grumble(spec, "/model/layers/" + i);
             rows.add(new LayerTable.Row(type + "_" + (i + 1), type, List.of(10), 7850, 7850));
         }
-        return new LayerTable(rows, 7850L * rows.size(), 7850L * rows.size(), 1_234_567);
+        return new DryRun(new LayerTable(rows, 7850L * rows.size(), 7850L * rows.size(), 1_234_567), List.of());
     }
 
     /** Version 1.0.0 of a plug-in that throws when its layer is built. */
