@@ -5,6 +5,7 @@ import io.mortise.api.Dashboard;
 import io.mortise.api.ModelService;
 import io.mortise.api.SpecService;
 import io.mortise.api.compare.CompareService;
+import io.mortise.api.model.ModelRegistry;
 import io.mortise.api.plugin.PluginManager;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.RunReader;
@@ -31,6 +32,7 @@ public final class WebDashboard implements Dashboard {
     private final PluginManager manager;
     private final SweepService sweeps;
     private final CompareService comparisons;
+    private final ModelRegistry registry;
     private final List<Served> servers = new CopyOnWriteArrayList<>();
 
     /** With the services that it shows. */
@@ -43,7 +45,8 @@ public final class WebDashboard implements Dashboard {
             @Reference ModelService models,
             @Reference PluginManager manager,
             @Reference SweepService sweeps,
-            @Reference CompareService comparisons) {
+            @Reference CompareService comparisons,
+            @Reference ModelRegistry registry) {
         this.bench = bench;
         this.runs = runs;
         this.specs = specs;
@@ -52,13 +55,15 @@ public final class WebDashboard implements Dashboard {
         this.manager = manager;
         this.sweeps = sweeps;
         this.comparisons = comparisons;
+        this.registry = registry;
     }
 
     @Override
     public Served serve(Settings settings, Supplier<RunReader> store) throws Exception {
         var server = WebServer.start(
                 settings,
-                () -> Ports.open(bench, store.get(), runs, specs, plugins, models, manager, sweeps, comparisons));
+                () -> Ports.open(
+                        bench, store.get(), runs, specs, plugins, models, manager, sweeps, comparisons, registry));
         servers.add(server);
         return server;
     }

@@ -21,8 +21,20 @@ import org.osgi.annotation.versioning.ProviderType;
 /** What needs a worker and gives an answer: dry runs, previews, predictions, exports. Blocks until it is there. */
 @ProviderType
 public interface ModelService {
-    /** Output shapes and parameters of every layer; {@link InvalidInput} at the layer that does not fit. */
-    LayerTable dryRun(SpecService.Resolved spec);
+    /** Loads and splits the data and builds the net; {@link InvalidInput} at the layer that does not fit. */
+    DryRun dryRun(SpecService.Resolved spec);
+
+    /**
+     * What comes of an experiment before it is trained.
+     *
+     * @param layers output shapes and parameters of every layer; without rows for an estimator
+     * @param warnings what is odd about the data, and stops nothing
+     */
+    record DryRun(LayerTable layers, List<Problem> warnings) {
+        public DryRun {
+            warnings = List.copyOf(warnings);
+        }
+    }
 
     /** Counts and samples of the data set of a spec, after its transforms where {@code transformed}. */
     DatasetPreview preview(SpecService.Resolved spec, int samples, boolean transformed);

@@ -20,6 +20,7 @@ final class MetricTable {
 
     /** What was measured on the test set comes first, then the validation's, then the training's, and the time. */
     static List<Metric> of(List<RunOutline> runs, int baseline) {
+        boolean sameData = Notes.digests(runs) < 2;
         var names = new LinkedHashSet<String>();
         for (String prefix : List.of("test_", "val_", "")) {
             for (var run : runs) {
@@ -34,18 +35,22 @@ final class MetricTable {
             metrics.add(metric(
                     name,
                     runs.stream().map(run -> run.summary().metrics().get(name)).toList(),
-                    baseline));
+                    baseline,
+                    sameData));
         }
         metrics.add(metric(
                 "seconds",
                 runs.stream().map(run -> (Double) run.summary().seconds()).toList(),
-                baseline));
+                baseline,
+                sameData));
         return List.copyOf(metrics);
     }
 
-    private static Metric metric(String name, List<@Nullable Double> values, int baseline) {
+    /** On different data no figure is better than another. */
+    private static Metric metric(String name, List<@Nullable Double> values, int baseline, boolean sameData) {
         boolean least = MetricNames.lessIsBetter(name) || name.equals("seconds");
-        return new Metric(name, least ? "min" : "max", values, differences(values, baseline), best(values, least));
+        var best = sameData ? best(values, least) : List.<Integer>of();
+        return new Metric(name, least ? "min" : "max", values, differences(values, baseline), best);
     }
 
     /** To the baseline's value; null where either has none. */

@@ -20,14 +20,20 @@ final class Notes {
                 default -> notes.add(labels.get(i) + " did not come to its end: it is " + status.id() + ".");
             }
         }
-        long data = runs.stream()
+        long data = digests(runs);
+        if (data > 1)
+            notes.add("The runs did not read the same data: their data sets have " + data
+                    + " different digests. No figure is marked as the best.");
+        return notes;
+    }
+
+    /** Different data sets among those that are known. */
+    static long digests(List<RunOutline> runs) {
+        return runs.stream()
                 .map(Notes::data)
                 .filter(digest -> !digest.isEmpty())
                 .distinct()
                 .count();
-        if (data > 1)
-            notes.add("The runs did not read the same data: their data sets have " + data + " different digests.");
-        return notes;
     }
 
     private static String data(RunOutline run) {

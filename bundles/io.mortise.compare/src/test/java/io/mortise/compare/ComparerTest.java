@@ -43,6 +43,17 @@ class ComparerTest {
         return given.comparer().compare(given, List.of(ids), null);
     }
 
+    @Test
+    void runs_on_different_data_have_no_best_figure() {
+        var metrics = Map.of("test_accuracy", 0.97);
+        var a = given.run("aaaaaa", "digits", Given.spec(1, 0.1), 0.98);
+        var b = given.run("bbbbbb", "letters", Given.spec(1, 0.1), RunStatus.COMPLETED, metrics, "cd");
+        var comparison = compare(a, b);
+        assertThat(comparison.metrics())
+                .allSatisfy(metric -> assertThat(metric.best()).isEmpty());
+        assertThat(comparison.notes()).anyMatch(note -> note.contains("did not read the same data"));
+    }
+
     @Nested
     class Two_runs {
         private RunId a;

@@ -60,6 +60,17 @@ final class Given implements RunReader {
     }
 
     RunId run(String letters, String name, Map<String, Object> spec, RunStatus status, Map<String, Double> metrics) {
+        return run(letters, name, spec, status, metrics, "ab");
+    }
+
+    /** That has read the data with that digest. */
+    RunId run(
+            String letters,
+            String name,
+            Map<String, Object> spec,
+            RunStatus status,
+            Map<String, Double> metrics,
+            String data) {
         var summary = new RunSummary(id(letters), name, status, 12.5, metrics, null, 1, 1, 1, 1, null);
         var classes = List.of("no", "yes");
         var confusion = List.of(List.of(9L, 1L), List.of(letters.charAt(0) - 'a' + 0L, 10L));
@@ -74,7 +85,7 @@ final class Given implements RunReader {
                         classes,
                         confusion,
                         ClassificationReport.of(classes, confusion),
-                        Map.of("dataset", Map.of("sha256", "ab")),
+                        Map.of("dataset", Map.of("sha256", data)),
                         List.of(),
                         List.of(),
                         List.of()));

@@ -57,8 +57,7 @@ final class EstimatorSession extends Session {
 
     @Override
     public Map<String, Double> train(TrainingSink sink) {
-        warnOfUnusedSplit(sink);
-        warnOfLackingClasses(sink);
+        warn(sink);
         long start = System.nanoTime();
         var context = new Learning(
                 dataset.shape(),

@@ -68,8 +68,7 @@ final class NetSession extends Session {
 
     @Override
     public Map<String, Double> train(TrainingSink sink) {
-        warnOfUnusedSplit(sink);
-        warnOfLackingClasses(sink);
+        warn(sink);
         var optimizer = assembly.optimizer(experiment.optimizer());
         double rate = optimizer.updater().getLearningRate(0, 0);
         var steering = new Steering(experiment.training().epochs(), built.net(), rate, sink, this::save);

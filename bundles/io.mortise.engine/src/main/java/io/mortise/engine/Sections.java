@@ -2,6 +2,7 @@ package io.mortise.engine;
 
 import io.mortise.api.Experiment;
 import io.mortise.api.InvalidInput;
+import io.mortise.api.Problem;
 import io.mortise.spi.Dataset;
 import io.mortise.spi.Examples;
 import java.util.ArrayList;
@@ -56,17 +57,17 @@ record Sections(
         return test == null ? new Trial("training", training) : new Trial("test", test);
     }
 
-    /** A sentence for each part that has no example of some class. */
-    List<String> lacking(List<String> classes) {
-        var sentences = new ArrayList<String>();
-        lacking("training", training, classes, sentences);
-        lacking("validation", validation, classes, sentences);
-        if (test != validation) lacking("test", test, classes, sentences);
-        return sentences;
+    /** A warning for each part that has no example of some class, as it comes of data that are sorted by class. */
+    List<Problem> lacking(List<String> classes) {
+        var warnings = new ArrayList<Problem>();
+        lacking("training", training, classes, warnings);
+        lacking("validation", validation, classes, warnings);
+        if (test != validation) lacking("test", test, classes, warnings);
+        return warnings;
     }
 
     private static void lacking(
-            String part, @Nullable Examples examples, List<String> classes, List<String> sentences) {
+            String part, @Nullable Examples examples, List<String> classes, List<Problem> warnings) {
         if (examples == null) return;
         var occurs = new boolean[classes.size()];
         for (int i = 0; i < examples.size(); i++) occurs[examples.label(i)] = true;
@@ -75,10 +76,13 @@ record Sections(
                 .mapToObj(c -> "`" + classes.get(c) + "`")
                 .toList();
         if (absent.isEmpty()) return;
-        sentences.add("the " + part + " part has no example of "
-                + String.join(", ", absent.subList(0, Math.min(5, absent.size())))
-                + (absent.size() > 5 ? " and " + (absent.size() - 5) + " more classes" : "")
-                + ", so its figures say nothing about that; `\"stratified\": true` in the split shares out each class");
+        warnings.add(Problem.warning(
+                "/dataset/split",
+                "the " + part + " part has no example of "
+                        + String.join(", ", absent.subList(0, Math.min(5, absent.size())))
+                        + (absent.size() > 5 ? " and " + (absent.size() - 5) + " more classes" : "")
+                        + ", so its figures say nothing about that",
+                "`\"stratified\": true` in the split shares out each class"));
     }
 
     private static int limited(int size, Experiment.Split split) {

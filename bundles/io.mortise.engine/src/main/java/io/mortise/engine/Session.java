@@ -2,6 +2,7 @@ package io.mortise.engine;
 
 import io.mortise.api.Experiment;
 import io.mortise.api.InvalidInput;
+import io.mortise.api.Problem;
 import io.mortise.api.run.Column;
 import io.mortise.api.run.LayerTable;
 import io.mortise.api.run.Robustness;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
 
 /** One experiment with its data and its net or estimator, from the dry run to the saved model. */
@@ -169,17 +172,26 @@ public abstract sealed class Session permits NetSession, EstimatorSession {
         return new Decision(experiment.evaluation().threshold());
     }
 
-    /** Says which part lacks a class, since figures on it are not what they seem. */
-    final void warnOfLackingClasses(TrainingSink sink) {
-        sections.lacking(classes()).forEach(sentence -> sink.log("warn", "engine", sentence));
+    /** What is odd about the parts of the data, and stops nothing: figures are not what they seem then. */
+    public final List<Problem> warnings() {
+        var warnings = new ArrayList<Problem>();
+        if (dataset.test() != null && experiment.dataset().split().test() > 0)
+            warnings.add(Problem.warning(
+                    "/dataset/split/test",
+                    "split.test is not used: " + experiment.dataset().type() + " has a test part of its own",
+                    "leave it out"));
+        warnings.addAll(sections.lacking(classes()));
+        return warnings;
     }
 
-    final void warnOfUnusedSplit(TrainingSink sink) {
-        if (dataset.test() == null || experiment.dataset().split().test() == 0) return;
-        sink.log(
-                "warn",
-                "engine",
-                "split.test is not used: " + experiment.dataset().type() + " has a test part of its own");
+    /** Has them in the run's log. */
+    final void warn(TrainingSink sink) {
+        for (Problem warning : warnings())
+            sink.log(
+                    "warn",
+                    "engine",
+                    Stream.concat(Stream.of(warning.summary()), warning.fixes().stream())
+                            .collect(Collectors.joining("; ")));
     }
 
     static MessageDigest sha256() {

@@ -4,6 +4,7 @@ import io.mortise.api.Bench;
 import io.mortise.api.ModelService;
 import io.mortise.api.SpecService;
 import io.mortise.api.compare.CompareService;
+import io.mortise.api.model.ModelRegistry;
 import io.mortise.api.plugin.PluginManager;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.RunReader;
@@ -24,6 +25,7 @@ import java.util.concurrent.Executors;
  * @param manager installs and removes plug-ins
  * @param sweeps begins, finds and cancels sweeps
  * @param comparisons holds runs beside each other
+ * @param registry names the models of runs
  * @param live what happens in runs
  * @param catalogue tells pages when the plug-ins change
  * @param background for whatever is too slow for a page's own thread
@@ -38,6 +40,7 @@ public record Ports(
         PluginManager manager,
         SweepService sweeps,
         CompareService comparisons,
+        ModelRegistry registry,
         LiveFeed live,
         PluginFeed catalogue,
         ExecutorService background)
@@ -52,7 +55,8 @@ public record Ports(
             ModelService models,
             PluginManager manager,
             SweepService sweeps,
-            CompareService comparisons) {
+            CompareService comparisons,
+            ModelRegistry registry) {
         var background = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("webui-", 0).factory());
         var live = LiveFeed.of(runService, runs);
@@ -67,6 +71,7 @@ public record Ports(
                 manager,
                 sweeps,
                 comparisons,
+                registry,
                 live,
                 catalogue,
                 background);

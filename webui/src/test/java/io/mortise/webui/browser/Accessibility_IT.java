@@ -47,6 +47,7 @@ class Accessibility_IT extends Journey {
                 .withSeeds()
                 .withManyMetrics()
                 .table()
+                .withModels()
                 .training(Duration.ofSeconds(2));
         made.sweeps().with(SWEEP, FakeBench.DONE);
         open(made);
@@ -122,6 +123,8 @@ class Accessibility_IT extends Journey {
                 "run/20261120-121500-tablee?tab=predict",
                 "run/20261120-101500-wideon",
                 "compare",
+                "models",
+                "model/digits",
                 "sweeps",
                 "sweep/" + SWEEP,
                 "experiments",
@@ -203,6 +206,27 @@ class Accessibility_IT extends Journey {
         browser.click(browser.find("vaadin-button[aria-label='Remove Layers of org.acme.swish 1.2.0']"));
         browser.sees("It is still used by");
         audit("remove");
+    }
+
+    @Test
+    void of_models_with_their_dialogs_open() {
+        go("models");
+        browser.press("Register the best run…");
+        browser.find("vaadin-dialog vaadin-combo-box");
+        audit("the best run of an experiment");
+        go("run/" + FakeBench.DONE);
+        browser.press("Register as model…");
+        browser.find("vaadin-dialog vaadin-combo-box");
+        audit("a run as model");
+        for (String dialog : List.of("Aliases", "Note", "Remove…")) {
+            go("model/digits");
+            browser.press(dialog);
+            browser.find("vaadin-dialog vaadin-button, vaadin-confirm-dialog vaadin-button");
+            audit(dialog);
+        }
+        go("model/digits");
+        browser.js("document.querySelectorAll('vaadin-details').forEach((details) => (details.opened = true))");
+        audit("where a model comes from");
     }
 
     @Test

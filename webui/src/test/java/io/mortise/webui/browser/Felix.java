@@ -101,7 +101,7 @@ final class Felix implements AutoCloseable {
         main.putValue(Constants.BUNDLE_ACTIVATOR, FakeActivator.class.getName());
         main.putValue(
                 Constants.IMPORT_PACKAGE,
-                "io.mortise.api,io.mortise.api.run,io.mortise.api.compare,io.mortise.api.plugin,io.mortise.api.sweep,io.mortise.json,"
+                "io.mortise.api,io.mortise.api.run,io.mortise.api.compare,io.mortise.api.model,io.mortise.api.plugin,io.mortise.api.sweep,io.mortise.json,"
                         + "com.fasterxml.jackson.annotation,org.osgi.framework,org.osgi.util.tracker,javax.imageio,"
                         + "com.fasterxml.jackson.databind,com.fasterxml.jackson.core,com.fasterxml.jackson.databind.json");
         var jar = home.resolve("fakes.jar");

@@ -36,9 +36,20 @@ public final class Screenshots {
             Map.entry("compare", "compare?runs=" + Rivals.id("wide", 0) + "," + Rivals.id("deep", 0)),
             Map.entry("plugins", "plugins"),
             Map.entry("bin", "bin"),
+            Map.entry("models", "models"),
+            Map.entry("model", "model/digits"),
             Map.entry("nothing", "no-such-page"));
     private static final Map<String, String> EMPTY = Map.of(
-            "empty-runs", "", "empty-experiments", "experiments", "empty-data", "data", "empty-plugins", "plugins");
+            "empty-runs",
+            "",
+            "empty-experiments",
+            "experiments",
+            "empty-data",
+            "data",
+            "empty-plugins",
+            "plugins",
+            "empty-models",
+            "models");
 
     private Screenshots() {}
 
@@ -50,6 +61,8 @@ public final class Screenshots {
                 .filled()
                 .withPlugins()
                 .withSeeds()
+                .table()
+                .withModels()
                 .training(Duration.ofMillis(60));
         var empty = new FakeBench(Files.createTempDirectory("mortise-shots"));
         try (var browser = Browser.open()) {

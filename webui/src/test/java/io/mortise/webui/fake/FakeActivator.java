@@ -3,6 +3,7 @@ package io.mortise.webui.fake;
 import io.mortise.api.Bench;
 import io.mortise.api.Dashboard;
 import io.mortise.api.ModelService;
+import io.mortise.api.model.ModelRegistry;
 import io.mortise.api.plugin.PluginManager;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.RunService;
@@ -31,6 +32,7 @@ public final class FakeActivator implements BundleActivator {
                 new String[] {PluginService.class.getName(), PluginManager.class.getName()}, fake.plugins(), null);
         context.registerService(RunService.class, fake.runs(), null);
         context.registerService(SweepService.class, fake.sweeps(), null);
+        context.registerService(ModelRegistry.class, fake.models(), null);
         tracker = new ServiceTracker<>(context, Dashboard.class, null) {
             @Override
             public Dashboard.@Nullable Served addingService(org.osgi.framework.ServiceReference<Dashboard> reference) {

@@ -6,6 +6,7 @@ import io.mortise.api.InvalidInput;
 import io.mortise.api.ModelService;
 import io.mortise.api.SpecService;
 import io.mortise.api.Workspace;
+import io.mortise.api.model.Choice;
 import io.mortise.api.plugin.PluginFault;
 import io.mortise.api.plugin.PluginState;
 import io.mortise.api.run.Beat;
@@ -69,6 +70,7 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
     private final FakeRuns runs = new FakeRuns();
     private final FakePlugins plugins = new FakePlugins();
     private final FakeSweeps sweeps = new FakeSweeps();
+    private final FakeModels models = new FakeModels(runs);
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final List<String> opened = new CopyOnWriteArrayList<>();
     private volatile boolean cancelled;
@@ -89,6 +91,11 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
         return sweeps;
     }
 
+    /** The names that models go by. */
+    public FakeModels models() {
+        return models;
+    }
+
     /** Its plug-ins. */
     public FakePlugins plugins() {
         return plugins;
@@ -96,7 +103,7 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
 
     /** The dashboard on all of it. */
     public WebDashboard dashboard() {
-        return new WebDashboard(this, runs, this, plugins, this, plugins, sweeps, new Comparer(this));
+        return new WebDashboard(this, runs, this, plugins, this, plugins, sweeps, new Comparer(this), models);
     }
 
     /** Files and finished runs. */
@@ -226,6 +233,21 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
         return this;
     }
 
+    /** Names for the models of some runs; of one the run has gone. */
+    public FakeBench withModels() {
+        var seeded = new RunId("20261119-080300-seeded");
+        models.register("digits", new RunId("20261101-080000-gonegn"), Choice.BY_HAND, "", List.of());
+        models.register("digits", seeded, "best test_accuracy of seeds-cnn", "", List.of("challenger"));
+        models.register(
+                "digits",
+                DONE,
+                "best val_accuracy of mnist-report-cnn",
+                "For the report; asked by the app.",
+                List.of("champion"));
+        models.register("patients", TABLE, Choice.BY_HAND, "", List.of());
+        return this;
+    }
+
     /** Lets a run go on while one looks, a step every so often. */
     public FakeBench training(Duration perStep) {
         var script = new Script(LIVE, "mnist-live", 60);
@@ -294,7 +316,7 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
     }
 
     @Override
-    public LayerTable dryRun(Resolved spec) {
+    public DryRun dryRun(Resolved spec) {
         var rows = new ArrayList<LayerTable.Row>();
         var layers = Json.convert(spec.spec(), Experiment.class).model().layers();
         for (int i = 0; i < layers.size(); i++) {
@@ -305,7 +327,7 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
             if (type.equals("grumpy")) grumble(spec, "/model/layers/" + i);
             rows.add(new LayerTable.Row(type + "_" + (i + 1), type, List.of(10), 7850, 7850));
         }
-        return new LayerTable(rows, 7850L * rows.size(), 7850L * rows.size(), 1_234_567);
+        return new DryRun(new LayerTable(rows, 7850L * rows.size(), 7850L * rows.size(), 1_234_567), List.of());
     }
 
     /** Version 1.0.0 of a plug-in that throws when its layer is built. */

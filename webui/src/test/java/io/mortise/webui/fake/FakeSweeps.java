@@ -63,7 +63,9 @@ public final class FakeSweeps implements SweepService {
                 1,
                 Instant.parse("2026-11-21T10:00:00Z"),
                 61,
-                null);
+                null,
+                new TreeMap<>(Map.of(
+                        "/model/layers/0/activation", "conv2d activation", "/optimizer/learningRate", "learningRate")));
     }
 
     private void put(SweepReport report) {

@@ -60,7 +60,9 @@ public final class Script {
                 new LayerTable.Row("dense_1", "dense", List.of(10), 54090, 54090));
         var provenance = new LinkedHashMap<String, Object>();
         provenance.put("seed", 42);
-        provenance.put("dataset_sha256", "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db");
+        provenance.put(
+                "dataset",
+                Map.of("type", "mnist", "sha256", "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"));
         provenance.put("onednn", true);
         provenance.put("jvm", "OpenJDK 64-Bit Server VM 25");
         provenance.put("plugins", List.of(Map.of("id", "io.mortise.layer.core", "version", "0.1.0")));

@@ -59,7 +59,8 @@ public record Comparison(
      *
      * @param metric its name, {@code test_accuracy}
      * @param goal {@code max} or {@code min}
-     * @param best indices of the runs that have the best value, from 0; empty where all values are the same
+     * @param best indices of the runs that have the best value, from 0; empty where all values are the same, or the runs did
+     *     not read the same data
      */
     public record Metric(
             String metric,

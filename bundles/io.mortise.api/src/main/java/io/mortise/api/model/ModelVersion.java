@@ -25,4 +25,9 @@ public record ModelVersion(
     public String reference() {
         return name + "@" + version;
     }
+
+    /** Whether it was chosen by a figure of the test set. */
+    public boolean byTestSet() {
+        return Choice.byTestSet(chosen);
+    }
 }

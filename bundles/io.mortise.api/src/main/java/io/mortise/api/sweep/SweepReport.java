@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param started when it was begun
  * @param seconds how long it has worked, interruptions left out
  * @param cause why it ended before all trials were done
+ * @param names what people call the options, by JSON pointer: {@code conv2d 1 filters}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SweepReport(
@@ -40,9 +41,11 @@ public record SweepReport(
         int threads,
         Instant started,
         double seconds,
-        @Nullable String cause) {
+        @Nullable String cause,
+        Map<String, String> names) {
     public SweepReport {
         trials = List.copyOf(trials);
+        names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
     }
 
     /** What the trials set, as JSON pointers in the order of the spec; empty where nothing is planned. */

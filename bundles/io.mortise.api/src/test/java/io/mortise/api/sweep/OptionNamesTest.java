@@ -3,6 +3,7 @@ package io.mortise.api.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,32 @@ class OptionNamesTest {
         assertThat(OptionNames.of(pointers).values())
                 .containsExactly(
                         "learningRate", "0/filters", "3/filters", "layers/2*", "layers/4-5*", "layers", "seed");
+    }
+
+    @Test
+    void a_part_in_a_list_is_called_by_its_type_and_counted_where_there_are_several() {
+        var layers = List.<Object>of(
+                Map.of("type", "conv2d"), "flatten", Map.of("type", "conv2d"), Map.of("type", "dropout"), "dense");
+        var spec = Map.<String, Object>of("model", Map.of("layers", layers), "optimizer", Map.of("type", "adam"));
+        var pointers = List.of(
+                "/optimizer/learningRate",
+                "/model/layers/0/filters",
+                "/model/layers/2/filters",
+                "/model/layers/2*",
+                "/model/layers/3/rate",
+                "/model/layers/3-4*",
+                "/model/layers",
+                "/model/layers/9/units");
+        assertThat(OptionNames.of(pointers, spec).values())
+                .containsExactly(
+                        "learningRate",
+                        "conv2d 1 filters",
+                        "conv2d 2 filters",
+                        "conv2d 2 copies",
+                        "dropout rate",
+                        "dropout to dense copies",
+                        "layers",
+                        "units");
     }
 
     @Test

@@ -41,8 +41,9 @@ final class CheckCommand implements Callable<Integer> {
         if (checked.resolved().isPresent()) {
             try {
                 add(checkTrials(text), problems);
-                table = Optional.of(
-                        ports.models().get().dryRun(checked.resolved().get()));
+                var dry = ports.models().get().dryRun(checked.resolved().get());
+                table = Optional.of(dry.layers());
+                add(dry.warnings(), problems);
             } catch (InvalidInput e) {
                 add(e.problems(), problems);
             }

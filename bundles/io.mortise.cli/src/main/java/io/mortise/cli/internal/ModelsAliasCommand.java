@@ -47,7 +47,7 @@ final class ModelsAliasCommand implements Callable<Integer> {
         if (alias != null) version = registry.alias(version.reference(), alias);
         else registry.unalias(model);
         var now = registry.version(version.reference());
-        if (json) console.json(NamedModel.of(ports, now).document());
+        if (json) console.json(ports.named(now).document());
         else
             console.out()
                     .println(now.reference() + ": "

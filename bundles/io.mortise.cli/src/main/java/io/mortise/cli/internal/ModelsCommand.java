@@ -1,6 +1,7 @@
 package io.mortise.cli.internal;
 
 import io.mortise.api.Program;
+import io.mortise.api.model.NamedModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,7 +38,7 @@ final class ModelsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var named = NamedModel.all(ports);
+        var named = ports.named(ports.registry().get().versions());
         if (json) {
             console.json(named.stream().map(NamedModel::document).toList());
             return Commands.DONE;
@@ -57,10 +58,15 @@ final class ModelsCommand implements Callable<Integer> {
                     String.join(" ", version.aliases()),
                     version.run().value(),
                     version.chosen(),
-                    model.figure("val_accuracy"),
-                    model.figure("test_accuracy")));
+                    figure(model, "val_accuracy"),
+                    figure(model, "test_accuracy")));
         }
         console.out().println(Tables.of(4, rows));
         return Commands.DONE;
+    }
+
+    private static String figure(NamedModel model, String metric) {
+        var value = model.metrics().get(metric);
+        return value == null ? "" : Tables.share(value);
     }
 }

@@ -31,7 +31,7 @@ final class ModelsNoteCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var version = ports.registry().get().note(model, text);
-        if (json) console.json(NamedModel.of(ports, version).document());
+        if (json) console.json(ports.named(version).document());
         else console.out().println(version.reference() + ": " + (text.isBlank() ? "no note" : version.note()));
         return Commands.DONE;
     }

@@ -2,7 +2,9 @@ package io.mortise.cli.internal;
 
 import io.mortise.api.InvalidInput;
 import io.mortise.api.Program;
+import io.mortise.api.model.Choice;
 import io.mortise.api.model.ModelRegistry;
+import io.mortise.api.model.NamedModel;
 import io.mortise.api.run.RunId;
 import java.util.List;
 import java.util.Locale;
@@ -55,24 +57,21 @@ final class ModelsPromoteCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var registry = ports.registry().get();
-        String chosen = "by hand";
+        String chosen = Choice.BY_HAND;
         RunId id;
         if (run.startsWith(ModelRegistry.BEST)) {
             var best = registry.best(run.substring(ModelRegistry.BEST.length()), by);
             id = best.run();
             chosen = best.words();
             console.err().printf(Locale.ROOT, "Run %s has the %s: %.4f%n", id, best.words(), best.value());
-            if (best.byTestSet())
-                console.err()
-                        .println("The test set decided, so its figure is a little too good for this model."
-                                + " Choosing by val_accuracy leaves it untouched.");
+            if (best.byTestSet()) console.err().println(Choice.CAUTION);
         } else {
             if (by != null)
                 throw new InvalidInput(
                         "--by", "a run that is named needs no metric", "choose the best run: best:EXPERIMENT");
             id = ports.run(run);
         }
-        var model = NamedModel.of(ports, registry.register(name, id, chosen, note, aliases));
+        var model = ports.named(registry.register(name, id, chosen, note, aliases));
         if (json) console.json(model.document());
         else
             console.out()

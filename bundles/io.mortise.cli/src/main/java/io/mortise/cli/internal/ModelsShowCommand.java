@@ -1,10 +1,9 @@
 package io.mortise.cli.internal;
 
 import io.mortise.api.Program;
-import io.mortise.api.run.RunOutline;
+import io.mortise.api.model.NamedModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,7 +31,7 @@ final class ModelsShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var named = NamedModel.of(ports, ports.registry().get().version(model));
+        var named = ports.named(ports.registry().get().version(model));
         if (json) console.json(named.withLineage());
         else print(named);
         return Commands.DONE;
@@ -46,24 +45,12 @@ final class ModelsShowCommand implements Callable<Integer> {
         rows.add(List.of("Chosen", version.chosen()));
         if (!version.note().isEmpty()) rows.add(List.of("Note", version.note()));
         rows.add(List.of("Run", version.run() + (named.run() == null ? " (gone)" : "")));
-        if (named.run() != null) lineage(named.run(), rows);
+        named.metrics().forEach((name, value) -> {
+            if (name.startsWith("val_") || name.startsWith("test_")) rows.add(List.of(name, Tables.share(value)));
+        });
+        named.lineage().forEach(said -> rows.add(List.of(said.getKey(), said.getValue())));
         console.out().println(Tables.of(2, rows));
         if (named.run() != null)
             console.out().println("\nThe spec and all else: " + Program.command("show " + version.run()));
-    }
-
-    private static void lineage(RunOutline run, List<List<String>> rows) {
-        rows.add(List.of("Experiment", run.summary().name()));
-        run.summary().metrics().forEach((name, value) -> {
-            if (name.startsWith("val_") || name.startsWith("test_")) rows.add(List.of(name, Tables.share(value)));
-        });
-        for (String key : List.of("seed", "dataset_sha256", "weights_sha256")) {
-            Object value = run.provenance().get(key);
-            if (value != null) rows.add(List.of(key, value.toString()));
-        }
-        if (run.provenance().get("plugins") instanceof List<?> plugins)
-            for (Object plugin : plugins)
-                if (plugin instanceof Map<?, ?> one)
-                    rows.add(List.of("Plug-in", one.get("id") + " " + one.get("version") + " " + one.get("sha256")));
     }
 }

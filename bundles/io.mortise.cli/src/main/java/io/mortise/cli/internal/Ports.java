@@ -8,6 +8,8 @@ import io.mortise.api.SpecService;
 import io.mortise.api.WorkFailed;
 import io.mortise.api.compare.CompareService;
 import io.mortise.api.model.ModelRegistry;
+import io.mortise.api.model.ModelVersion;
+import io.mortise.api.model.NamedModel;
 import io.mortise.api.plugin.PluginManager;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.RunId;
@@ -17,6 +19,7 @@ import io.mortise.api.serve.Inference;
 import io.mortise.api.serve.ModelServer;
 import io.mortise.api.sweep.SweepPlanner;
 import io.mortise.api.sweep.SweepService;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -51,6 +54,16 @@ record Ports(
     /** A model file as it is, otherwise the id of the run that is meant. */
     String model(String text) {
         return ModelRegistry.isFile(text) ? text : run(text).value();
+    }
+
+    /** A version of a model with what the store has of its run. */
+    NamedModel named(ModelVersion version) {
+        return named(List.of(version)).getFirst();
+    }
+
+    /** The same of several at once; without any the store is left alone. */
+    List<NamedModel> named(List<ModelVersion> versions) {
+        return versions.isEmpty() ? List.of() : store.get().ask(reader -> NamedModel.of(reader, versions));
     }
 
     /** What writes pages; it comes with the dashboard. */

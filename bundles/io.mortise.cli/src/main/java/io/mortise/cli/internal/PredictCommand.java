@@ -58,10 +58,14 @@ final class PredictCommand implements Callable<Integer> {
         var absolute = inputs.stream().map(Path::toAbsolutePath).toList();
         if (output != null) return inBulk(absolute, output);
         var predictions = ports.models().get().predict(ports.model(model), checkpoint, absolute);
+        if (predictions.isEmpty())
+            console.err()
+                    .println("There was nothing to answer: a table of which only the first line is there has no rows.");
         if (json) {
             console.json(predictions);
             return Commands.DONE;
         }
+        if (predictions.isEmpty()) return Commands.DONE;
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("Input", "Class", "Confidence"));
         for (var prediction : predictions) {

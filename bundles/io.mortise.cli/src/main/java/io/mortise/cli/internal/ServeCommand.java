@@ -4,6 +4,7 @@ import io.mortise.api.Dashboard;
 import io.mortise.api.WorkFailed;
 import io.mortise.api.plugin.PluginManager;
 import io.mortise.api.run.StoreAccess;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -19,6 +20,10 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
     private static final int USUAL_PORT = 8642;
+    /** After which a dashboard that was told to end ends, whatever holds it up: journals and store stand a crash. */
+    private static final Duration GRACE = Duration.ofSeconds(20);
+    /** What a shell makes of an end by SIGTERM. */
+    private static final int TERMINATED = 143;
 
     private final Ports ports;
     private final Console console;
@@ -72,8 +77,20 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static void untilEnded(StoreAccess.Owned owned) throws InterruptedException {
-        var closing = new Thread(owned::close);
+        var closing = new Thread(() -> {
+            Thread.ofPlatform().daemon().name("halt").start(ServeCommand::haltLater);
+            owned.close();
+        });
         Runtime.getRuntime().addShutdownHook(closing);
         new CountDownLatch(1).await();
+    }
+
+    private static void haltLater() {
+        try {
+            Thread.sleep(GRACE);
+            Runtime.getRuntime().halt(TERMINATED);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -38,7 +38,7 @@ final class SweepView implements SweepService.Listener {
         this.progress = new ProgressLine(console.err(), console.interactive());
         this.sweep = sweep;
         this.before = sweep.report();
-        this.names = OptionNames.of(before.pointers());
+        this.names = before.names();
         this.toDo = before.trials().stream().filter(trial -> !isDone(trial)).count();
         if (before.best() != null) best = before.best().value();
     }
@@ -69,7 +69,8 @@ final class SweepView implements SweepService.Listener {
     private void show() {
         double part =
                 done + shares.values().stream().mapToDouble(Double::doubleValue).sum();
-        String text = "Trial " + (done + Math.max(1, shares.size())) + "/" + toDo
+        int all = before.trials().size();
+        String text = (all - toDo + done) + " of " + count(all, "trial") + " done"
                 + (best == null ? "" : "  best " + before.metric() + " " + number(best));
         // In thousandths, so that the time left is reckoned from parts of trials too; of too small a part it cannot be.
         progress.show(text, part < TOLD_FROM ? 0 : (long) (1000 * part), 1000 * toDo, began);

@@ -54,6 +54,8 @@ class ModelsCommandTest {
         var metrics = Map.of("val_accuracy", 0.9876, "test_accuracy", 0.9912);
         var summary = new RunSummary(ID, "mnist", RunStatus.COMPLETED, 61, metrics, null, 9, 9, 3, 3, null);
         Map<String, Object> provenance = Map.of(
+                "dataset",
+                Map.of("type", "mnist", "sha256", "da7a"),
                 "weights_sha256",
                 "cafe",
                 "plugins",
@@ -134,7 +136,7 @@ class ModelsCommandTest {
     void show_tells_where_a_model_comes_from() throws IOException {
         run("models", "promote", "latest", "--name", "digits", "--note", "for the report");
         assertThat(run("models", "show", "digits")).isZero();
-        assertThat(out()).contains("digits@1", "for the report", "io.mortise.layer.core 0.1.0 beef", "cafe");
+        assertThat(out()).contains("digits@1", "for the report", "io.mortise.layer.core 0.1.0 beef", "cafe", "da7a");
         assertThat(run("models", "show", "digits", "--json")).isZero();
         assertThat(document().path("spec").path("name").asText()).isEqualTo("mnist");
         assertThat(document().path("provenance").path("weights_sha256").asText())

@@ -41,7 +41,19 @@ class SweepViewTest {
     private static SweepReport report(RunStatus status, SweepReport.Trial... trials) {
         var best = new SweepReport.Best(2, RUN, 0.05, Map.of("/optimizer/learningRate", 0.02), "/home/best.json");
         return new SweepReport(
-                "sweep-1", "net", status, "val_loss", "min", best, List.of(trials), 2, 1, Instant.now(), 65, null);
+                "sweep-1",
+                "net",
+                status,
+                "val_loss",
+                "min",
+                best,
+                List.of(trials),
+                2,
+                1,
+                Instant.now(),
+                65,
+                null,
+                Map.of("/optimizer/learningRate", "learningRate"));
     }
 
     private static SweepService.Opened opened(SweepReport report) {

@@ -270,12 +270,22 @@ class ImageFolderTest {
                     .allMatch(problem -> problem.where().equals("/path"))
                     .map(Problem::summary)
                     .satisfiesExactly(
-                            empty -> assertThat(empty).startsWith("daisy/empty.jpg: its content is no picture"),
                             large -> assertThat(large)
-                                    .startsWith("daisy/large.png: it is 9 x 9")
-                                    .contains("the first picture 2 x 3", "imageSize"),
+                                    .contains(
+                                            "is not 2 x 3 (height x width), as the first one is: daisy/large.png (9 x 9)"),
+                            empty -> assertThat(empty).startsWith("daisy/empty.jpg: its content is no picture"),
                             broken -> assertThat(broken).startsWith("rose/broken.png: its content is no picture"),
                             cut -> assertThat(cut).startsWith("rose/cut.png: it cannot be read"));
+        }
+
+        @Test
+        void by_its_size_is_told_once() throws IOException {
+            twoClasses();
+            for (int i = 10; i < 35; i++) put("rose/" + i + ".png", plain(9, 8, Color.RED));
+            assertThat(problems("")).singleElement().satisfies(problem -> {
+                assertThat(problem.summary()).startsWith("25 of ").endsWith("rose/12.png (9 x 8) and 22 more");
+                assertThat(problem.fixes().getFirst()).contains("imageSize");
+            });
         }
 
         @Test

@@ -212,6 +212,15 @@ class CsvTest {
     @Nested
     class refuses {
         @Test
+        void decimal_commas_unless_they_are_said_to_be_words() throws IOException {
+            var file = tables.file("comma.csv", "a;b;class", "1,5;1;yes", ",25;2;no");
+            var options = Map.<String, Object>of("separator", ";");
+            assertProblem(tables.problems(file, options), "/path", "`a`", "`1,5` (comma.csv, line 2)", "decimal comma");
+            var words = Map.of("separator", ";", "categorical", List.of("a"));
+            assertThat(tables.csv(file, words).columns().getFirst().type()).isEqualTo(Type.CATEGORICAL);
+        }
+
+        @Test
         void rows_of_another_length_with_their_lines() throws IOException {
             var file = tables.file("ragged.csv", "a,b,c", "1,2,p", "1,2", "1,2,p", "1,2,3,q");
 

@@ -10,7 +10,6 @@ import io.mortise.api.plugin.PluginBundle;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.Exported;
 import io.mortise.api.run.Glance;
-import io.mortise.api.run.LayerTable;
 import io.mortise.api.run.NetLook;
 import io.mortise.api.run.Prediction;
 import io.mortise.api.run.Robustness;
@@ -71,9 +70,9 @@ public final class Asker implements ModelService {
     }
 
     @Override
-    public LayerTable dryRun(Resolved spec) {
+    public DryRun dryRun(Resolved spec) {
         var task = new WorkerTask.DryRun(experiment(spec), bench.workspace().datasets());
-        return Json.convert(ask(task, spec.plugins()), LayerTable.class);
+        return Json.convert(ask(task, spec.plugins()), DryRun.class);
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ import java.util.Optional;
  * The dashboard that owns the store, asked over its HTTP API. Address and token stand in {@code serve.json} in the
  * workspace, readable by the user alone.
  */
-record Owner(URI address, String token) implements RunReader {
+record Owner(URI address, String token, long pid) implements RunReader {
     private static final String FILE = "serve.json";
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -48,7 +49,8 @@ record Owner(URI address, String token) implements RunReader {
             JsonNode said = Json.mapper().readTree(Files.readString(file));
             return Optional.of(new Owner(
                     URI.create(said.path("address").asText()),
-                    said.path("token").asText()));
+                    said.path("token").asText(),
+                    said.path("pid").asLong()));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -82,13 +84,21 @@ record Owner(URI address, String token) implements RunReader {
         }
     }
 
-    /** Whether somebody is there. */
-    boolean answers() {
+    /** Whether somebody is there; {@link WorkFailed} where there is, and says nothing for so long. */
+    boolean answers(Duration patience) {
         try {
-            return get("api/health", (status, body) -> status == 200);
-        } catch (WorkFailed e) {
+            return get("api/health", patience, (status, body) -> status == 200);
+        } catch (HttpTimeoutException e) {
+            throw hangs(patience);
+        } catch (IOException e) {
             return false;
         }
+    }
+
+    private WorkFailed hangs(Duration patience) {
+        return new WorkFailed("the dashboard at " + address + " has the run store, and has not answered for "
+                + patience.toSeconds() + " s; if it hangs, end it with `kill " + pid + "`, or with `kill -9 " + pid
+                + "` where that does not help. Runs that are going on do not end with it");
     }
 
     @Override
@@ -147,9 +157,19 @@ record Owner(URI address, String token) implements RunReader {
     }
 
     private <T> T get(String path, Reading<T> reading) {
+        try {
+            return get(path, TIMEOUT, reading);
+        } catch (HttpTimeoutException e) {
+            throw hangs(TIMEOUT);
+        } catch (IOException e) {
+            throw new WorkFailed("the dashboard at " + address + " does not answer: " + e.getMessage());
+        }
+    }
+
+    private <T> T get(String path, Duration patience, Reading<T> reading) throws IOException {
         var request = HttpRequest.newBuilder(address.resolve("/" + path))
                 .header("Authorization", "Bearer " + token)
-                .timeout(TIMEOUT)
+                .timeout(patience)
                 .build();
         try (var client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
@@ -157,8 +177,6 @@ record Owner(URI address, String token) implements RunReader {
             try (var body = answer.body()) {
                 return reading.of(answer.statusCode(), body);
             }
-        } catch (IOException e) {
-            throw new WorkFailed("the dashboard at " + address + " does not answer: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new WorkFailed("cancelled");

@@ -31,10 +31,14 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class StoreRoom implements StoreAccess {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Within which a dashboard says that it is up; it does so in milliseconds. */
+    private static final Duration HEALTH = Duration.ofSeconds(5);
 
     private final Bench bench;
     private final StoreService stores;
     private final Runner runner;
+    /** The store while this process owns it. */
+    private volatile @Nullable CompletableFuture<RunStore> mine;
 
     /** By Declarative Services. */
     @Activate
@@ -46,12 +50,14 @@ public final class StoreRoom implements StoreAccess {
 
     @Override
     public <T> T ask(Function<RunReader, T> question) {
+        var own = mine;
+        if (own != null) return question.apply(ServeLoop.await(own));
         Instant until = Instant.now().plus(PATIENCE);
         while (true) {
             var key = tryLock();
             if (key.isPresent()) return askOwn(key.get(), question);
             var owner = Owner.read(bench.workspace());
-            if (owner.isPresent() && owner.get().answers()) return question.apply(owner.get());
+            if (owner.isPresent() && owner.get().answers(HEALTH)) return question.apply(owner.get());
             if (Instant.now().isAfter(until)) {
                 throw new WorkFailed("the run store is in use by another command; try again when that has ended");
             }
@@ -99,6 +105,7 @@ public final class StoreRoom implements StoreAccess {
         var opening = CompletableFuture.supplyAsync(
                 () -> stores.open(bench.workspace().store()),
                 task -> Thread.ofPlatform().daemon().name("store").start(task));
+        mine = opening;
         var work = ServeLoop.start(
                 () -> new Follower(ServeLoop.await(opening), bench.workspace(), runner),
                 runner,
@@ -117,6 +124,7 @@ public final class StoreRoom implements StoreAccess {
 
             @Override
             public void close() {
+                mine = null;
                 Owner.forget(bench.workspace());
                 work.close();
                 opening.thenAccept(RunStore::close);
@@ -136,6 +144,8 @@ public final class StoreRoom implements StoreAccess {
     }
 
     private Optional<Key> tryLock() {
+        // To try it with another channel, and close that, would give up what this process holds.
+        if (mine != null) return Optional.empty();
         try {
             Path folder = Files.createDirectories(bench.workspace().store());
             var channel =

@@ -1,5 +1,6 @@
 package io.mortise.sweep.internal;
 
+import io.mortise.api.sweep.OptionNames;
 import io.mortise.api.sweep.SweepPlan;
 import io.mortise.json.Json;
 import java.time.Instant;
@@ -37,6 +38,11 @@ record Definition(
                 plan.metric(),
                 plan.maximize(),
                 options(plan));
+    }
+
+    /** What people call the options. */
+    Map<String, String> names() {
+        return trials.isEmpty() ? Map.of() : OptionNames.of(trials.getFirst().keySet(), written);
     }
 
     /** Whether the plan was made of the same spec. */

@@ -105,7 +105,8 @@ final class Standing {
                 threads,
                 definition.started(),
                 seconds,
-                end == null ? null : end.cause());
+                end == null ? null : end.cause(),
+                definition.names());
     }
 
     SweepReport.Trial trial(int number) {

@@ -1,5 +1,6 @@
 package io.mortise.worker.internal;
 
+import io.mortise.api.ModelService;
 import io.mortise.api.task.TaskResult;
 import io.mortise.api.task.WorkerTask;
 import io.mortise.engine.Engine;
@@ -32,10 +33,11 @@ final class SmallTasks {
     /** The answer, as JSON values or a record. */
     Object run(WorkerTask task) throws IOException {
         return switch (task) {
-            case WorkerTask.DryRun dry ->
-                new Engine(recipes)
-                        .prepare(dry.experiment(), new TaskFolder(folder, dry.datasets(), recipes.supervision()))
-                        .table();
+            case WorkerTask.DryRun dry -> {
+                var session = new Engine(recipes)
+                        .prepare(dry.experiment(), new TaskFolder(folder, dry.datasets(), recipes.supervision()));
+                yield new ModelService.DryRun(session.table(), session.warnings());
+            }
             case WorkerTask.Preview preview ->
                 new Engine(recipes)
                         .preview(

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import io.mortise.api.ModelService;
 import io.mortise.api.Problem;
 import io.mortise.webui.internal.Background;
 import io.mortise.webui.internal.Ports;
@@ -59,8 +60,13 @@ final class ShapeCheck extends Div {
                 ports,
                 this,
                 () -> ports.models().dryRun(ports.specs().check(text, List.of()).orThrow()),
-                layers -> show(question, LayersTable.of(layers), List.of()),
+                dry -> show(question, shapes(dry), List.of()),
                 problems -> show(question, new Problems(problems), problems));
+    }
+
+    private static Component shapes(ModelService.DryRun dry) {
+        var table = LayersTable.of(dry.layers());
+        return dry.warnings().isEmpty() ? table : new Div(table, new Problems(dry.warnings()));
     }
 
     private void show(int question, Component answer, List<Problem> problems) {

@@ -16,6 +16,11 @@ public final class Problems extends UnorderedList {
         problems.forEach(p -> add(item(p)));
     }
 
+    /** A problem and its cure as plain sentences. */
+    public static String words(Problem problem) {
+        return (problem.summary() + ". " + String.join(". ", problem.fixes())).replace("`", "");
+    }
+
     private static ListItem item(Problem problem) {
         var text = new Div();
         String place =

@@ -49,8 +49,21 @@ public final class Table extends Div {
         NUMBER
     }
 
-    /** A column. */
-    public record Column(String title, Align align) {
+    /**
+     * A column.
+     *
+     * @param hint what is told of the title to who points at it; empty for nothing
+     */
+    public record Column(String title, Align align, String hint) {
+        private Column(String title, Align align) {
+            this(title, align, "");
+        }
+
+        /** The same with a hint. */
+        public Column hinting(String text) {
+            return new Column(title, align, text);
+        }
+
         /** Of words. */
         public static Column text(String title) {
             return new Column(title, Align.TEXT);
@@ -89,6 +102,7 @@ public final class Table extends Div {
         for (var column : columns) {
             var cell = cell("th", column, column.title());
             cell.setAttribute("scope", "col");
+            if (!column.hint().isEmpty()) cell.setAttribute("title", column.hint());
             head.appendChild(cell);
         }
         var header = new Element("thead");

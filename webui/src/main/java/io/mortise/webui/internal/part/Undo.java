@@ -32,8 +32,7 @@ public final class Undo {
             work.run();
             return true;
         } catch (InvalidInput e) {
-            var problem = e.problems().getFirst();
-            refuse(problem.summary() + ". " + String.join(". ", problem.fixes()));
+            refuse(Problems.words(e.problems().getFirst()));
         } catch (WorkFailed e) {
             refuse(String.valueOf(e.getMessage()));
         }

@@ -10,6 +10,7 @@ import io.mortise.api.run.ListedRun;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunLabels;
 import io.mortise.webui.internal.part.Figures;
+import io.mortise.webui.internal.part.NoteDialog;
 import io.mortise.webui.internal.part.Undo;
 import java.util.Collection;
 import java.util.List;
@@ -49,7 +50,7 @@ final class RunActions extends Div {
         var all = List.of(
                 compare,
                 new Button("Tags", e -> new TagDialog(said(), tags.get(), this::change).open()),
-                new Button("Note", e -> new NoteDialog(said(), this::change).open()),
+                new Button("Note", e -> note()),
                 pin,
                 archive,
                 delete,
@@ -89,6 +90,12 @@ final class RunActions extends Div {
 
     private void change(LabelChange change) {
         Undo.tried(() -> labels.change(ids(runs), change));
+    }
+
+    private void note() {
+        var notes = said().stream().map(Labels::note).toList();
+        String title = notes.size() == 1 ? "Note" : "One note for " + notes.size() + " runs";
+        new NoteDialog(title, notes, text -> change(LabelChange.note(text))).open();
     }
 
     private void pin() {

@@ -43,10 +43,10 @@ final class RunGrid extends Grid<ListedRun> {
                 query -> runs.stream().skip(query.getOffset()).limit(query.getLimit()),
                 query -> runs.size(),
                 ListedRun::id));
-        column("Name", "name", cells.title(), "138px").setFlexGrow(2);
+        column("Name", "name", cells.title(), "163px").setFlexGrow(2);
         column("Status", "status", cells.status(), "120px");
-        column("Progress", "progress", cells.progress(), "132px");
-        column("Started", "started", cells.started(), "114px");
+        column("Progress", "progress", cells.progress(), "118px");
+        column("Started", "started", cells.started(), "110px");
         number("Duration", "seconds", cells.duration(), "64px");
         card = addColumn(cells.card()).setAutoWidth(false).setFlexGrow(1);
         card.setVisible(false);

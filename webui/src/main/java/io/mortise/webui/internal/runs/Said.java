@@ -8,6 +8,7 @@ import io.mortise.api.run.LabelChange;
 import io.mortise.api.run.Labels;
 import io.mortise.api.run.RunId;
 import io.mortise.webui.internal.Ports;
+import io.mortise.webui.internal.part.NoteDialog;
 import io.mortise.webui.internal.part.Undo;
 import java.util.List;
 
@@ -32,7 +33,7 @@ public final class Said extends Div {
         chips.getElement().setAttribute("role", "status");
         note.addClassName("note");
         var tags = new Button("Tags", e -> new TagDialog(List.of(labels), known(), this::change).open());
-        var write = new Button("Note", e -> new NoteDialog(List.of(labels), this::change).open());
+        var write = new Button("Note", e -> note());
         var tools = new Div();
         for (var button : List.of(tags, write, pin, archive, restore)) {
             button.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
@@ -71,6 +72,10 @@ public final class Said extends Div {
         var chip = new Span(word);
         chip.addClassName("chip");
         chips.add(chip);
+    }
+
+    private void note() {
+        new NoteDialog("Note", List.of(labels.note()), text -> change(LabelChange.note(text))).open();
     }
 
     private void change(LabelChange change) {

@@ -31,6 +31,12 @@ sealed interface ApiCall {
     /** The same as a page in one file. */
     record ComparePage() implements ApiCall {}
 
+    /** All versions of all models that have names. */
+    record Models() implements ApiCall {}
+
+    /** One version and where it comes from, named as {@code NAME}, {@code NAME@VERSION} or {@code NAME@ALIAS}. */
+    record Model(String model) implements ApiCall {}
+
     /** Ends a run; the only call that changes something. */
     record Cancel(String run) implements ApiCall {}
 
@@ -45,6 +51,8 @@ sealed interface ApiCall {
         if (steps.equals(List.of("openapi.json"))) return new Description();
         if (steps.equals(List.of("compare"))) return new Compare();
         if (steps.equals(List.of("compare", "page"))) return new ComparePage();
+        if (steps.equals(List.of("models"))) return new Models();
+        if (steps.size() == 2 && steps.getFirst().equals("models")) return new Model(steps.getLast());
         if (!steps.getFirst().equals("runs")) return new Unknown();
         return switch (steps.size()) {
             case 1 -> new Runs();

@@ -4,6 +4,7 @@ import io.mortise.api.InvalidInput;
 import io.mortise.api.Problem;
 import io.mortise.api.Program;
 import io.mortise.api.compare.CompareService;
+import io.mortise.api.model.NamedModel;
 import io.mortise.api.run.RunId;
 import io.mortise.json.Json;
 import io.mortise.webui.internal.Ports;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The HTTP API: the documents of the command line. A run is named by its id, a unique prefix, or {@code latest}. */
+/** The HTTP API: the documents of the command line. A run is named as on the command line. */
 final class ApiServlet extends HttpServlet {
     private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
     private static final int POINTS = 500;
@@ -104,6 +105,8 @@ final class ApiServlet extends HttpServlet {
             case ApiCall.RunPage(var run) -> page(find(run));
             case ApiCall.Compare() -> compare(request, this::comparison);
             case ApiCall.ComparePage() -> compare(request, this::comparisonPage);
+            case ApiCall.Models() -> models();
+            case ApiCall.Model(var model) -> model(model);
             case ApiCall.Cancel(var run) -> cancel(find(run));
             case ApiCall.Unknown() ->
                 unknown("/api" + request.getPathInfo(), "There is nothing here", "See GET /api/openapi.json");
@@ -120,7 +123,20 @@ final class ApiServlet extends HttpServlet {
     }
 
     private RunId find(String text) {
-        return RunId.isRunId(text) ? new RunId(text) : ports.get().runService().find(text);
+        return RunId.isRunId(text) ? new RunId(text) : ports.get().registry().find(text);
+    }
+
+    private Answer models() {
+        var all = ports.get();
+        return Answer.ok(NamedModel.of(all.runs(), all.registry().versions()).stream()
+                .map(NamedModel::document)
+                .toList());
+    }
+
+    private Answer model(String reference) {
+        var all = ports.get();
+        var version = all.registry().version(reference);
+        return Answer.ok(NamedModel.of(all.runs(), List.of(version)).getFirst().withLineage());
     }
 
     private Answer run(RunId id) {

@@ -14,6 +14,8 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.UploadHandler;
+import io.mortise.api.InvalidInput;
+import io.mortise.api.model.ModelRegistry;
 import io.mortise.api.run.RunStatus;
 import io.mortise.api.run.RunSummary;
 import io.mortise.webui.internal.Ports;
@@ -21,6 +23,8 @@ import io.mortise.webui.internal.look.Pad;
 import io.mortise.webui.internal.look.Respondent;
 import io.mortise.webui.internal.part.Blank;
 import io.mortise.webui.internal.part.Figures;
+import io.mortise.webui.internal.part.Problems;
+import io.mortise.webui.internal.part.Undo;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -123,8 +127,15 @@ public final class DrawView extends Main implements BeforeEnterObserver {
                             "Once a run on pictures is completed, its model answers here to what you draw."));
     }
 
-    private Optional<RunSummary> run(String id) {
-        return runs().filter(run -> run.run().value().equals(id)).findFirst();
+    /** By its id, or by a name that its model goes by. */
+    private Optional<RunSummary> run(String text) {
+        try {
+            String id = ModelRegistry.knows(text) ? ports.registry().find(text).value() : text;
+            return runs().filter(run -> run.run().value().equals(id)).findFirst();
+        } catch (InvalidInput e) {
+            Undo.refuse(Problems.words(e.problems().getFirst()));
+            return Optional.empty();
+        }
     }
 
     private Optional<RunSummary> takesPictures() {

@@ -51,6 +51,10 @@ public final class MainLayout extends AppLayout {
         sweeps.setPathAliases(Set.of("sweep"));
         sweeps.setMatchNested(true);
         nav.addItem(sweeps);
+        var models = new SideNavItem("Models", ModelsView.class, VaadinIcon.CUBE.create());
+        models.setPathAliases(Set.of("model"));
+        models.setMatchNested(true);
+        nav.addItem(models);
         var experiments = new SideNavItem("Experiments", ExperimentsView.class, VaadinIcon.FLASK.create());
         experiments.setPathAliases(Set.of("edit"));
         nav.addItem(experiments);

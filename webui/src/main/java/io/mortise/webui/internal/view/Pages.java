@@ -13,6 +13,8 @@ public final class Pages {
             CompareView.class,
             SweepsView.class,
             SweepView.class,
+            ModelsView.class,
+            ModelView.class,
             ExperimentsView.class,
             EditView.class,
             DataView.class,

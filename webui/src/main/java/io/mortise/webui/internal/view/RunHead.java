@@ -14,6 +14,7 @@ import io.mortise.api.run.RunStatus;
 import io.mortise.api.run.RunSummary;
 import io.mortise.webui.internal.Ports;
 import io.mortise.webui.internal.look.Vital;
+import io.mortise.webui.internal.model.RunModels;
 import io.mortise.webui.internal.part.Figures;
 import io.mortise.webui.internal.part.KeyFigures;
 import io.mortise.webui.internal.part.StatusBadge;
@@ -38,11 +39,14 @@ final class RunHead extends Div {
     private final Span announced = new Span();
     private final Ports ports;
     private final Said said;
+    private final RunModels models;
     private RunStatus shown;
 
     RunHead(Ports ports, RunDetails run) {
         this.ports = ports;
         said = new Said(ports, run.summary().run());
+        models = new RunModels(ports, run.summary().run());
+        said.add(models);
         shown = run.summary().status();
         status.add(new StatusBadge(shown));
         var title = title(run.summary());
@@ -97,6 +101,7 @@ final class RunHead extends Div {
         }
         place(summary, place);
         cancel.setVisible(!summary.status().isOver());
+        models.completed(summary.status() == RunStatus.COMPLETED);
         notice.removeAll();
         notice.setVisible(summary.cause() != null);
         if (summary.cause() != null) {

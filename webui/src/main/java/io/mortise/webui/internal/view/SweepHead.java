@@ -13,7 +13,6 @@ import com.vaadin.flow.component.html.Span;
 import io.mortise.api.Problem;
 import io.mortise.api.Program;
 import io.mortise.api.run.RunStatus;
-import io.mortise.api.sweep.OptionNames;
 import io.mortise.api.sweep.SweepReport;
 import io.mortise.webui.internal.Background;
 import io.mortise.webui.internal.Ports;
@@ -88,9 +87,10 @@ final class SweepHead extends Div {
         best.removeAll();
         var options = new Div();
         options.addClassName("chips");
-        OptionNames.of(chosen.options().keySet()).forEach((pointer, name) -> {
-            var chip = new Span(name + " " + Scatter.word(chosen.options().get(pointer)));
+        chosen.options().forEach((pointer, value) -> {
+            var chip = new Span(sweep.names().get(pointer) + " " + Scatter.word(value));
             chip.addClassName("chip");
+            chip.setTitle(pointer);
             options.add(chip);
         });
         var run = new Anchor("run/" + chosen.run(), "Trial " + chosen.trial());

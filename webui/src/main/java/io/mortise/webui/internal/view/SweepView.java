@@ -7,10 +7,9 @@ import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
-import io.mortise.api.sweep.OptionNames;
 import io.mortise.api.sweep.SweepReport;
+import io.mortise.webui.internal.FileFeed;
 import io.mortise.webui.internal.Ports;
-import io.mortise.webui.internal.SweepFeed;
 import io.mortise.webui.internal.part.Blank;
 import io.mortise.webui.internal.part.Chart;
 import io.mortise.webui.internal.part.ChartCard;
@@ -37,7 +36,7 @@ public final class SweepView extends Main implements HasUrlParameter<String>, Ha
         addClassName("page");
         plots.addClassNames("pair", "plots");
         table.addClassName("stack");
-        SweepFeed.follow(ports, this, () -> ports.sweeps().sweep(id), this::show);
+        FileFeed.follow(ports, this, () -> ports.sweeps().sweep(id), this::show);
     }
 
     @Override
@@ -71,12 +70,15 @@ public final class SweepView extends Main implements HasUrlParameter<String>, Ha
         head = new SweepHead(ports, report);
         charts.clear();
         plots.removeAll();
-        OptionNames.of(report.pointers()).forEach((pointer, name) -> {
+        for (String pointer : report.pointers()) {
+            String name = report.names().get(pointer);
             var chart = new Chart(report.metric() + " against " + name + ", a dot for each trial; the figures stand in"
                     + " the table of trials");
             charts.put(pointer, chart);
-            plots.add(new ChartCard(name, chart));
-        });
+            var card = new ChartCard(name, chart);
+            card.setTitle(pointer);
+            plots.add(card);
+        }
         removeAll();
         add(head, plots, new H2("Trials"), table);
     }
@@ -87,9 +89,8 @@ public final class SweepView extends Main implements HasUrlParameter<String>, Ha
                 report.trials().stream().filter(trial -> trial.value() != null).toList();
         plots.setVisible(!done.isEmpty());
         if (done.isEmpty()) return;
-        var names = OptionNames.of(charts.keySet());
         charts.forEach((pointer, chart) -> chart.show(Scatter.option(
-                names.get(pointer),
+                report.names().get(pointer),
                 report.metric(),
                 done.stream()
                         .map(trial -> new Scatter.Dot(

@@ -9,8 +9,8 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.mortise.api.Program;
 import io.mortise.api.sweep.SweepReport;
+import io.mortise.webui.internal.FileFeed;
 import io.mortise.webui.internal.Ports;
-import io.mortise.webui.internal.SweepFeed;
 import io.mortise.webui.internal.part.Blank;
 import io.mortise.webui.internal.part.Figures;
 import io.mortise.webui.internal.part.StatusBadge;
@@ -34,7 +34,7 @@ public final class SweepsView extends Main {
         var head = new Div(new H1("Sweeps"), count);
         head.addClassName("page-head");
         add(head, list);
-        SweepFeed.follow(ports, this, () -> ports.sweeps().sweeps(), this::show);
+        FileFeed.follow(ports, this, () -> ports.sweeps().sweeps(), this::show);
     }
 
     private void show(List<SweepReport> sweeps) {

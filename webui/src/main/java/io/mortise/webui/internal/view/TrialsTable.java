@@ -3,7 +3,6 @@ package io.mortise.webui.internal.view;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
-import io.mortise.api.sweep.OptionNames;
 import io.mortise.api.sweep.SweepReport;
 import io.mortise.webui.internal.part.Figures;
 import io.mortise.webui.internal.part.Scatter;
@@ -22,7 +21,8 @@ final class TrialsTable {
         columns.add(Table.Column.text("Trial"));
         columns.add(Table.Column.text("Status"));
         columns.add(Table.Column.number(sweep.metric()));
-        OptionNames.of(pointers).values().forEach(name -> columns.add(Table.Column.number(name)));
+        for (String pointer : pointers)
+            columns.add(Table.Column.number(sweep.names().get(pointer)).hinting(pointer));
         columns.add(Table.Column.number("Time"));
         columns.add(Table.Column.wrap("Why"));
         var table = new Table("Trials", columns.toArray(Table.Column[]::new));

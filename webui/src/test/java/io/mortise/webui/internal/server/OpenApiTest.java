@@ -43,7 +43,7 @@ class OpenApiTest {
 
     @BeforeAll
     void serve(@TempDir Path home) throws Exception {
-        bench = Rivals.in(new FakeBench(home).filled(), 2);
+        bench = Rivals.in(new FakeBench(home).filled().withModels(), 2);
         served = bench.dashboard().serve(new Dashboard.Settings("127.0.0.1", 0, "t"), bench.runs());
         document = Json.mapper().readTree(send("GET", "/api/openapi.json").body());
     }
@@ -114,6 +114,11 @@ class OpenApiTest {
         "GET, /runs/{run}, /runs/nobody, 404",
         "GET, /runs/{run}/series/{metric}, /runs/20261120-081500-donean/series/loss?points=9, 200",
         "GET, /runs/{run}/series/{metric}, /runs/20261120-081500-donean/series/loss?points=none, 400",
+        "GET, /runs/{run}, /runs/digits@champion, 200",
+        "GET, /models, /models, 200",
+        "GET, /models/{model}, /models/digits, 200",
+        "GET, /models/{model}, /models/digits@1, 200",
+        "GET, /models/{model}, /models/digits@nobody, 404",
         "POST, /runs/{run}/cancel, /runs/20261120-091500-failed/cancel, 202",
         "GET, /compare, /compare?run=20261118-100000&run=20261118-100001&run=20261120-081500-donean, 200",
         "GET, /compare, '/compare?run=20261118-100000-widezz&run=20261118-100001-widezz&run=20261118-100000-deepzz"

@@ -25,11 +25,20 @@ public record PictureReader(Shape.Image image, boolean resize) {
     private static final long LARGEST = 100_000_000;
 
     /** A file that cannot be used, and why. */
-    static final class Unusable extends Exception {
+    static class Unusable extends Exception {
         private static final long serialVersionUID = 1L;
 
         Unusable(String why) {
             super(why);
+        }
+    }
+
+    /** A picture of another size than the first, where none is resized. */
+    static final class OtherSize extends Unusable {
+        private static final long serialVersionUID = 1L;
+
+        OtherSize(int height, int width) {
+            super(height + " x " + width);
         }
     }
 
@@ -89,8 +98,7 @@ public record PictureReader(Shape.Image image, boolean resize) {
             throw new Unusable("it has more than " + LARGEST / 1_000_000 + " million pixels");
         }
         if (!resize && (height != image.height() || width != image.width())) {
-            throw new Unusable("it is " + height + " x " + width + " (height x width), and the first picture "
-                    + image.height() + " x " + image.width() + "; give `imageSize` to resize all");
+            throw new OtherSize(height, width);
         }
         return reader.read(0);
     }

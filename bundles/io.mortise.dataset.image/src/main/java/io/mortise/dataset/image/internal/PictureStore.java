@@ -31,11 +31,13 @@ import java.util.stream.IntStream;
 /** Decodes the pictures of a folder, several at a time, and keeps their values outside the heap, a byte each. */
 public final class PictureStore {
     private static final int TOLD = 10;
+    private static final int NAMED = 3;
 
     private final FolderTree tree;
     private final PictureReader reader;
     private final int size;
     private final Queue<Problem> problems = new ConcurrentLinkedQueue<>();
+    private final Queue<String> otherSizes = new ConcurrentLinkedQueue<>();
     private final AtomicInteger done = new AtomicInteger();
 
     /** For the pictures of a folder, to be decoded in one form. */
@@ -56,6 +58,7 @@ public final class PictureStore {
             int read = done.incrementAndGet();
             if (read % 100 == 0) tell(context, read, all.size());
         });
+        if (!otherSizes.isEmpty()) problems.add(otherSize(all.size()));
         if (!problems.isEmpty()) throw new InvalidInput(told());
         int training = tree.training().size();
         return new Dataset(
@@ -85,6 +88,9 @@ public final class PictureStore {
             reader.read(file, pixels);
             MemorySegment.copy(pixels, 0, into, ValueLayout.JAVA_BYTE, 0, size);
             return hex(sha256().digest(Files.readAllBytes(file)));
+        } catch (PictureReader.OtherSize e) {
+            otherSizes.add(tree.root().relativize(file) + " (" + e.getMessage() + ")");
+            return "";
         } catch (PictureReader.Unusable e) {
             problems.add(Problem.error(
                     "/path",
@@ -94,6 +100,21 @@ public final class PictureStore {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** One problem, however many they are: one option mends it. */
+    private Problem otherSize(int all) {
+        var form = reader.image();
+        var first = otherSizes.stream().sorted().limit(NAMED).toList();
+        int more = otherSizes.size() - first.size();
+        return Problem.error(
+                "/path",
+                otherSizes.size() + " of " + all + " pictures " + (otherSizes.size() == 1 ? "is" : "are") + " not "
+                        + form.height() + " x " + form.width()
+                        + " (height x width), as the first one is: " + String.join(", ", first)
+                        + (more > 0 ? " and " + more + " more" : ""),
+                "give `imageSize`, such as [" + form.height() + ", " + form.width() + "], to resize all",
+                "or replace these files, or take them away");
     }
 
     /** In the order of the names; not more of them than one wants to read. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in the cells of one column, as far as it takes to know what to make of it. */
@@ -12,11 +13,14 @@ final class ColumnSurvey {
     /** A column with more different words than these is text, not categories. */
     static final int MOST_WORDS = 1000;
 
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("\\s*[+-]?\\d*,\\d+([eE][+-]?\\d+)?\\s*");
+
     private final String name;
     private final Map<String, String> words = new LinkedHashMap<>();
     private boolean tooMany;
     private long numbers;
     private long texts;
+    private long decimalCommas;
     private long missing;
     private @Nullable String firstText;
     private @Nullable String firstMissing;
@@ -38,6 +42,7 @@ final class ColumnSurvey {
         }
         if (Float.isNaN(Column.number(cell))) {
             if (texts++ == 0) firstText = "`" + cell + "` (" + place(file, line) + ")";
+            if (DECIMAL_COMMA.matcher(cell).matches()) decimalCommas++;
         } else {
             numbers++;
         }
@@ -64,6 +69,11 @@ final class ColumnSurvey {
 
     boolean allTexts() {
         return numbers == 0;
+    }
+
+    /** Whether all that is no number would be one, were its comma a point. */
+    boolean hasDecimalCommas() {
+        return texts > 0 && decimalCommas == texts;
     }
 
     boolean isEmpty() {

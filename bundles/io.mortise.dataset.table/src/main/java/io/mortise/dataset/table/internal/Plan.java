@@ -75,6 +75,13 @@ record Plan(List<Column> columns, String label, List<String> classes) {
             }
             if (words) return categorical(found, given);
             if (found.allNumbers()) return Column.numeric(found.name());
+            if (found.hasDecimalCommas()) {
+                return problem(
+                        "The column `" + found.name() + "` holds " + found.firstText()
+                                + ", a number with a decimal comma; numbers are read with a point.",
+                        "Write a point in place of the comma.",
+                        "Or name the column in categorical if these are words.");
+            }
             if (numbers || !found.allTexts()) {
                 return problem(
                         "The column `" + found.name() + "` holds " + found.firstText() + ", which is no number.",

@@ -9,12 +9,12 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a page up with the folders of the sweeps, which whoever works on one writes, in whichever process. */
-public final class SweepFeed {
-    private static final Logger LOG = LoggerFactory.getLogger(SweepFeed.class);
+/** Keeps a page up with files that any process may write: the folders of the sweeps, the names of the models. */
+public final class FileFeed {
+    private static final Logger LOG = LoggerFactory.getLogger(FileFeed.class);
     private static final Duration EVERY = Duration.ofMillis(700);
 
-    private SweepFeed() {}
+    private FileFeed() {}
 
     /** As long as the page is open, reads it again and again, and shows what has changed. */
     public static <T> void follow(Ports ports, Component page, Supplier<T> read, Consumer<T> show) {
@@ -44,7 +44,7 @@ public final class SweepFeed {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
-                LOG.error("The sweeps could not be read", e);
+                LOG.error("A page could not read what it shows", e);
             }
         }
     }
