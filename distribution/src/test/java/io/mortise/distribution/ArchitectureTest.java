@@ -79,11 +79,20 @@ class ArchitectureTest {
                 with(
                         DL4J,
                         "io.mortise.engine..",
+                        "io.mortise.importing..",
                         "io.mortise.contract..",
                         "io.mortise.spi..",
                         "io.mortise.api..",
                         "io.mortise.json..",
                         "org.osgi.framework..")),
+        IMPORTING(
+                "io.mortise.importing..",
+                "io.mortise.api..",
+                "io.mortise.json..",
+                "com.fasterxml.jackson..",
+                "io.jhdf..",
+                "onnx..",
+                "org.nd4j.shade.protobuf.."),
         SPEC(
                 "io.mortise.spec..",
                 "io.mortise.api..",

@@ -19,10 +19,11 @@ import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 /** Every battery on the class path, and what a test brings along. */
-record Parts(List<Plugin<?>> plugins) implements Catalogue {
+public record Parts(List<Plugin<?>> plugins) implements Catalogue {
     private static final List<Plugin<?>> BATTERIES = batteries();
 
-    static Parts with(List<Plugin<?>> more) {
+    /** The batteries, and these before them. */
+    public static Parts with(List<Plugin<?>> more) {
         var all = new ArrayList<>(more);
         all.addAll(BATTERIES);
         return new Parts(List.copyOf(all));

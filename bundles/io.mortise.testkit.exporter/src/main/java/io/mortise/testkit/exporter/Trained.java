@@ -47,6 +47,16 @@ public final class Trained {
         plugins.add(data);
     }
 
+    /** A model of images in four classes, exported to a file. */
+    public static Trained images(ExporterRecipe<?> exporter, Path output) {
+        return new Trained(exporter, output, new MadeUp(IMAGE, 4, false));
+    }
+
+    /** A model of rows of nine numbers in three classes, exported to a file. */
+    public static Trained rows(ExporterRecipe<?> exporter, Path output) {
+        return new Trained(exporter, output, new MadeUp(ROW, 3, false));
+    }
+
     /** Brings along a plug-in that is no battery. */
     public Trained with(Plugin<?> plugin) {
         plugins.add(plugin);

@@ -1,0 +1,5 @@
+/** Files of Keras. */
+@NullMarked
+package io.mortise.importing.keras;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package io.mortise.importing.onnx;
+
+import io.mortise.importing.net.Refusals.Refused;
+import java.util.List;
+import java.util.Optional;
+import onnx.Onnx.AttributeProto;
+import onnx.Onnx.NodeProto;
+
+/** The attributes of a node. */
+record Attributes(NodeProto node) {
+    private Optional<AttributeProto> find(String name) {
+        return node.getAttributeList().stream()
+                .filter(attribute -> attribute.getName().equals(name))
+                .findFirst();
+    }
+
+    boolean has(String name) {
+        return find(name).isPresent();
+    }
+
+    long whole(String name, long usual) {
+        return find(name).map(AttributeProto::getI).orElse(usual);
+    }
+
+    float number(String name, float usual) {
+        return find(name).map(AttributeProto::getF).orElse(usual);
+    }
+
+    String text(String name, String usual) {
+        return find(name).map(attribute -> attribute.getS().toStringUtf8()).orElse(usual);
+    }
+
+    List<Integer> list(String name, List<Integer> usual) {
+        return find(name)
+                .map(attribute ->
+                        attribute.getIntsList().stream().map(Math::toIntExact).toList())
+                .orElse(usual);
+    }
+
+    AttributeProto needed(String name) {
+        return find(name).orElseThrow(() -> new Refused("its attribute `" + name + "` is missing"));
+    }
+
+    /** One that must be this, where it is there. */
+    void only(String name, long value) {
+        long given = whole(name, value);
+        if (given != value) throw new Refused("`" + name + "` is " + given + ", and only " + value + " is known here");
+    }
+
+    /** The same for a number that is not whole. */
+    void only(String name, float usual, float value) {
+        float given = number(name, usual);
+        if (Math.abs(given - value) > 1e-6f)
+            throw new Refused("`" + name + "` is " + given + ", and only " + value + " is known here");
+    }
+}

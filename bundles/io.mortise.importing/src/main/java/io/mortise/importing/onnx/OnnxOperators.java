@@ -1,0 +1,494 @@
+package io.mortise.importing.onnx;
+
+import io.mortise.api.Experiment.Node;
+import io.mortise.importing.net.Flow;
+import io.mortise.importing.net.LayerDraft;
+import io.mortise.importing.net.NetDraft;
+import io.mortise.importing.net.Refusals.Refused;
+import io.mortise.json.Weights.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import onnx.Onnx.NodeProto;
+import org.jspecify.annotations.Nullable;
+
+/** ONNX's operators, one by one, as layers. */
+final class OnnxOperators {
+    static final List<Integer> TO_FIRST = List.of(0, 3, 1, 2);
+    static final List<Integer> TO_LAST = List.of(0, 2, 3, 1);
+    /** Those that do the same to every number, wherever it stands. */
+    static final Set<String> KEEPS_PLACES = Set.of("Identity", "Cast", "Mul", "Div", "Add", "Sub", "Dropout");
+
+    private static final List<Integer> ONE = List.of(1, 1);
+    private static final List<Integer> TWO = List.of(2, 2);
+    private static final Map<String, String> ACTIVATIONS = Map.of(
+            "Relu", "relu",
+            "Sigmoid", "sigmoid",
+            "Tanh", "tanh",
+            "Softsign", "softsign",
+            "Softplus", "softplus",
+            "Exp", "exponential");
+    private static final Set<String> KNOWN = known();
+
+    private final NetDraft net;
+    private final Constants constants;
+    private final Takers takers;
+    private final String data;
+    /** Outputs that have their channels last at the moment. */
+    private final Set<String> last = new HashSet<>();
+    /** What a sum of several was made of, for a mean. */
+    private final Map<String, Integer> summands = new HashMap<>();
+
+    /** Sigmoids that are a part of a SiLU, and what they are of. */
+    private final Map<String, String> sigmoids = new HashMap<>();
+
+    private final Gelu gelu;
+    private List<Integer> shape = List.of();
+
+    OnnxOperators(NetDraft net, Constants constants, Takers takers, String data, boolean channelsLast) {
+        this.net = net;
+        this.constants = constants;
+        this.takers = takers;
+        this.data = data;
+        this.gelu = new Gelu(constants, takers);
+        if (channelsLast) last.add(data);
+    }
+
+    private static Set<String> known() {
+        var known = new HashSet<>(ACTIVATIONS.keySet());
+        known.addAll(KEEPS_PLACES);
+        known.addAll(List.of("Constant", "Conv", "Gemm", "MatMul", "MaxPool", "AveragePool", "GlobalAveragePool"));
+        known.addAll(List.of("GlobalMaxPool", "ReduceMean", "BatchNormalization", "Flatten", "Reshape", "Squeeze"));
+        known.addAll(List.of("Transpose", "Softmax", "LogSoftmax", "LeakyRelu", "Elu", "Selu", "HardSigmoid", "Gelu"));
+        known.addAll(List.of("Erf", "Concat", "Max", "Mean"));
+        return known;
+    }
+
+    static boolean knows(String operator) {
+        return KNOWN.contains(operator);
+    }
+
+    /** Of the data, as ONNX has it, the shape as the bench counts it. */
+    List<Integer> begins(List<Integer> given) {
+        boolean first = given.size() == 3 && !last.contains(data);
+        shape = first ? List.of(given.get(1), given.get(2), given.get(0)) : given;
+        return shape;
+    }
+
+    List<Integer> shape() {
+        return shape;
+    }
+
+    /** Puts what comes out of a node among the flows, or what is constant among the constants. */
+    void translate(NodeProto node, Map<String, Flow> flows) {
+        var attributes = new Attributes(node);
+        String output = node.getOutput(0);
+        var inputs = node.getInputList();
+        boolean constant = inputs.stream().allMatch(input -> input.isEmpty() || constants.has(input));
+        if (node.getOpType().equals("Constant")) {
+            constants.add(output, attributes.needed("value").getT());
+        } else if (constant && List.of("Identity", "Cast").contains(node.getOpType())) {
+            constants.alias(output, inputs.getFirst());
+        } else if (!gelu.takes(node, flows, this)) {
+            flows.put(output, result(node, attributes, flows));
+        }
+    }
+
+    private Flow result(NodeProto node, Attributes attributes, Map<String, Flow> flows) {
+        var coming = node.getInputList().stream().filter(flows::containsKey).toList();
+        if (!knows(node.getOpType())) throw new Refused("there is no such layer here");
+        if (coming.isEmpty()) throw new Refused("it takes in nothing that comes from the data");
+        Flow input = flows.get(coming.getFirst());
+        boolean turned = last.contains(coming.getFirst());
+        if (turned
+                && !(KEEPS_PLACES.contains(node.getOpType()) || ACTIVATIONS.containsKey(node.getOpType()))
+                && !List.of("Transpose", "Flatten", "Reshape").contains(node.getOpType())) {
+            throw new Refused(
+                    "it takes images with their channels last, which only Transpose and Reshape are known to do");
+        }
+        if (turned && !node.getOpType().equals("Transpose") && !isFlat(node)) last.add(node.getOutput(0));
+        return switch (node.getOpType()) {
+            case "Identity", "Cast" -> input;
+            case "Dropout" -> dropout(node, attributes, input);
+            case "Conv" -> convolution(node, attributes, input);
+            case "Gemm" -> product(node, attributes, input);
+            case "MatMul" -> matrix(node, input);
+            case "MaxPool" -> pooling(node, attributes, "max-pooling2d", input);
+            case "AveragePool" -> pooling(node, attributes, "average-pooling2d", input);
+            case "GlobalAveragePool" -> global(node, "global-average-pooling2d", input);
+            case "GlobalMaxPool" -> global(node, "global-max-pooling2d", input);
+            case "ReduceMean" -> mean(node, attributes, input);
+            case "BatchNormalization" -> normalization(node, attributes, input);
+            case "Flatten", "Reshape", "Squeeze" -> flat(node, attributes, input, turned);
+            case "Transpose" -> transposed(node, attributes, input, turned);
+            case "Softmax", "LogSoftmax" -> softmax(node, attributes, input);
+            case "Add", "Sub", "Mul", "Div" -> coming.size() == 1 ? scaled(node, input) : merged(node, coming, flows);
+            case "Max", "Concat", "Mean" -> merged(node, coming, flows);
+            default -> activation(node, attributes, input);
+        };
+    }
+
+    private static boolean isFlat(NodeProto node) {
+        return List.of("Flatten", "Reshape").contains(node.getOpType());
+    }
+
+    private String name(NodeProto node) {
+        String name = node.getName().isEmpty() ? node.getOutput(0) : node.getName();
+        return name.replaceAll("^/+", "");
+    }
+
+    private LayerDraft draft(NodeProto node, String type, Flow input) {
+        return net.add(name(node), type, List.of(input.from()));
+    }
+
+    /** The layer that gives this, if nobody else takes it. */
+    private @Nullable LayerDraft owner(String value, Flow flow) {
+        boolean alone = takers.count(value) <= 1;
+        return alone && !flow.from().equals(Node.INPUT) ? net.layer(flow.from()) : null;
+    }
+
+    private Flow dropout(NodeProto node, Attributes attributes, Flow input) {
+        double rate = attributes.number("ratio", 0.5f);
+        if (node.getInputCount() > 1 && constants.has(node.getInput(1))) {
+            Float given = constants.scalar(node.getInput(1));
+            if (given != null) rate = given;
+        }
+        if (rate <= 0 || rate >= 1) return input;
+        return input.through(
+                draft(node, "dropout", input).with("rate", rounded(rate)).name());
+    }
+
+    /** Of a number in single precision the one that was meant. */
+    private static double rounded(double number) {
+        return Double.parseDouble(Float.toString((float) number));
+    }
+
+    private Flow convolution(NodeProto node, Attributes attributes, Flow input) {
+        image(input);
+        attributes.only("group", 1);
+        Tensor kernel = constants.numbers(node.getInput(1));
+        var windows =
+                Windows.of(attributes, kernel.shape().subList(2, kernel.shape().size()), input.shape());
+        int filters = kernel.shape().getFirst();
+        boolean bias = node.getInputCount() > 2 && !node.getInput(2).isEmpty();
+        var own = draft(node, "conv2d", input)
+                .with("filters", filters)
+                .with("kernelSize", windows.size())
+                .unless(ONE, "strides", windows.strides())
+                .unless("valid", "padding", windows.padding())
+                .unless(ONE, "dilationRate", windows.dilations())
+                .unless(true, "useBias", bias)
+                .weight("W", kernel);
+        if (bias) own.weight("b", Tensor.row(constants.numbers(node.getInput(2)).values()));
+        return Flow.of(own.name(), windows.output(input.shape(), filters));
+    }
+
+    private Flow product(NodeProto node, Attributes attributes, Flow input) {
+        row(input);
+        attributes.only("alpha", 1, 1);
+        attributes.only("beta", 1, 1);
+        attributes.only("transA", 0);
+        Tensor matrix = constants.numbers(node.getInput(1));
+        var own = dense(node, input, attributes.whole("transB", 0) == 1 ? transposed(matrix) : matrix);
+        int units = own.weights().get("W").shape().getLast();
+        if (node.getInputCount() > 2) own.weight("b", bias(node.getInput(2), units));
+        else own.with("useBias", false);
+        return Flow.of(own.name(), List.of(units));
+    }
+
+    private Tensor bias(String name, int units) {
+        float[] values = constants.numbers(name).values();
+        if (values.length != units) throw new Refused("`" + name + "` has " + values.length + " numbers for " + units);
+        return Tensor.row(values);
+    }
+
+    private Flow matrix(NodeProto node, Flow input) {
+        row(input);
+        if (!constants.has(node.getInput(1))) throw new Refused("its second input is no constant");
+        var own = dense(node, input, constants.numbers(node.getInput(1))).with("useBias", false);
+        return Flow.of(own.name(), List.of(own.weights().get("W").shape().getLast()));
+    }
+
+    private LayerDraft dense(NodeProto node, Flow input, Tensor matrix) {
+        if (matrix.shape().size() != 2) throw new Refused("its weights have the shape " + matrix.shape());
+        return draft(node, "dense", input)
+                .with("units", matrix.shape().getLast())
+                .weight("W", new Tensor(matrix.shape(), input.rows(matrix.values())));
+    }
+
+    private static Tensor transposed(Tensor matrix) {
+        int rows = matrix.shape().getFirst();
+        int columns = matrix.shape().getLast();
+        float[] turned = new float[matrix.values().length];
+        for (int i = 0; i < turned.length; i++) turned[i] = matrix.values()[i % rows * columns + i / rows];
+        return new Tensor(List.of(columns, rows), turned);
+    }
+
+    private Flow pooling(NodeProto node, Attributes attributes, String type, Flow input) {
+        image(input);
+        var windows = Windows.of(attributes, attributes.list("kernel_shape", List.of()), input.shape());
+        if (!windows.dilations().equals(ONE)) throw new Refused("`dilations` are not known here");
+        if (windows.padding().equals("same") && type.startsWith("average")) attributes.only("count_include_pad", 0);
+        var own = draft(node, type, input)
+                .unless(TWO, "poolSize", windows.size())
+                .unless(windows.size(), "strides", windows.strides())
+                .unless("valid", "padding", windows.padding());
+        return Flow.of(own.name(), windows.output(input.shape(), input.channels()));
+    }
+
+    /** Here a row comes out at once; in ONNX another node takes the sides of length 1 away. */
+    private Flow global(NodeProto node, String type, Flow input) {
+        image(input);
+        return Flow.of(draft(node, type, input).name(), List.of(input.channels()));
+    }
+
+    private Flow mean(NodeProto node, Attributes attributes, Flow input) {
+        var axes = node.getInputCount() > 1 ? constants.integers(node.getInput(1)) : attributes.list("axes", List.of());
+        if (!Set.of(List.of(2, 3), List.of(-2, -1)).contains(axes)) {
+            throw new Refused("it takes the mean over the axes " + axes + ", and that over an image is known");
+        }
+        return global(node, "global-average-pooling2d", input);
+    }
+
+    private Flow normalization(NodeProto node, Attributes attributes, Flow input) {
+        attributes.only("training_mode", 0);
+        attributes.only("spatial", 1);
+        var own = draft(node, "batch-normalization", input)
+                .with("momentum", rounded(attributes.number("momentum", 0.9f)))
+                .with("epsilon", rounded(attributes.number("epsilon", 1e-5f)));
+        var names = List.of("gamma", "beta", "mean", "var");
+        for (int i = 0; i < names.size(); i++) {
+            own.weight(
+                    names.get(i),
+                    Tensor.row(
+                            input.rows(constants.numbers(node.getInput(i + 1)).values())));
+        }
+        return input.through(own.name());
+    }
+
+    private Flow flat(NodeProto node, Attributes attributes, Flow input, boolean turned) {
+        if (node.getOpType().equals("Flatten")) attributes.only("axis", 1);
+        if (node.getOpType().equals("Reshape") && !isRow(constants.integers(node.getInput(1)), input)) {
+            return reshaped(node, input);
+        }
+        if (!input.isImage()) return input;
+        if (node.getOpType().equals("Squeeze")) throw new Refused("only what was pooled over an image can be squeezed");
+        if (input.length() < 0) throw new Refused("the size of its input is not known");
+        String name = draft(node, "flatten", input).name();
+        return turned ? input.flattened(name) : Flow.of(name, List.of(input.length()));
+    }
+
+    private static boolean isRow(List<Integer> target, Flow input) {
+        return target.size() == 2 && (target.getLast() == -1 || target.getLast() == input.length());
+    }
+
+    /** Rows that are made images of before all else: here the data come as images. */
+    private Flow reshaped(NodeProto node, Flow input) {
+        var target = constants.integers(node.getInput(1));
+        boolean pooled = !input.isImage() && target.size() == 4 && target.get(2) == 1 && target.get(3) == 1;
+        if (pooled) return input;
+        boolean image = input.from().equals(Node.INPUT) && !input.isImage() && target.size() == 4;
+        if (!image) throw new Refused("it makes the shape " + target + "; only rows are made of images here");
+        int known = -target.subList(1, 4).stream().reduce(1, (a, b) -> a * b);
+        var sides = target.subList(1, 4).stream()
+                .map(side -> side == -1 ? input.length() / known : side)
+                .toList();
+        shape = List.of(sides.get(1), sides.get(2), sides.get(0));
+        return Flow.of(Node.INPUT, shape);
+    }
+
+    private Flow transposed(NodeProto node, Attributes attributes, Flow input, boolean turned) {
+        var order = attributes.list("perm", List.of());
+        if (order.equals(TO_LAST) && !turned) {
+            last.add(node.getOutput(0));
+            return input;
+        }
+        if (order.equals(TO_FIRST) && turned) return input;
+        throw new Refused("it puts the axes into the order " + order + ", and only channels first or last are known");
+    }
+
+    private Flow softmax(NodeProto node, Attributes attributes, Flow input) {
+        row(input);
+        if (!List.of(-1L, 1L).contains(attributes.whole("axis", -1))) {
+            throw new Refused("`axis` is " + attributes.whole("axis", -1) + ", and must be 1");
+        }
+        if (node.getOpType().equals("Softmax")) return activated(node, input, "softmax");
+        net.note("the logarithm of the node `" + name(node) + "` is left out: the answers are probabilities here");
+        return input; // a softmax of it gives the same as one of what comes in
+    }
+
+    /** A factor or an offset: of the data, the bias of the layer before, or half of a mean. */
+    private Flow scaled(NodeProto node, Flow input) {
+        int from = constants.has(node.getInput(0)) ? 0 : 1;
+        String other = node.getInput(from);
+        String value = node.getInput(1 - from);
+        if (!constants.has(other)) throw new Refused("`" + other + "` does not come from the data");
+        Float number = constants.scalar(other);
+        LayerDraft before = owner(value, input);
+        if (node.getOpType().equals("Add") && before != null && biased(before, other)) return input;
+        if (number != null && node.getOpType().equals("Div") && from == 1 && isMean(before, number)) {
+            return input.through(averaged(before));
+        }
+        boolean ofData = input.from().equals(Node.INPUT) && takers.count(value) == 1;
+        if (number == null || !ofData) {
+            throw new Refused(
+                    "it changes numbers by a constant, which is known of the data alone, by one number for all");
+        }
+        if (from == 0 && List.of("Sub", "Div").contains(node.getOpType())) {
+            throw new Refused("it takes the data from a number, or divides one by them");
+        }
+        switch (node.getOpType()) {
+            case "Mul" -> net.rescale(number, 0);
+            case "Div" -> net.rescale(1 / number, 0);
+            case "Add" -> net.rescale(1, number);
+            default -> net.rescale(1, -number);
+        }
+        return input;
+    }
+
+    /** Makes it the layer's bias, if it has none. */
+    private boolean biased(LayerDraft layer, String constant) {
+        if (!Boolean.FALSE.equals(layer.options().get("useBias")) || !layer.takesActivation()) return false;
+        float[] values = constants.numbers(constant).values();
+        Tensor kernel = layer.weights().get("W");
+        int units = layer.type().equals("dense")
+                ? kernel.shape().getLast()
+                : kernel.shape().getFirst();
+        if (values.length != units) return false;
+        layer.options().remove("useBias");
+        layer.weight("b", Tensor.row(values));
+        return true;
+    }
+
+    private boolean isMean(@Nullable LayerDraft sum, float number) {
+        return sum != null && sum.type().equals("add") && summands.getOrDefault(sum.name(), 0) == number;
+    }
+
+    private String averaged(LayerDraft sum) {
+        return net.replace(sum, "average").name();
+    }
+
+    private Flow merged(NodeProto node, List<String> coming, Map<String, Flow> flows) {
+        if (coming.size() != node.getInputCount()) throw new Refused("one of its inputs is a constant");
+        var inputs = coming.stream().map(flows::get).toList();
+        var names = inputs.stream().map(Flow::from).toList();
+        if (node.getOpType().equals("Concat")) return joined(node, coming, inputs, names);
+        for (Flow input : inputs) {
+            if (!input.shape().equals(inputs.getFirst().shape()) || !input.sameOrder(inputs.getFirst()))
+                throw new Refused(
+                        "its inputs are not alike: " + inputs.getFirst().shape() + " and " + input.shape());
+        }
+        if (isSilu(node, coming)) return silu(node, inputs);
+        String type = switch (node.getOpType()) {
+            case "Add" -> "add";
+            case "Sub" -> "subtract";
+            case "Mul" -> "multiply";
+            case "Max" -> "maximum";
+            case "Mean" -> "average";
+            default -> throw new Refused("it divides one input by another");
+        };
+        var own = type.equals("add") ? sum(node, coming, inputs) : net.add(name(node), type, names);
+        return inputs.getFirst().through(own.name());
+    }
+
+    /** A sum of a sum that nobody else takes is a sum of all. */
+    private LayerDraft sum(NodeProto node, List<String> coming, List<Flow> inputs) {
+        var names = new ArrayList<>(inputs.stream().map(Flow::from).toList());
+        LayerDraft before = owner(coming.getFirst(), inputs.getFirst());
+        LayerDraft own;
+        if (before != null && before.type().equals("add")) own = net.extend(before, names.getLast());
+        else own = net.add(name(node), "add", names);
+        summands.put(own.name(), own.inputs().size());
+        return own;
+    }
+
+    private Flow joined(NodeProto node, List<String> coming, List<Flow> inputs, List<String> names) {
+        Flow first = inputs.getFirst();
+        int rank = first.shape().size() + 1;
+        int given = (int) new Attributes(node).whole("axis", 1);
+        int axis = given < 0 ? rank + given : given;
+        if (!first.isImage())
+            return Flow.joined(net.add(name(node), "concatenate", names).name(), inputs);
+        int own = axis == 1 ? 3 : axis - 1;
+        var sides = new ArrayList<>(first.shape());
+        sides.set(
+                own - 1,
+                inputs.stream().mapToInt(input -> input.shape().get(own - 1)).sum());
+        if (coming.stream().anyMatch(last::contains)) throw new Refused("it takes images with their channels last");
+        return Flow.of(
+                net.add(name(node), "concatenate", names).unless(3, "axis", own).name(), sides);
+    }
+
+    /** {@code x * sigmoid(x)}. */
+    private boolean isSilu(NodeProto node, List<String> coming) {
+        return node.getOpType().equals("Mul")
+                && IntStream.of(0, 1).anyMatch(i -> coming.get(1 - i).equals(sigmoids.get(coming.get(i))));
+    }
+
+    private Flow silu(NodeProto node, List<Flow> inputs) {
+        return activated(node, inputs.getFirst(), "silu");
+    }
+
+    private Flow activation(NodeProto node, Attributes attributes, Flow input) {
+        String plain = ACTIVATIONS.get(node.getOpType());
+        boolean half = node.getOpType().equals("Sigmoid") && takers.multipliedWith(node.getOutput(0), node.getInput(0));
+        if (half) {
+            sigmoids.put(node.getOutput(0), node.getInput(0));
+            return input;
+        }
+        if (plain != null) return activated(node, input, plain);
+        return switch (node.getOpType()) {
+            case "LeakyRelu" ->
+                activated(
+                        node,
+                        input,
+                        Map.of("type", "leaky-relu", "negativeSlope", rounded(attributes.number("alpha", 0.01f))));
+            case "Elu" ->
+                activated(node, input, Map.of("type", "elu", "alpha", rounded(attributes.number("alpha", 1))));
+            case "Selu" -> {
+                attributes.only("alpha", 1.6732632f, 1.6732632f);
+                attributes.only("gamma", 1.050701f, 1.050701f);
+                yield activated(node, input, "selu");
+            }
+            case "HardSigmoid" -> {
+                attributes.only("alpha", 0.2f, 1 / 6f);
+                attributes.only("beta", 0.5f, 0.5f);
+                yield activated(node, input, "hard-sigmoid");
+            }
+            case "Gelu" ->
+                activated(
+                        node,
+                        input,
+                        attributes.text("approximate", "none").equals("tanh")
+                                ? Map.of("type", "gelu", "approximate", true)
+                                : "gelu");
+            default -> throw new Refused("there is no such layer here");
+        };
+    }
+
+    /** As the activation of the layer before, if that may be, or as a layer of its own. */
+    Flow activated(NodeProto node, Flow input, Object activation) {
+        LayerDraft before = input.from().equals(Node.INPUT) ? null : net.layer(input.from());
+        boolean alone = before != null && net.isLast(before) && takers.count(node.getInput(0)) <= 1;
+        boolean part = List.of("silu", "gelu").contains(activation); // its own parts take the layer's answer, too
+        if (before != null && before.takesActivation() && (alone || part && net.isLast(before))) {
+            before.with("activation", activation);
+            return input;
+        }
+        return input.through(
+                draft(node, "activation", input).with("activation", activation).name());
+    }
+
+    private static void image(Flow input) {
+        if (!input.isImage()) throw new Refused("it takes images, and " + input.shape() + " comes in");
+    }
+
+    private static void row(Flow input) {
+        if (input.isImage()) throw new Refused("it takes rows, and an image " + input.shape() + " comes in");
+        if (input.length() < 0) throw new Refused("the length of its input is not known");
+    }
+}
