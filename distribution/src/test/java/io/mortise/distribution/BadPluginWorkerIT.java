@@ -68,7 +68,8 @@ class BadPluginWorkerIT {
 
     private WorkerProcess check(String layer, String... options) {
         var experiment = Json.read(spec("nothing", layer), Experiment.class);
-        return WorkerProcess.run(folder.resolve("check"), new WorkerTask.DryRun(experiment, folder), jar, options);
+        return WorkerProcess.run(
+                folder.resolve("check"), new WorkerTask.DryRun(experiment, folder, null), jar, options);
     }
 
     private static void assertBlamed(PluginFault fault, String method, String what) {

@@ -102,10 +102,14 @@ public record Experiment(
      * @param layers of a list
      * @param nodes of a graph, in the order of the file
      * @param output the node whose answer is the net's; null for a list
+     * @param weights the run whose trained weights it begins with; null for fresh ones
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Model(
-            List<Part> layers, List<Node> nodes, @Nullable String output) {
+            List<Part> layers,
+            List<Node> nodes,
+            @Nullable String output,
+            @Nullable String weights) {
         public Model {
             layers = layers == null ? List.of() : List.copyOf(layers);
             nodes = nodes == null ? List.of() : List.copyOf(nodes);
@@ -113,7 +117,7 @@ public record Experiment(
 
         /** A list. */
         public Model(List<Part> layers) {
-            this(layers, List.of(), null);
+            this(layers, List.of(), null, null);
         }
     }
 

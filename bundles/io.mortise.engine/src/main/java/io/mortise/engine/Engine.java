@@ -8,6 +8,7 @@ import io.mortise.api.run.Prediction;
 import io.mortise.api.run.SampleRequests;
 import io.mortise.api.run.TestResult;
 import io.mortise.api.serve.Inference;
+import io.mortise.api.task.Translation;
 import io.mortise.spi.Dataset;
 import io.mortise.spi.DatasetLoader;
 import io.mortise.spi.Examples;
@@ -166,6 +167,25 @@ public final class Engine {
         var saved = new SavedModel(name, model, catalogue);
         var proof = new ExportProof(saved, () -> load(saved.experiment(), context), tolerance, context);
         return export(recipe, saved, output.toAbsolutePath(), proof);
+    }
+
+    /**
+     * Holds a file in another format against the model that a session was given its weights of.
+     *
+     * @param model as the session saved it
+     * @param format by which a plug-in opens the file
+     * @throws io.mortise.api.WorkFailed where they answer otherwise
+     */
+    public Exported.Proof compare(
+            Session session,
+            Path model,
+            Path file,
+            String format,
+            Translation translation,
+            DatasetLoader.Context context)
+            throws IOException {
+        var saved = new SavedModel(file.toString(), model, catalogue);
+        return new ImportProof(session, saved, translation, context).of(format, file);
     }
 
     /** Examples of the part that exports are proven on, and what a saved model answers to them; at most so many. */

@@ -1,7 +1,9 @@
 package io.mortise.engine;
 
 import io.mortise.api.Experiment;
+import io.mortise.api.InvalidInput;
 import io.mortise.api.run.LayerTable;
+import io.mortise.json.Weights;
 import io.mortise.spi.Classifier;
 import io.mortise.spi.Dataset;
 import io.mortise.spi.EstimatorRecipe;
@@ -38,6 +40,20 @@ final class EstimatorSession extends Session {
     @Override
     public LayerTable table() {
         return new LayerTable(List.of(), 0, 0, 0);
+    }
+
+    @Override
+    public void weights(Weights weights) {
+        throw noNet();
+    }
+
+    @Override
+    public void startFrom(String name, Path model) {
+        throw noNet();
+    }
+
+    private static InvalidInput noNet() {
+        return new InvalidInput("/estimator", "an estimator takes no weights of a net", "give a `model`");
     }
 
     @Override

@@ -54,8 +54,15 @@ final class NetBuilder {
     /** A layer of the spec and the DL4J layers that it became, by index from {@code first} up to before {@code end}. */
     private record Placed(Step step, InputType output, int first, int end) {}
 
-    /** A net with fresh weights, and its table. */
-    record Built(Net net, LayerTable table) {}
+    /**
+     * A net with fresh weights, and its table.
+     *
+     * @param places where its layers stand in the spec
+     */
+    record Built(Net net, LayerTable table, List<Place> places) {}
+
+    /** A layer of the spec, by its pointer, and DL4J's layers that it became, from {@code first} up to before {@code end}. */
+    record Place(String where, String type, int first, int end) {}
 
     static Built build(Experiment experiment, Assembly assembly, Dataset dataset) {
         var builder = new NetBuilder(experiment, assembly, dataset.shape());
@@ -68,7 +75,13 @@ final class NetBuilder {
         Nd4j.getRandom().setSeed(experiment.seed());
         new NetGuard(assembly.guard(), dataset.shape().inputType(), builder::where).init(net, net::init);
         if (net.numParams() == 0) throw builder.weightless();
-        return new Built(net, builder.table(net));
+        return new Built(net, builder.table(net), builder.places());
+    }
+
+    private List<Place> places() {
+        return placed.stream()
+                .map(p -> new Place(p.step().where(), p.step().type(), p.first(), p.end()))
+                .toList();
     }
 
     private InvalidInput weightless() {

@@ -3,6 +3,7 @@ package io.mortise.engine;
 import io.mortise.api.Experiment;
 import io.mortise.api.InvalidInput;
 import io.mortise.api.run.LayerTable;
+import io.mortise.json.Weights;
 import io.mortise.spi.Dataset;
 import io.mortise.spi.Examples;
 import io.mortise.spi.LossRecipe;
@@ -49,6 +50,24 @@ final class NetSession extends Session {
     @Override
     public LayerTable table() {
         return built.table();
+    }
+
+    @Override
+    public void weights(Weights weights) {
+        new Filling(built).with(weights);
+    }
+
+    @Override
+    public void startFrom(String name, Path model) {
+        var saved = new SavedModel(model, catalogue);
+        if (saved.experiment().estimator() != null) {
+            throw new InvalidInput(
+                    "/model/weights",
+                    name + " is a run of an estimator, "
+                            + saved.experiment().estimator().type() + ", and has no net",
+                    "name the run of a net");
+        }
+        new Filling(built).from(name, saved.restored());
     }
 
     @Override

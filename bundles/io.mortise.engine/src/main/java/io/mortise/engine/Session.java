@@ -8,6 +8,7 @@ import io.mortise.api.run.LayerTable;
 import io.mortise.api.run.Robustness;
 import io.mortise.api.run.Sample;
 import io.mortise.json.Answers;
+import io.mortise.json.Weights;
 import io.mortise.spi.Dataset;
 import io.mortise.spi.Decision;
 import io.mortise.spi.Examples;
@@ -72,6 +73,22 @@ public abstract sealed class Session permits NetSession, EstimatorSession {
 
     /** Batches in an epoch. */
     public abstract int stepsPerEpoch();
+
+    /**
+     * Takes weights from elsewhere in place of the fresh ones. Before {@link #accelerate}.
+     *
+     * @param weights by the layer's place in the spec and the parameter's name: {@code /model/layers/0/W}
+     * @throws InvalidInput where one is missing or does not fit its layer; all of it is told
+     */
+    public abstract void weights(Weights weights);
+
+    /**
+     * Takes the weights of a model that was trained before in place of the fresh ones. Before {@link #accelerate}.
+     *
+     * @param name of the run that it is of
+     * @throws InvalidInput where a layer is another than there; all of them are told
+     */
+    public abstract void startFrom(String name, Path model);
 
     /**
      * Has an accelerator compute the net if there is one that knows it and the spec does not say {@code off}.

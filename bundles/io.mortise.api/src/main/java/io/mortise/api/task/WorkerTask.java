@@ -32,13 +32,16 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = WorkerTask.Panels.class, name = "panels"),
     @JsonSubTypes.Type(value = WorkerTask.Probe.class, name = "probe"),
     @JsonSubTypes.Type(value = WorkerTask.Prove.class, name = "prove"),
-    @JsonSubTypes.Type(value = WorkerTask.Doctor.class, name = "doctor")
+    @JsonSubTypes.Type(value = WorkerTask.Doctor.class, name = "doctor"),
+    @JsonSubTypes.Type(value = WorkerTask.Translate.class, name = "translate")
 })
 public sealed interface WorkerTask {
     /**
      * Dry run, then training; writes {@code events.jsonl}, and a {@link TaskResult} if it does not get that far.
      *
      * @param trial the sweep that the run is a trial of: it does not read the test set then; null for others
+     * @param imported the file that the weights come from instead of a training; null for others
+     * @param start the model that the training begins with; null where it begins with fresh weights
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Train(
@@ -46,15 +49,41 @@ public sealed interface WorkerTask {
             Map<String, Object> spec,
             List<PluginBundle> plugins,
             Path datasets,
-            @Nullable TrialTag trial) implements WorkerTask {
+            @Nullable TrialTag trial,
+            @Nullable ImportedFile imported,
+            @Nullable StartingModel start)
+            implements WorkerTask {
+        /** A run that is trained. */
+        public Train(
+                RunId run,
+                Map<String, Object> spec,
+                List<PluginBundle> plugins,
+                Path datasets,
+                @Nullable TrialTag trial) {
+            this(run, spec, plugins, datasets, trial, null, null);
+        }
+
         /** A run that is no trial. */
         public Train(RunId run, Map<String, Object> spec, List<PluginBundle> plugins, Path datasets) {
             this(run, spec, plugins, datasets, null);
         }
     }
 
-    /** The layer table. */
-    record DryRun(Experiment experiment, Path datasets) implements WorkerTask {}
+    /**
+     * A file of another program in the bench's terms; a {@link Translation}.
+     *
+     * @param weights the file to write its weights to
+     */
+    record Translate(Path file, Path weights) implements WorkerTask {}
+
+    /**
+     * The layer table.
+     *
+     * @param start the model that a training would begin with, which must fit; null for none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DryRun(
+            Experiment experiment, Path datasets, @Nullable StartingModel start) implements WorkerTask {}
 
     /** A look into the data. */
     record Preview(Experiment experiment, Path datasets, int samples, boolean transformed) implements WorkerTask {}

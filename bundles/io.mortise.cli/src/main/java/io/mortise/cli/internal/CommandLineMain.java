@@ -2,6 +2,7 @@ package io.mortise.cli.internal;
 
 import io.mortise.api.Bench;
 import io.mortise.api.Dashboard;
+import io.mortise.api.ImportService;
 import io.mortise.api.ModelService;
 import io.mortise.api.PageService;
 import io.mortise.api.SpecService;
@@ -44,6 +45,7 @@ public final class CommandLineMain implements ToIntFunction<String[]> {
             @Reference ComponentServiceObjects<CompareService> comparisons,
             @Reference ComponentServiceObjects<ModelRegistry> registry,
             @Reference ComponentServiceObjects<Inference> inference,
+            @Reference ComponentServiceObjects<ImportService> imports,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable
                     ComponentServiceObjects<ModelServer> server,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable
@@ -63,6 +65,7 @@ public final class CommandLineMain implements ToIntFunction<String[]> {
                 comparisons::getService,
                 registry::getService,
                 inference::getService,
+                imports::getService,
                 () -> Optional.ofNullable(server).map(ComponentServiceObjects::getService),
                 () -> Optional.ofNullable(dashboard).map(ComponentServiceObjects::getService),
                 () -> Optional.ofNullable(pages).map(ComponentServiceObjects::getService));

@@ -91,6 +91,7 @@ final class Commands implements Runnable {
                 .addSubcommand(new ServeModelCommand(ports, console))
                 .addSubcommand(new EvaluateCommand(ports, console))
                 .addSubcommand(new ExportCommand(ports, console))
+                .addSubcommand(new ImportCommand(ports, console))
                 .addSubcommand(ModelsCommand.of(ports, console))
                 .addSubcommand(PluginCommand.of(ports, console))
                 .addSubcommand(StoreCommand.of(ports, console))

@@ -2,6 +2,7 @@ package io.mortise.cli.internal;
 
 import io.mortise.api.Bench;
 import io.mortise.api.Dashboard;
+import io.mortise.api.ImportService;
 import io.mortise.api.ModelService;
 import io.mortise.api.PageService;
 import io.mortise.api.SpecService;
@@ -37,6 +38,7 @@ record Ports(
         Supplier<CompareService> comparisons,
         Supplier<ModelRegistry> registry,
         Supplier<Inference> inference,
+        Supplier<ImportService> imports,
         Supplier<Optional<ModelServer>> server,
         Supplier<Optional<Dashboard>> dashboard,
         Supplier<Optional<PageService>> pages) {

@@ -98,7 +98,8 @@ final class RunCommand implements Callable<Integer> {
         return ports.runs().get().again(ports.run(run));
     }
 
-    private static Object outcome(RunId id, SpecService.Resolved resolved, RunEvent.Ended end) {
+    /** The document that tells how a run ended. */
+    static Object outcome(RunId id, SpecService.Resolved resolved, RunEvent.Ended end) {
         var outcome = new LinkedHashMap<String, Object>();
         outcome.put("run", id);
         outcome.put("name", resolved.spec().get("name"));

@@ -68,8 +68,22 @@ final class RunView {
                 : started.spec().containsKey("estimator") ? 1 : 0;
         say("Run " + started.run() + " · " + started.name());
         if (!started.layers().rows().isEmpty()) out.println(Tables.layers(started.layers()));
-        progress.begin("Training: " + extent(started));
+        if (started.provenance().get("imported") instanceof Map<?, ?> imported) imported(imported);
+        else progress.begin("Training: " + extent(started));
         epochBegan = System.nanoTime();
+    }
+
+    private void imported(Map<?, ?> imported) {
+        out.println("Imported from " + imported.get("file") + " (" + imported.get("format") + ")");
+        if (imported.get("notes") instanceof List<?> notes) notes.forEach(note -> out.println("note: " + note));
+        if (!(imported.get("proof") instanceof Map<?, ?> proof)) return;
+        out.println(String.format(
+                Locale.ROOT,
+                "Answers as the file does in %s on %s %s examples: probabilities differ by at most %.1e",
+                proof.get("runtime"),
+                proof.get("examples"),
+                proof.get("part"),
+                proof.get("largest_difference") instanceof Number n ? n.doubleValue() : Double.NaN));
     }
 
     private String extent(RunEvent.Started started) {

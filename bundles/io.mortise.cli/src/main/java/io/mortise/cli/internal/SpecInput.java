@@ -37,7 +37,11 @@ final class SpecInput {
         if (given == null) {
             throw new InvalidInput("command line", "Missing required parameter: 'SPEC'", "name an experiment file");
         }
-        Path file = given;
+        return text(given);
+    }
+
+    /** The text of an experiment file. */
+    static String text(Path file) {
         try {
             if (!Files.isRegularFile(file)) {
                 String what = Files.isDirectory(file) ? "this is a folder" : "there is no such experiment file";

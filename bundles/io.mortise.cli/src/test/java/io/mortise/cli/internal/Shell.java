@@ -1,6 +1,7 @@
 package io.mortise.cli.internal;
 
 import io.mortise.api.Bench;
+import io.mortise.api.ImportService;
 import io.mortise.api.ModelService;
 import io.mortise.api.PageService;
 import io.mortise.api.SpecService;
@@ -31,6 +32,7 @@ final class Shell {
     Supplier<ModelService> models = unasked();
     Supplier<ModelRegistry> registry = unasked();
     Supplier<Inference> inference = unasked();
+    Supplier<ImportService> imports = unasked();
     Supplier<Optional<ModelServer>> server = Optional::empty;
     Supplier<Optional<PageService>> pages = Optional::empty;
     private final Bench bench;
@@ -81,6 +83,7 @@ final class Shell {
                 unasked(),
                 () -> registry.get(),
                 () -> inference.get(),
+                () -> imports.get(),
                 () -> server.get(),
                 Optional::empty,
                 () -> pages.get());

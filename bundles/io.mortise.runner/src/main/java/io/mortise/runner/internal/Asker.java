@@ -46,7 +46,7 @@ public final class Asker implements ModelService {
     private final Question question;
     private final ExactPlugins plugins;
     private final ExtraPlugins extras;
-    private final RunService runs;
+    private final Runner runs;
     private final ModelFiles files;
     private final StoreAccess store;
 
@@ -56,7 +56,7 @@ public final class Asker implements ModelService {
             @Reference Bench bench,
             @Reference Workers workers,
             @Reference PluginService plugins,
-            @Reference RunService runs,
+            @Reference Runner runs,
             @Reference StoreAccess store,
             @Reference Faults faults) {
         this.bench = bench;
@@ -71,7 +71,8 @@ public final class Asker implements ModelService {
 
     @Override
     public DryRun dryRun(Resolved spec) {
-        var task = new WorkerTask.DryRun(experiment(spec), bench.workspace().datasets());
+        var start = runs.startingWeights().of(spec.spec());
+        var task = new WorkerTask.DryRun(experiment(spec), bench.workspace().datasets(), start);
         return Json.convert(ask(task, spec.plugins()), DryRun.class);
     }
 

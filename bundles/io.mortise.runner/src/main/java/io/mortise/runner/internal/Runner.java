@@ -2,8 +2,10 @@ package io.mortise.runner.internal;
 
 import io.mortise.api.Bench;
 import io.mortise.api.InvalidInput;
+import io.mortise.api.Program;
 import io.mortise.api.SpecService.Resolved;
 import io.mortise.api.WorkFailed;
+import io.mortise.api.model.ModelRegistry;
 import io.mortise.api.plugin.PluginBundle;
 import io.mortise.api.plugin.PluginFault;
 import io.mortise.api.plugin.PluginService;
@@ -13,6 +15,7 @@ import io.mortise.api.run.RunLabels;
 import io.mortise.api.run.RunService;
 import io.mortise.api.run.RunStatus;
 import io.mortise.api.sweep.TrialTag;
+import io.mortise.api.task.ImportedFile;
 import io.mortise.api.task.TaskResult;
 import io.mortise.api.task.WorkerTask;
 import io.mortise.json.Alive;
@@ -30,9 +33,12 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
  * The main path on the bench's side. A resolved spec becomes a folder with a task in it; a worker takes it on, does the
@@ -52,6 +58,10 @@ public final class Runner implements RunService {
     private final Faults faults;
     private final LabelDesk labels;
     private final QueueDesk queue;
+    /** It finds runs by the names of models, and asks this one: it comes to life when it is first needed. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile @Nullable ComponentServiceObjects<ModelRegistry> models;
+
     private final List<RunListener> listeners = new CopyOnWriteArrayList<>();
 
     /** By Declarative Services. */
@@ -77,6 +87,15 @@ public final class Runner implements RunService {
         return run.id();
     }
 
+    /** A run that takes its weights from a file instead of being trained. */
+    RunId start(Resolved spec, ImportedFile imported, Progress progress) {
+        var run = RunFolder.make(runs);
+        var train = task(run, spec, null);
+        var task = new WorkerTask.Train(run.id(), train.spec(), train.plugins(), datasets, null, imported, null);
+        launch(run, task, Optional.of(progress), threads(spec.spec()), List.of());
+        return run.id();
+    }
+
     @Override
     public RunId start(Resolved spec, TrialTag trial, int threads, Consumer<RunId> named) {
         var run = RunFolder.make(runs);
@@ -97,6 +116,13 @@ public final class Runner implements RunService {
                 && Json.read(folder.resolve("task.json"), WorkerTask.class) instanceof WorkerTask.Train task)) {
             throw new InvalidInput("RUN", "the folder of run " + id + " does not hold what it was", "start its spec");
         }
+        if (task.imported() != null) {
+            throw new InvalidInput(
+                    "RUN",
+                    "run " + id + " was not trained: its model comes from the file "
+                            + task.imported().file().getFileName(),
+                    "import that file again: " + Program.command("import FILE --experiment SPEC"));
+        }
         return new Resolved(
                 task.spec(),
                 task.plugins().stream().map(plugin -> exact(plugin, folder)).toList());
@@ -115,8 +141,9 @@ public final class Runner implements RunService {
     public RunId enqueue(Resolved spec) {
         var run = RunFolder.make(runs);
         try {
-            Json.writeFile(run.path().resolve("task.json"), task(run, spec, null));
-            run.append(new RunEvent.Queued(Instant.now(), run.id(), name(spec.spec()), spec.spec()));
+            var task = task(run, spec, null);
+            Json.writeFile(run.path().resolve("task.json"), task);
+            run.append(new RunEvent.Queued(Instant.now(), run.id(), name(task.spec()), task.spec()));
             queue.add(List.of(run.id()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -147,12 +174,31 @@ public final class Runner implements RunService {
 
     private WorkerTask.Train task(RunFolder run, Resolved spec, @Nullable TrialTag trial) {
         try {
+            var weights = startingWeights();
+            var start = weights.of(spec.spec());
             return new WorkerTask.Train(
-                    run.id(), spec.spec(), workers.lease(run.path(), spec.plugins()), datasets, trial);
+                    run.id(),
+                    weights.named(spec.spec(), start),
+                    workers.lease(run.path(), spec.plugins()),
+                    datasets,
+                    trial,
+                    null,
+                    start);
         } catch (InvalidInput e) {
             Folders.delete(run.path());
             throw e;
         }
+    }
+
+    /** Finds the models that trainings begin with. */
+    StartingWeights startingWeights() {
+        return new StartingWeights(this::model, runs);
+    }
+
+    /** The run that is meant, in whichever way its model is named. */
+    private RunId model(String text) {
+        var registry = models;
+        return registry == null ? find(text) : registry.getService().find(text);
     }
 
     private static String name(Map<String, Object> spec) {

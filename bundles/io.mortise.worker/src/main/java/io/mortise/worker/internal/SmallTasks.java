@@ -5,6 +5,7 @@ import io.mortise.api.task.TaskResult;
 import io.mortise.api.task.WorkerTask;
 import io.mortise.engine.Engine;
 import io.mortise.engine.Machine;
+import io.mortise.importing.Importer;
 import io.mortise.json.Talk;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -33,9 +34,10 @@ final class SmallTasks {
     /** The answer, as JSON values or a record. */
     Object run(WorkerTask task) throws IOException {
         return switch (task) {
-            case WorkerTask.DryRun dry -> {
+            case WorkerTask.DryRun(var experiment, var datasets, var start) -> {
                 var session = new Engine(recipes)
-                        .prepare(dry.experiment(), new TaskFolder(folder, dry.datasets(), recipes.supervision()));
+                        .prepare(experiment, new TaskFolder(folder, datasets, recipes.supervision()));
+                if (start != null) TrainTask.begin(session, start);
                 yield new ModelService.DryRun(session.table(), session.warnings());
             }
             case WorkerTask.Preview preview ->
@@ -82,6 +84,11 @@ final class SmallTasks {
                         .map(new Discovery(recipes, components)::describe)
                         .toList();
             case WorkerTask.Prove prove -> new Proof(recipes).of(prove.plugin());
+            case WorkerTask.Translate(var file, var weights) -> {
+                var imported = Importer.read(file);
+                imported.weights().write(weights);
+                yield imported.translation();
+            }
             case WorkerTask.Doctor _ -> Machine.describe();
             case WorkerTask.Train _ -> throw new IllegalArgumentException("training is no small task");
         };

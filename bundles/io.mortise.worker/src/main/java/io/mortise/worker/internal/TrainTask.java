@@ -5,10 +5,13 @@ import io.mortise.api.InvalidInput;
 import io.mortise.api.Program;
 import io.mortise.api.plugin.PluginFault;
 import io.mortise.api.run.Artifact;
+import io.mortise.api.run.Exported;
 import io.mortise.api.run.Robustness;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunStatus;
 import io.mortise.api.run.Vitals;
+import io.mortise.api.task.ImportedFile;
+import io.mortise.api.task.StartingModel;
 import io.mortise.api.task.TaskResult;
 import io.mortise.api.task.WorkerTask;
 import io.mortise.engine.Cancelled;
@@ -20,6 +23,7 @@ import io.mortise.engine.TrainingSink;
 import io.mortise.json.Answers;
 import io.mortise.json.Digests;
 import io.mortise.json.Json;
+import io.mortise.json.Weights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,6 +55,7 @@ final class TrainTask implements TrainingSink {
 
     private volatile boolean cancelled;
     private @Nullable JournalWriter journal;
+    private Exported.@Nullable Proof proof;
 
     TrainTask(WorkerTask.Train task, Path folder, Recipes recipes, Supervisor supervisor) {
         this.task = task;
@@ -68,6 +73,9 @@ final class TrainTask implements TrainingSink {
         Session session;
         try {
             session = new Engine(recipes).prepare(experiment, taskFolder);
+            session.plugins(plugins());
+            if (task.start() != null) begin(session, task.start());
+            if (task.imported() != null) proof = bringIn(session, task.imported(), taskFolder);
         } catch (InvalidInput e) {
             return refuse(supervisor.result(e), 2);
         } catch (Exception | Error e) {
@@ -85,6 +93,33 @@ final class TrainTask implements TrainingSink {
         }
     }
 
+    /** Gives the net the weights of another run's. */
+    static void begin(Session session, StartingModel start) {
+        boolean there = Files.isRegularFile(start.file());
+        if (!there || !Digests.sha256(start.file()).equals(start.sha256())) {
+            throw new InvalidInput(
+                    "/model/weights",
+                    "the model of run " + start.run() + (there ? " is another than it was" : " is gone"),
+                    "name another run");
+        }
+        session.startFrom("run " + start.run(), start.file());
+    }
+
+    /** Gives the net the weights of a file, and holds it against the file where that can be run. */
+    private Exported.@Nullable Proof bringIn(Session session, ImportedFile imported, TaskFolder taskFolder)
+            throws IOException {
+        session.weights(Weights.read(imported.weights()));
+        Files.delete(imported.weights());
+        if (imported.proof().isEmpty()) return null;
+        session.save(model());
+        return new Engine(recipes)
+                .compare(session, model(), imported.file(), imported.proof(), imported.translation(), taskFolder);
+    }
+
+    private Path model() {
+        return folder.resolve("model.zip");
+    }
+
     private int refuse(TaskResult result, int code) {
         Json.writeFile(folder.resolve("result.json"), result);
         return code;
@@ -92,18 +127,16 @@ final class TrainTask implements TrainingSink {
 
     private int train(Experiment experiment, Session session) {
         try {
-            session.plugins(plugins());
             recordStart(experiment, session);
-            metrics.putAll(kept(session.train(this)));
+            if (task.imported() == null) metrics.putAll(kept(session.train(this)));
             // A trial is there to choose by: what it could read of the test set would no longer be honest.
             if (task.trial() == null) {
                 session.evaluate(this).ifPresent(evaluation -> recordEvaluation(session, evaluation));
             }
             Path beside = folder.resolve(Vitals.FILE);
             if (Files.exists(beside)) artifact(beside, "vitals");
-            Path model = folder.resolve("model.zip");
-            session.save(model);
-            artifact(model, "model");
+            session.save(model());
+            artifact(model(), "model");
             if (task.trial() == null) session.robustness(this).ifPresent(this::keep);
             end(RunStatus.COMPLETED, null, Map.of("weights_sha256", session.weightsSha256()));
             return 0;
@@ -134,6 +167,13 @@ final class TrainTask implements TrainingSink {
                         ? processors
                         : experiment.training().threads());
         if (task.trial() != null) provenance.put("sweep", task.trial());
+        if (task.start() != null) {
+            var weights = new LinkedHashMap<String, Object>(); // in this order in every file
+            weights.put("run", task.start().run());
+            weights.put("sha256", task.start().sha256());
+            provenance.put("weights", weights);
+        }
+        if (task.imported() != null) provenance.put("imported", origin(task.imported()));
         write(new RunEvent.Started(
                 Instant.now(),
                 task.run(),
@@ -151,6 +191,16 @@ final class TrainTask implements TrainingSink {
                     "oneDNN is not in use, so this run is several times slower than it need be; `"
                             + Program.command("doctor") + "` tells more");
         }
+    }
+
+    private Map<String, Object> origin(ImportedFile imported) {
+        var origin = new LinkedHashMap<String, Object>();
+        origin.put("file", imported.file().getFileName().toString());
+        origin.put("sha256", imported.sha256());
+        origin.put("format", imported.translation().format());
+        origin.put("notes", imported.translation().notes());
+        if (proof != null) origin.put("proof", proof);
+        return origin;
     }
 
     private List<Map<String, Object>> plugins() {
