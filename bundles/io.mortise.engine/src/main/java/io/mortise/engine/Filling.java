@@ -7,13 +7,14 @@ import io.mortise.json.Weights;
 import io.mortise.json.Weights.Tensor;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.deeplearning4j.nn.api.Layer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -54,40 +55,39 @@ record Filling(NetBuilder.Built built) {
     }
 
     /**
-     * Those of another net, layer by layer.
+     * Those of another net, layer by layer; layers without weights may stand elsewhere, or not at all.
      *
      * @param name what that net is called
      * @throws InvalidInput where a layer is another one
      */
     void from(String name, Net other) {
         var problems = new ArrayList<Problem>();
+        var there = Stream.of(other.getLayers())
+                .filter(layer -> layer.numParams() > 0)
+                .toList();
+        var pairs = new IdentityHashMap<INDArray, INDArray>();
+        int next = 0;
         for (Place place : built.places()) {
             for (int i = place.first(); i < place.end(); i++) {
-                for (var parameter : built.net().getLayer(i).paramTable().entrySet()) {
-                    INDArray there = i < other.getLayers().length - 1
-                            ? other.getLayer(i).paramTable().get(parameter.getKey())
-                            : null;
-                    if (there == null || !there.equalShapes(parameter.getValue())) {
-                        String text = there == null ? "none" : text(there);
-                        problems.add(unlike(place, parameter.getKey(), parameter.getValue(), name, text));
-                    }
-                }
+                if (built.net().getLayer(i).numParams() == 0) continue;
+                Map<String, INDArray> theirs =
+                        next < there.size() ? there.get(next).paramTable() : Map.of();
+                next++;
+                built.net().getLayer(i).paramTable().forEach((key, own) -> {
+                    INDArray given = theirs.get(key);
+                    if (given != null && given.equalShapes(own)) pairs.put(own, given);
+                    else problems.add(unlike(place, key, own, name, given == null ? "none" : text(given)));
+                });
             }
         }
-        if (problems.isEmpty() && other.numParams() != built.net().numParams()) {
+        if (next < there.size()) {
             problems.add(Problem.error(
                     "/model/weights",
-                    name + " has " + other.numParams() + " weights, and this net has "
-                            + built.net().numParams(),
+                    name + " has " + there.size() + " layers with weights, and this net has " + next,
                     "give the model the layers of that run"));
         }
         orThrow(problems);
-        for (Place place : built.places()) {
-            for (int i = place.first(); i < place.end(); i++) {
-                Layer there = other.getLayer(i);
-                built.net().getLayer(i).paramTable().forEach((key, own) -> own.assign(there.getParam(key)));
-            }
-        }
+        pairs.forEach(INDArray::assign);
     }
 
     /** The parameters of a layer of the spec; blocks of several layers that share a name have one set each. */

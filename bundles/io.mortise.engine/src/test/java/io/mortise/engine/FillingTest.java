@@ -99,6 +99,23 @@ class FillingTest {
         }
 
         @Test
+        void are_taken_over_where_layers_without_weights_are_others() {
+            String hidden = FLATTEN + Spec.dense(5, "relu") + ",";
+            Path model = trained(hidden + Spec.dense(3, "softmax"));
+            var session = session(hidden + "{\"type\":\"dropout\",\"rate\":0.5}," + Spec.dense(3, "softmax"));
+            session.startFrom("run-1", model);
+            assertThat(session.weightsSha256()).isEqualTo(new SavedWeights(model).sha256());
+        }
+
+        @Test
+        void are_refused_where_it_has_more_layers() {
+            Path model = trained(FLATTEN + Spec.dense(3, "relu") + "," + Spec.dense(3, "softmax"));
+            var other = session(FLATTEN + Spec.dense(3, "softmax"));
+            assertThat(told(() -> other.startFrom("run-1", model)))
+                    .containsExactly("/model/weights: run-1 has 2 layers with weights, and this net has 1");
+        }
+
+        @Test
         void are_refused_with_the_layers_that_differ() {
             Path model = trained(FLATTEN + Spec.dense(5, "relu") + "," + Spec.dense(3, "softmax"));
             var other = session(FLATTEN + Spec.dense(6, "relu") + "," + Spec.dense(3, "softmax"));
