@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
 
@@ -73,6 +74,35 @@ public abstract sealed class Session permits NetSession, EstimatorSession {
 
     /** Batches in an epoch. */
     public abstract int stepsPerEpoch();
+
+    /**
+     * Holds the shape of the examples against what a file says that its net takes in.
+     *
+     * @param wanted height, width and channels, or length; -1 for any; empty where the file does not say
+     * @throws InvalidInput where they are of another shape
+     */
+    public final void requireShape(List<Integer> wanted) {
+        var own = dataset.shape().dimensions();
+        boolean fits = wanted.isEmpty()
+                || wanted.size() == own.size()
+                        && IntStream.range(0, own.size())
+                                .allMatch(i ->
+                                        wanted.get(i) == -1 || wanted.get(i).equals(own.get(i)))
+                // a row of an image in one colour is that image
+                || wanted.size() == 1 && wanted.getFirst() == dataset.shape().size() && own.getLast() == 1;
+        if (fits) return;
+        throw new InvalidInput(
+                "/dataset",
+                "the file's net takes in examples of the shape " + text(wanted) + ", and those of "
+                        + experiment.dataset().type() + " are " + text(own),
+                "name an experiment whose data are of that shape");
+    }
+
+    private static String text(List<Integer> shape) {
+        return shape.stream()
+                .map(length -> length < 0 ? "any" : String.valueOf(length))
+                .collect(Collectors.joining(" x "));
+    }
 
     /**
      * Takes weights from elsewhere in place of the fresh ones. Before {@link #accelerate}.

@@ -79,6 +79,20 @@ class FillingTest {
         }
     }
 
+    @Test
+    void examples_must_be_of_the_shape_that_the_net_was_made_for() {
+        var session = session(FLATTEN + Spec.dense(3, "softmax"));
+        var own = IMAGES.shape().dimensions();
+        session.requireShape(own);
+        session.requireShape(List.of());
+        session.requireShape(List.of(-1, -1, own.getLast()));
+        assertThat(told(() -> session.requireShape(List.of(99, -1, own.getLast()))))
+                .singleElement()
+                .asString()
+                .startsWith("/dataset: the file's net takes in examples of the shape 99 x any x " + own.getLast());
+        assertThat(told(() -> session.requireShape(List.of(7)))).hasSize(1);
+    }
+
     @Nested
     class of_a_model_that_was_trained {
         private Path trained(String layers) {

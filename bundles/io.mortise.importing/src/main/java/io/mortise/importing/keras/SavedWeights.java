@@ -38,16 +38,17 @@ interface SavedWeights {
         };
     }
 
-    /** Counted within a group that is called as the layer's class, and counted too. */
+    /** Counted within a group that is called as the layer's class, and counted too; of old it lay in another one. */
     static SavedWeights numbered(HdfFile file) {
         Map<String, Integer> known = new HashMap<>();
+        String folder = file.getChildren().containsKey("layers") ? "layers" : "_layer_checkpoint_dependencies";
         return (layer, type) -> {
             String name = snake(type);
             int same = known.merge(name, 1, Integer::sum) - 1;
             String own = same == 0 ? name : name + "_" + same;
-            if (!(file.getChild("layers") instanceof Group layers)) return List.of();
-            if (!(layers.getChild(own) instanceof Group group) || !(group.getChild("vars") instanceof Group vars))
-                return List.of();
+            if (!(file.getChild(folder) instanceof Group layers)
+                    || !(layers.getChild(own) instanceof Group group)
+                    || !(group.getChild("vars") instanceof Group vars)) return List.of();
             return IntStream.range(0, vars.getChildren().size())
                     .mapToObj(i -> tensor((Dataset) vars.getChild(String.valueOf(i))))
                     .toList();

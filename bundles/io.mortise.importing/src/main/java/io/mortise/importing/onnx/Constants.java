@@ -26,6 +26,15 @@ final class Constants {
         all.put(name, all.get(of));
     }
 
+    /** The same numbers in another shape; -1 is the length that is left over. */
+    void reshaped(String name, String of, List<Integer> shape) {
+        var tensor = all.get(of).toBuilder().clearDims();
+        int length = numbers(of).values().length;
+        int known = shape.stream().filter(side -> side > 0).reduce(1, Math::multiplyExact);
+        for (int side : shape) tensor.addDims(side == -1 ? length / known : side);
+        all.put(name, tensor.build());
+    }
+
     boolean has(String name) {
         return all.containsKey(name);
     }

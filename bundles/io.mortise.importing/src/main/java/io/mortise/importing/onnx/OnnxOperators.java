@@ -47,6 +47,7 @@ final class OnnxOperators {
     private final Map<String, String> sigmoids = new HashMap<>();
 
     private final Gelu gelu;
+    private final Lengths lengths;
     private List<Integer> shape = List.of();
 
     OnnxOperators(NetDraft net, Constants constants, Takers takers, String data, boolean channelsLast) {
@@ -55,6 +56,7 @@ final class OnnxOperators {
         this.takers = takers;
         this.data = data;
         this.gelu = new Gelu(constants, takers);
+        this.lengths = new Lengths(constants);
         if (channelsLast) last.add(data);
     }
 
@@ -64,7 +66,7 @@ final class OnnxOperators {
         known.addAll(List.of("Constant", "Conv", "Gemm", "MatMul", "MaxPool", "AveragePool", "GlobalAveragePool"));
         known.addAll(List.of("GlobalMaxPool", "ReduceMean", "BatchNormalization", "Flatten", "Reshape", "Squeeze"));
         known.addAll(List.of("Transpose", "Softmax", "LogSoftmax", "LeakyRelu", "Elu", "Selu", "HardSigmoid", "Gelu"));
-        known.addAll(List.of("Erf", "Concat", "Max", "Mean"));
+        known.addAll(List.of("Erf", "Concat", "Max", "Mean", "Shape", "Gather", "Slice", "Unsqueeze"));
         return known;
     }
 
@@ -93,7 +95,9 @@ final class OnnxOperators {
             constants.add(output, attributes.needed("value").getT());
         } else if (constant && List.of("Identity", "Cast").contains(node.getOpType())) {
             constants.alias(output, inputs.getFirst());
-        } else if (!gelu.takes(node, flows, this)) {
+        } else if (constant && node.getOpType().equals("Reshape")) {
+            constants.reshaped(output, inputs.getFirst(), constants.integers(inputs.get(1)));
+        } else if (!lengths.takes(node, flows, last) && !gelu.takes(node, flows, this)) {
             flows.put(output, result(node, attributes, flows));
         }
     }
@@ -272,7 +276,7 @@ final class OnnxOperators {
 
     private Flow flat(NodeProto node, Attributes attributes, Flow input, boolean turned) {
         if (node.getOpType().equals("Flatten")) attributes.only("axis", 1);
-        if (node.getOpType().equals("Reshape") && !isRow(constants.integers(node.getInput(1)), input)) {
+        if (node.getOpType().equals("Reshape") && !isRow(lengths.of(node.getInput(1)), input)) {
             return reshaped(node, input);
         }
         if (!input.isImage()) return input;
@@ -288,7 +292,7 @@ final class OnnxOperators {
 
     /** Rows that are made images of before all else: here the data come as images. */
     private Flow reshaped(NodeProto node, Flow input) {
-        var target = constants.integers(node.getInput(1));
+        var target = lengths.of(node.getInput(1));
         boolean pooled = !input.isImage() && target.size() == 4 && target.get(2) == 1 && target.get(3) == 1;
         if (pooled) return input;
         boolean image = input.from().equals(Node.INPUT) && !input.isImage() && target.size() == 4;

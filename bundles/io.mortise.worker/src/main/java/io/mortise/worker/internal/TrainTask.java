@@ -108,6 +108,7 @@ final class TrainTask implements TrainingSink {
     /** Gives the net the weights of a file, and holds it against the file where that can be run. */
     private Exported.@Nullable Proof bringIn(Session session, ImportedFile imported, TaskFolder taskFolder)
             throws IOException {
+        session.requireShape(imported.translation().shape());
         session.weights(Weights.read(imported.weights()));
         Files.delete(imported.weights());
         if (imported.proof().isEmpty()) return null;

@@ -1,0 +1,157 @@
+package io.mortise.importing;
+
+import static io.mortise.importing.OnnxGraph.list;
+import static io.mortise.importing.OnnxGraph.one;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mortise.api.InvalidInput;
+import io.mortise.api.Problem;
+import io.mortise.importing.net.Imported;
+import io.mortise.json.Weights.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files in ONNX as others write them. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class OnnxImportTest {
+    @TempDir
+    Path folder;
+
+    private Imported read(OnnxGraph graph) throws IOException {
+        return Importer.read(graph.write(folder.resolve("model.onnx")));
+    }
+
+    private static List<Map<?, ?>> layers(Imported imported) {
+        return ((List<?>) imported.translation().model().get("layers"))
+                .stream().<Map<?, ?>>map(layer -> (Map<?, ?>) layer).toList();
+    }
+
+    private static List<Object> types(Imported imported) {
+        return layers(imported).stream().<Object>map(layer -> layer.get("type")).toList();
+    }
+
+    @Test
+    void as_PyTorch_writes_them_with_a_view_and_logits() throws IOException {
+        var imported = read(new OnnxGraph(1, 8, 8)
+                .weights("k", 4, 1, 3, 3)
+                .weights("kb", 4)
+                .weights("w", 3, 4 * 4 * 4)
+                .weights("b", 3)
+                .whole("zero", 0)
+                .whole("rest", -1)
+                .node("Conv", "conv", "x k kb", list("kernel_shape", 3, 3), list("pads", 1, 1, 1, 1))
+                .node("Relu", "relu", "conv")
+                .node("MaxPool", "pool", "relu", list("kernel_shape", 2, 2), list("strides", 2, 2))
+                .node("Shape", "shape", "pool")
+                .node("Gather", "batch", "shape zero")
+                .node("Concat", "sides", "batch rest", one("axis", 0))
+                .node("Reshape", "view", "pool sides")
+                .node("Gemm", "fc", "view w b", one("transB", 1))
+                .node("LogSoftmax", "log", "fc", one("axis", 1)));
+        assertThat(imported.translation().format()).isEqualTo("ONNX of pytorch 2.1, opset 13");
+        assertThat(imported.translation().shape()).containsExactly(8, 8, 1);
+        assertThat(imported.translation().logits()).isTrue();
+        assertThat(layers(imported))
+                .containsExactly(
+                        Map.of(
+                                "type",
+                                "conv2d",
+                                "filters",
+                                4,
+                                "kernelSize",
+                                List.of(3, 3),
+                                "padding",
+                                "same",
+                                "activation",
+                                "relu"),
+                        Map.of("type", "max-pooling2d"),
+                        Map.of("type", "flatten"),
+                        Map.of("type", "dense", "units", 3, "activation", "softmax"));
+        Tensor matrix = imported.weights().tensors().get("/model/layers/3/W");
+        assertThat(matrix.shape()).containsExactly(64, 3);
+    }
+
+    @Test
+    void as_Keras_is_converted_with_channels_last_and_sums_for_biases() throws IOException {
+        var imported = read(new OnnxGraph(6, 6, 2)
+                .number("scale", 255)
+                .weights("k", 4, 2, 3, 3)
+                .weights("kb", 1, 4, 1, 1)
+                .weights("w", 4 * 4 * 4, 3)
+                .weights("b", 3)
+                .whole("row", -1, 64)
+                .node("Div", "scaled", "x scale")
+                .node("Transpose", "first", "scaled", list("perm", 0, 3, 1, 2))
+                .node("Conv", "conv", "first k", list("kernel_shape", 3, 3))
+                .node("Add", "biased", "conv kb")
+                .node("Relu", "relu", "biased")
+                .node("Transpose", "last", "relu", list("perm", 0, 2, 3, 1))
+                .node("Reshape", "flat", "last row")
+                .node("MatMul", "product", "flat w")
+                .node("Add", "sum", "product b")
+                .node("Softmax", "answer", "sum", one("axis", -1)));
+        assertThat(imported.translation().shape()).containsExactly(6, 6, 2);
+        assertThat(imported.translation().logits()).isFalse();
+        assertThat(imported.translation().transforms()).singleElement().satisfies(transform -> {
+            assertThat(transform.get("type")).isEqualTo("rescale");
+            assertThat((double) transform.get("scale")).isCloseTo(1 / 255.0, within(1e-9));
+        });
+        assertThat(types(imported)).containsExactly("conv2d", "flatten", "dense");
+        assertThat(imported.weights().tensors().get("/model/layers/0/b").values())
+                .hasSize(4);
+        // Number 1 of a row here is row 0, column 1 of channel 0; in the file it is number 4.
+        float[] own = imported.weights().tensors().get("/model/layers/2/W").values();
+        float[] theirs = OnnxGraph.drawn(4 * 2 * 9 + 4, 64 * 3);
+        assertThat(Arrays.copyOfRange(own, 3, 6)).containsExactly(Arrays.copyOfRange(theirs, 12, 15));
+    }
+
+    @Test
+    void every_node_that_is_not_known_is_refused_by_name_at_once() throws IOException {
+        var graph = new OnnxGraph(1, 8, 8)
+                .weights("k", 4, 1, 3, 3)
+                .weights("w", 4, 3)
+                .node(
+                        "Conv",
+                        "strided",
+                        "x k",
+                        list("kernel_shape", 3, 3),
+                        list("strides", 2, 2),
+                        list("pads", 1, 1, 1, 1))
+                .node("InstanceNormalization", "norm", "strided w w")
+                .node("Resize", "larger", "norm");
+        Path file = graph.write(folder.resolve("model.onnx"));
+        assertThat(catchThrowableOfType(InvalidInput.class, () -> Importer.read(file))
+                        .problems())
+                .extracting(Problem::summary)
+                .containsExactly(
+                        "the node `strided` (Conv) cannot be taken over: it pads by [1, 1, 1, 1] (above, left, below, right); none,"
+                                + " and [0, 0, 1, 1], which is `same`, are known for this input",
+                        "the node `norm` (InstanceNormalization) cannot be taken over: there is no such layer here",
+                        "the node `larger` (Resize) cannot be taken over: there is no such layer here");
+    }
+
+    @Test
+    void a_file_that_was_cut_off_is_refused() throws IOException {
+        Path whole = new OnnxGraph(9)
+                .weights("w", 9, 3)
+                .node("MatMul", "answer", "x w")
+                .write(folder.resolve("a.onnx"));
+        byte[] bytes = Files.readAllBytes(whole);
+        for (int length = 1; length < bytes.length; length += 7) {
+            Path cut = Files.write(folder.resolve("cut.onnx"), Arrays.copyOf(bytes, length));
+            assertThat(catchThrowableOfType(InvalidInput.class, () -> Importer.read(cut))
+                            .problems())
+                    .isNotEmpty();
+        }
+    }
+}
