@@ -141,6 +141,18 @@ class OnnxImportTest {
     }
 
     @Test
+    void weights_that_do_not_go_with_their_node_are_refused() throws IOException {
+        Path file = new OnnxGraph(1, 8, 8)
+                .weights("k", 4)
+                .node("Conv", "conv", "x k", list("kernel_shape", 3, 3))
+                .write(folder.resolve("model.onnx"));
+        assertThat(catchThrowableOfType(InvalidInput.class, () -> Importer.read(file))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.summary()).contains("`conv` (Conv)", "do not go together"));
+    }
+
+    @Test
     void a_file_that_was_cut_off_is_refused() throws IOException {
         Path whole = new OnnxGraph(9)
                 .weights("w", 9, 3)

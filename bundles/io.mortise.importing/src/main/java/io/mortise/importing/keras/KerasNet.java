@@ -87,7 +87,7 @@ final class KerasNet {
         try {
             if (layer.isInput()) flows.put(layer.name(), input(layer));
             else if (layer.calls() > 1) throw new Refused("it stands in the net " + layer.calls() + " times");
-            else flows.put(layer.name(), layers.add(layer, inputs, weights, alone(layer)));
+            else Refusals.looking(() -> flows.put(layer.name(), layers.add(layer, inputs, weights, alone(layer))));
         } catch (Refused e) {
             refuse(layer, e.getMessage());
             // Whatever comes behind is looked at all the same.

@@ -4,6 +4,7 @@ import io.mortise.api.InvalidInput;
 import io.mortise.api.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 
 /** What of a file cannot be taken over; all of it is told at once. */
 public final class Refusals {
@@ -32,6 +33,20 @@ public final class Refusals {
     public void orThrow() {
         if (!problems.isEmpty())
             throw new InvalidInput(problems.stream().distinct().limit(MOST).toList());
+    }
+
+    /** Looks at one part; whatever its lengths and lists that do not go together make of it is a reason, too. */
+    public static void looking(Runnable look) {
+        try {
+            look.run();
+        } catch (ArithmeticException
+                | IndexOutOfBoundsException
+                | NoSuchElementException
+                | NegativeArraySizeException
+                | IllegalArgumentException
+                | ClassCastException e) {
+            throw new Refused("its options and its weights do not go together (" + e.getMessage() + ")");
+        }
     }
 
     /** The reason of one part, as the end of a sentence. */

@@ -79,7 +79,7 @@ final class OnnxNet {
                 spoilt.addAll(node.getOutputList());
                 return;
             }
-            nodes.translate(node, flows);
+            Refusals.looking(() -> nodes.translate(node, flows));
         } catch (Refused e) {
             refusals.add(name, node.getOpType(), e.getMessage());
             spoilt.addAll(node.getOutputList());
