@@ -141,6 +141,20 @@ class OnnxImportTest {
     }
 
     @Test
+    void numbers_that_are_added_along_the_width_are_no_bias() throws IOException {
+        Path file = new OnnxGraph(1, 8, 6)
+                .weights("k", 4, 1, 3, 3)
+                .weights("b", 4)
+                .node("Conv", "conv", "x k", list("kernel_shape", 3, 3))
+                .node("Add", "sum", "conv b")
+                .write(folder.resolve("model.onnx"));
+        assertThat(catchThrowableOfType(InvalidInput.class, () -> Importer.read(file))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.summary()).contains("`sum` (Add)", "by a constant"));
+    }
+
+    @Test
     void weights_that_do_not_go_with_their_node_are_refused() throws IOException {
         Path file = new OnnxGraph(1, 8, 8)
                 .weights("k", 4)

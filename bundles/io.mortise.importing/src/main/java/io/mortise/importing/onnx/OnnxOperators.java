@@ -6,7 +6,6 @@ import io.mortise.importing.net.LayerDraft;
 import io.mortise.importing.net.NetDraft;
 import io.mortise.importing.net.Refusals.Refused;
 import io.mortise.json.Weights.Tensor;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import onnx.Onnx.NodeProto;
-import org.jspecify.annotations.Nullable;
 
 /** ONNX's operators, one by one, as layers. */
 final class OnnxOperators {
@@ -40,12 +38,10 @@ final class OnnxOperators {
     private final String data;
     /** Outputs that have their channels last at the moment. */
     private final Set<String> last = new HashSet<>();
-    /** What a sum of several was made of, for a mean. */
-    private final Map<String, Integer> summands = new HashMap<>();
-
     /** Sigmoids that are a part of a SiLU, and what they are of. */
     private final Map<String, String> sigmoids = new HashMap<>();
 
+    private final OnnxMerges merges;
     private final Gelu gelu;
     private final Lengths lengths;
     private List<Integer> shape = List.of();
@@ -55,6 +51,7 @@ final class OnnxOperators {
         this.constants = constants;
         this.takers = takers;
         this.data = data;
+        this.merges = new OnnxMerges(net, takers);
         this.gelu = new Gelu(constants, takers);
         this.lengths = new Lengths(constants);
         if (channelsLast) last.add(data);
@@ -147,12 +144,6 @@ final class OnnxOperators {
 
     private LayerDraft draft(NodeProto node, String type, Flow input) {
         return net.add(name(node), type, List.of(input.from()));
-    }
-
-    /** The layer that gives this, if nobody else takes it. */
-    private @Nullable LayerDraft owner(String value, Flow flow) {
-        boolean alone = takers.count(value) <= 1;
-        return alone && !flow.from().equals(Node.INPUT) ? net.layer(flow.from()) : null;
     }
 
     private Flow dropout(NodeProto node, Attributes attributes, Flow input) {
@@ -332,11 +323,12 @@ final class OnnxOperators {
         String value = node.getInput(1 - from);
         if (!constants.has(other)) throw new Refused("`" + other + "` does not come from the data");
         Float number = constants.scalar(other);
-        LayerDraft before = owner(value, input);
+        LayerDraft before = takers.owner(value, input, net);
         if (node.getOpType().equals("Add") && before != null && biased(before, other)) return input;
-        if (number != null && node.getOpType().equals("Div") && from == 1 && isMean(before, number)) {
-            return input.through(averaged(before));
+        if (number != null && node.getOpType().equals("Div") && from == 1 && merges.isMean(before, number)) {
+            return input.through(merges.averaged(before));
         }
+        if (number != null && number == 0 && node.getOpType().equals("Div")) throw new Refused("it divides by 0");
         boolean ofData = input.from().equals(Node.INPUT) && takers.count(value) == 1;
         if (number == null || !ofData) {
             throw new Refused(
@@ -362,79 +354,33 @@ final class OnnxOperators {
         int units = layer.type().equals("dense")
                 ? kernel.shape().getLast()
                 : kernel.shape().getFirst();
-        if (values.length != units) return false;
+        if (values.length != units || !perChannel(constants.numbers(constant).shape(), layer, units)) return false;
         layer.options().remove("useBias");
         layer.weight("b", Tensor.row(values));
         return true;
     }
 
-    private boolean isMean(@Nullable LayerDraft sum, float number) {
-        return sum != null && sum.type().equals("add") && summands.getOrDefault(sum.name(), 0) == number;
-    }
-
-    private String averaged(LayerDraft sum) {
-        return net.replace(sum, "average").name();
+    /** Whether the numbers lie along the units of a row, or the channels of an image, which come first. */
+    private static boolean perChannel(List<Integer> lengths, LayerDraft layer, int units) {
+        if (layer.type().equals("dense")) return lengths.getLast() == units;
+        int channels = lengths.size() - 3;
+        return channels >= 0 && lengths.get(channels) == units;
     }
 
     private Flow merged(NodeProto node, List<String> coming, Map<String, Flow> flows) {
         if (coming.size() != node.getInputCount()) throw new Refused("one of its inputs is a constant");
-        var inputs = coming.stream().map(flows::get).toList();
-        var names = inputs.stream().map(Flow::from).toList();
-        if (node.getOpType().equals("Concat")) return joined(node, coming, inputs, names);
-        for (Flow input : inputs) {
-            if (!input.shape().equals(inputs.getFirst().shape()) || !input.sameOrder(inputs.getFirst()))
-                throw new Refused(
-                        "its inputs are not alike: " + inputs.getFirst().shape() + " and " + input.shape());
+        if (coming.stream().map(last::contains).distinct().count() > 1) {
+            throw new Refused("it takes images with their channels first, and others with their channels last");
         }
-        if (isSilu(node, coming)) return silu(node, inputs);
-        String type = switch (node.getOpType()) {
-            case "Add" -> "add";
-            case "Sub" -> "subtract";
-            case "Mul" -> "multiply";
-            case "Max" -> "maximum";
-            case "Mean" -> "average";
-            default -> throw new Refused("it divides one input by another");
-        };
-        var own = type.equals("add") ? sum(node, coming, inputs) : net.add(name(node), type, names);
-        return inputs.getFirst().through(own.name());
-    }
-
-    /** A sum of a sum that nobody else takes is a sum of all. */
-    private LayerDraft sum(NodeProto node, List<String> coming, List<Flow> inputs) {
-        var names = new ArrayList<>(inputs.stream().map(Flow::from).toList());
-        LayerDraft before = owner(coming.getFirst(), inputs.getFirst());
-        LayerDraft own;
-        if (before != null && before.type().equals("add")) own = net.extend(before, names.getLast());
-        else own = net.add(name(node), "add", names);
-        summands.put(own.name(), own.inputs().size());
-        return own;
-    }
-
-    private Flow joined(NodeProto node, List<String> coming, List<Flow> inputs, List<String> names) {
-        Flow first = inputs.getFirst();
-        int rank = first.shape().size() + 1;
-        int given = (int) new Attributes(node).whole("axis", 1);
-        int axis = given < 0 ? rank + given : given;
-        if (!first.isImage())
-            return Flow.joined(net.add(name(node), "concatenate", names).name(), inputs);
-        int own = axis == 1 ? 3 : axis - 1;
-        var sides = new ArrayList<>(first.shape());
-        sides.set(
-                own - 1,
-                inputs.stream().mapToInt(input -> input.shape().get(own - 1)).sum());
-        if (coming.stream().anyMatch(last::contains)) throw new Refused("it takes images with their channels last");
-        return Flow.of(
-                net.add(name(node), "concatenate", names).unless(3, "axis", own).name(), sides);
+        var inputs = coming.stream().map(flows::get).toList();
+        if (isSilu(node, coming)) return activated(node, inputs.getFirst(), "silu");
+        return merges.of(name(node), node, coming.getFirst(), inputs);
     }
 
     /** {@code x * sigmoid(x)}. */
     private boolean isSilu(NodeProto node, List<String> coming) {
         return node.getOpType().equals("Mul")
                 && IntStream.of(0, 1).anyMatch(i -> coming.get(1 - i).equals(sigmoids.get(coming.get(i))));
-    }
-
-    private Flow silu(NodeProto node, List<Flow> inputs) {
-        return activated(node, inputs.getFirst(), "silu");
     }
 
     private Flow activation(NodeProto node, Attributes attributes, Flow input) {

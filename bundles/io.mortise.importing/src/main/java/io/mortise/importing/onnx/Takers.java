@@ -1,11 +1,16 @@
 package io.mortise.importing.onnx;
 
+import io.mortise.api.Experiment.Node;
+import io.mortise.importing.net.Flow;
+import io.mortise.importing.net.LayerDraft;
+import io.mortise.importing.net.NetDraft;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import onnx.Onnx.GraphProto;
 import onnx.Onnx.NodeProto;
+import org.jspecify.annotations.Nullable;
 
 /** Which nodes take what. */
 final class Takers {
@@ -32,5 +37,11 @@ final class Takers {
     /** Whether it is multiplied with that, and nothing else is done with it. */
     boolean multipliedWith(String value, String other) {
         return only(value, "Mul") && of.get(value).getFirst().getInputList().contains(other);
+    }
+
+    /** The layer that gives this, if nobody else takes it. */
+    @Nullable
+    LayerDraft owner(String value, Flow flow, NetDraft net) {
+        return count(value) <= 1 && !flow.from().equals(Node.INPUT) ? net.layer(flow.from()) : null;
     }
 }
