@@ -63,6 +63,8 @@ record Product(Path folder) {
                     .redirectError(output.resolve("err").toFile());
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
             builder.environment().remove("MORTISE_HOME");
+            // Trainings of a second or two: the second compiler would take more time than it gives back.
+            builder.environment().put("MORTISE_WORKER_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
             return new Command(line, builder.start(), output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -125,6 +125,7 @@ public final class Workers {
                 "-D" + Program.PROPERTY + "=" + Program.name(),
                 "-Dmortise.home=" + bench.workspace().home(),
                 "-Dmortise.product=" + bench.product()));
+        command.addAll(ofUser());
         command.addAll(options);
         command.addAll(List.of(
                 "-cp",
@@ -133,6 +134,12 @@ public final class Workers {
                 "worker",
                 folder.toString()));
         return command;
+    }
+
+    /** What {@code MORTISE_WORKER_JAVA_OPTS} says, for the JVM of a worker alone: a larger heap, say. */
+    private static List<String> ofUser() {
+        String given = System.getenv().getOrDefault("MORTISE_WORKER_JAVA_OPTS", "").strip();
+        return given.isEmpty() ? List.of() : List.of(given.split("\\s+"));
     }
 
     /** The class path: the launcher's libraries and the engine's, always in the same order. */
