@@ -138,7 +138,8 @@ public final class Workers {
 
     /** What {@code MORTISE_WORKER_JAVA_OPTS} says, for the JVM of a worker alone: a larger heap, say. */
     private static List<String> ofUser() {
-        String given = System.getenv().getOrDefault("MORTISE_WORKER_JAVA_OPTS", "").strip();
+        String given =
+                System.getenv().getOrDefault("MORTISE_WORKER_JAVA_OPTS", "").strip();
         return given.isEmpty() ? List.of() : List.of(given.split("\\s+"));
     }
 
