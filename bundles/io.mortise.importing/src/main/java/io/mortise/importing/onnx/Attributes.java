@@ -53,4 +53,9 @@ record Attributes(NodeProto node) {
         if (Math.abs(given - value) > 1e-6f)
             throw new Refused("`" + name + "` is " + given + ", and only " + value + " is known here");
     }
+
+    /** Of a number in single precision the one that was meant. */
+    static double rounded(double number) {
+        return Double.parseDouble(Float.toString((float) number));
+    }
 }

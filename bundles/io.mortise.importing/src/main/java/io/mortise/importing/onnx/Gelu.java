@@ -30,16 +30,16 @@ final class Gelu {
     }
 
     /** Whether the node is a step of it; the last one puts what comes out among the flows. */
-    boolean takes(NodeProto node, Map<String, Flow> flows, OnnxOperators operators) {
+    boolean takes(NodeProto node, Map<String, Flow> flows, OnnxActivations activations) {
         if (node.getInputCount() == 0 || node.getInputCount() > 2) return false;
         String first = node.getInput(0);
         String second = node.getInputCount() > 1 ? node.getInput(1) : "";
         boolean swap = steps.containsKey(second) || flows.containsKey(second) && constants.has(first);
-        return swap ? takes(node, second, first, flows, operators) : takes(node, first, second, flows, operators);
+        return swap ? takes(node, second, first, flows, activations) : takes(node, first, second, flows, activations);
     }
 
     private boolean takes(
-            NodeProto node, String value, String other, Map<String, Flow> flows, OnnxOperators operators) {
+            NodeProto node, String value, String other, Map<String, Flow> flows, OnnxActivations activations) {
         String operator = node.getOpType();
         String output = node.getOutput(0);
         Step step = steps.get(value);
@@ -63,7 +63,7 @@ final class Gelu {
             return true;
         }
         boolean done = step.stage() == Stage.HALVED && itself || step.stage() == Stage.TWICE && half;
-        if (done) flows.put(output, operators.activated(node, flows.get(step.of()), "gelu"));
+        if (done) flows.put(output, activations.activated(node, flows.get(step.of()), "gelu"));
         return done;
     }
 

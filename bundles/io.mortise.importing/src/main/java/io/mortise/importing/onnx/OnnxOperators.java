@@ -6,12 +6,10 @@ import io.mortise.importing.net.LayerDraft;
 import io.mortise.importing.net.NetDraft;
 import io.mortise.importing.net.Refusals.Refused;
 import io.mortise.json.Weights.Tensor;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import onnx.Onnx.NodeProto;
 
 /** ONNX's operators, one by one, as layers. */
@@ -23,13 +21,6 @@ final class OnnxOperators {
 
     private static final List<Integer> ONE = List.of(1, 1);
     private static final List<Integer> TWO = List.of(2, 2);
-    private static final Map<String, String> ACTIVATIONS = Map.of(
-            "Relu", "relu",
-            "Sigmoid", "sigmoid",
-            "Tanh", "tanh",
-            "Softsign", "softsign",
-            "Softplus", "softplus",
-            "Exp", "exponential");
     private static final Set<String> KNOWN = known();
 
     private final NetDraft net;
@@ -38,11 +29,10 @@ final class OnnxOperators {
     private final String data;
     /** Outputs that have their channels last at the moment. */
     private final Set<String> last = new HashSet<>();
-    /** Sigmoids that are a part of a SiLU, and what they are of. */
-    private final Map<String, String> sigmoids = new HashMap<>();
 
     private final OnnxMerges merges;
     private final Gelu gelu;
+    private final OnnxActivations activations;
     private final Lengths lengths;
     private List<Integer> shape = List.of();
 
@@ -53,12 +43,13 @@ final class OnnxOperators {
         this.data = data;
         this.merges = new OnnxMerges(net, takers);
         this.gelu = new Gelu(constants, takers);
+        this.activations = new OnnxActivations(net, takers);
         this.lengths = new Lengths(constants);
         if (channelsLast) last.add(data);
     }
 
     private static Set<String> known() {
-        var known = new HashSet<>(ACTIVATIONS.keySet());
+        var known = new HashSet<>(OnnxActivations.PLAIN.keySet());
         known.addAll(KEEPS_PLACES);
         known.addAll(List.of("Constant", "Conv", "Gemm", "MatMul", "MaxPool", "AveragePool", "GlobalAveragePool"));
         known.addAll(List.of("GlobalMaxPool", "ReduceMean", "BatchNormalization", "Flatten", "Reshape", "Squeeze"));
@@ -94,7 +85,7 @@ final class OnnxOperators {
             constants.alias(output, inputs.getFirst());
         } else if (constant && node.getOpType().equals("Reshape")) {
             constants.reshaped(output, inputs.getFirst(), constants.integers(inputs.get(1)));
-        } else if (!lengths.takes(node, flows, last) && !gelu.takes(node, flows, this)) {
+        } else if (!lengths.takes(node, flows, last) && !gelu.takes(node, flows, activations)) {
             flows.put(output, result(node, attributes, flows));
         }
     }
@@ -106,7 +97,7 @@ final class OnnxOperators {
         Flow input = flows.get(coming.getFirst());
         boolean turned = last.contains(coming.getFirst());
         if (turned
-                && !(KEEPS_PLACES.contains(node.getOpType()) || ACTIVATIONS.containsKey(node.getOpType()))
+                && !(KEEPS_PLACES.contains(node.getOpType()) || OnnxActivations.PLAIN.containsKey(node.getOpType()))
                 && !List.of("Transpose", "Flatten", "Reshape").contains(node.getOpType())) {
             throw new Refused(
                     "it takes images with their channels last, which only Transpose and Reshape are known to do");
@@ -129,7 +120,7 @@ final class OnnxOperators {
             case "Softmax", "LogSoftmax" -> softmax(node, attributes, input);
             case "Add", "Sub", "Mul", "Div" -> coming.size() == 1 ? scaled(node, input) : merged(node, coming, flows);
             case "Max", "Concat", "Mean" -> merged(node, coming, flows);
-            default -> activation(node, attributes, input);
+            default -> activations.of(node, attributes, input);
         };
     }
 
@@ -137,7 +128,7 @@ final class OnnxOperators {
         return List.of("Flatten", "Reshape").contains(node.getOpType());
     }
 
-    private String name(NodeProto node) {
+    static String name(NodeProto node) {
         String name = node.getName().isEmpty() ? node.getOutput(0) : node.getName();
         return name.replaceAll("^/+", "");
     }
@@ -153,13 +144,9 @@ final class OnnxOperators {
             if (given != null) rate = given;
         }
         if (rate <= 0 || rate >= 1) return input;
-        return input.through(
-                draft(node, "dropout", input).with("rate", rounded(rate)).name());
-    }
-
-    /** Of a number in single precision the one that was meant. */
-    private static double rounded(double number) {
-        return Double.parseDouble(Float.toString((float) number));
+        return input.through(draft(node, "dropout", input)
+                .with("rate", Attributes.rounded(rate))
+                .name());
     }
 
     private Flow convolution(NodeProto node, Attributes attributes, Flow input) {
@@ -253,8 +240,8 @@ final class OnnxOperators {
         attributes.only("training_mode", 0);
         attributes.only("spatial", 1);
         var own = draft(node, "batch-normalization", input)
-                .with("momentum", rounded(attributes.number("momentum", 0.9f)))
-                .with("epsilon", rounded(attributes.number("epsilon", 1e-5f)));
+                .with("momentum", Attributes.rounded(attributes.number("momentum", 0.9f)))
+                .with("epsilon", Attributes.rounded(attributes.number("epsilon", 1e-5f)));
         var names = List.of("gamma", "beta", "mean", "var");
         for (int i = 0; i < names.size(); i++) {
             own.weight(
@@ -311,7 +298,7 @@ final class OnnxOperators {
         if (!List.of(-1L, 1L).contains(attributes.whole("axis", -1))) {
             throw new Refused("`axis` is " + attributes.whole("axis", -1) + ", and must be 1");
         }
-        if (node.getOpType().equals("Softmax")) return activated(node, input, "softmax");
+        if (node.getOpType().equals("Softmax")) return activations.activated(node, input, "softmax");
         net.note("the logarithm of the node `" + name(node) + "` is left out: the answers are probabilities here");
         return input; // a softmax of it gives the same as one of what comes in
     }
@@ -373,64 +360,8 @@ final class OnnxOperators {
             throw new Refused("it takes images with their channels first, and others with their channels last");
         }
         var inputs = coming.stream().map(flows::get).toList();
-        if (isSilu(node, coming)) return activated(node, inputs.getFirst(), "silu");
+        if (activations.isSilu(node, coming)) return activations.activated(node, inputs.getFirst(), "silu");
         return merges.of(name(node), node, coming.getFirst(), inputs);
-    }
-
-    /** {@code x * sigmoid(x)}. */
-    private boolean isSilu(NodeProto node, List<String> coming) {
-        return node.getOpType().equals("Mul")
-                && IntStream.of(0, 1).anyMatch(i -> coming.get(1 - i).equals(sigmoids.get(coming.get(i))));
-    }
-
-    private Flow activation(NodeProto node, Attributes attributes, Flow input) {
-        String plain = ACTIVATIONS.get(node.getOpType());
-        boolean half = node.getOpType().equals("Sigmoid") && takers.multipliedWith(node.getOutput(0), node.getInput(0));
-        if (half) {
-            sigmoids.put(node.getOutput(0), node.getInput(0));
-            return input;
-        }
-        if (plain != null) return activated(node, input, plain);
-        return switch (node.getOpType()) {
-            case "LeakyRelu" ->
-                activated(
-                        node,
-                        input,
-                        Map.of("type", "leaky-relu", "negativeSlope", rounded(attributes.number("alpha", 0.01f))));
-            case "Elu" ->
-                activated(node, input, Map.of("type", "elu", "alpha", rounded(attributes.number("alpha", 1))));
-            case "Selu" -> {
-                attributes.only("alpha", 1.6732632f, 1.6732632f);
-                attributes.only("gamma", 1.050701f, 1.050701f);
-                yield activated(node, input, "selu");
-            }
-            case "HardSigmoid" -> {
-                attributes.only("alpha", 0.2f, 1 / 6f);
-                attributes.only("beta", 0.5f, 0.5f);
-                yield activated(node, input, "hard-sigmoid");
-            }
-            case "Gelu" ->
-                activated(
-                        node,
-                        input,
-                        attributes.text("approximate", "none").equals("tanh")
-                                ? Map.of("type", "gelu", "approximate", true)
-                                : "gelu");
-            default -> throw new Refused("there is no such layer here");
-        };
-    }
-
-    /** As the activation of the layer before, if that may be, or as a layer of its own. */
-    Flow activated(NodeProto node, Flow input, Object activation) {
-        LayerDraft before = input.from().equals(Node.INPUT) ? null : net.layer(input.from());
-        boolean alone = before != null && net.isLast(before) && takers.count(node.getInput(0)) <= 1;
-        boolean part = List.of("silu", "gelu").contains(activation); // its own parts take the layer's answer, too
-        if (before != null && before.takesActivation() && (alone || part && net.isLast(before))) {
-            before.with("activation", activation);
-            return input;
-        }
-        return input.through(
-                draft(node, "activation", input).with("activation", activation).name());
     }
 
     private static void image(Flow input) {
