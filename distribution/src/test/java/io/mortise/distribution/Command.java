@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A command that was started.
@@ -41,6 +42,14 @@ record Command(List<String> line, Process process, Path output) {
                                 .map(arguments -> List.of(arguments).contains("worker"))
                                 .orElse(false))
                         .findFirst());
+    }
+
+    /** Ends it, and comes back when neither it nor what it started writes any more. */
+    void end() {
+        var all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        process.destroy();
+        Patience.untilTrue("the end of " + line, () -> all.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     /** Sends a signal, as Ctrl-C and the kill command do. */

@@ -27,7 +27,6 @@ class JourneysIT {
     private Path folder;
 
     private Workspace workspace;
-    private Command serve;
     private Browser browser;
 
     @BeforeEach
@@ -35,7 +34,7 @@ class JourneysIT {
         workspace = Workspace.withMnist(folder.resolve("home"));
         Path experiments = Files.createDirectories(workspace.home().resolve("experiments"));
         Files.copy(Specs.small(), experiments.resolve("small.json"));
-        serve = workspace.start("serve", "--port", "0");
+        workspace.start("serve", "--port", "0");
         Patience.untilTrue("the dashboard", () -> Files.exists(workspace.home().resolve("serve.json")));
         browser = Browser.open();
         browser.go(Dashboard.of(workspace).address() + "?token="
@@ -44,10 +43,10 @@ class JourneysIT {
 
     @AfterEach
     void close() {
-        assertThat(browser.complaints()).isEmpty();
+        var complaints = browser.complaints();
         browser.close();
-        serve.signal("TERM");
         workspace.close();
+        assertThat(complaints).isEmpty();
     }
 
     private void page(String path) {

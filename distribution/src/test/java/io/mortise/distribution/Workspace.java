@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A workspace of a test. Closing it ends every worker that still trains in it. */
+/** A workspace of a test. Closing it ends every worker and command that is still at work in it. */
 final class Workspace implements AutoCloseable {
     private final Path home;
     private final Product product;
@@ -111,7 +111,7 @@ final class Workspace implements AutoCloseable {
                         .findFirst());
     }
 
-    /** Asks the workers that are still there to end, as a cancel does, and waits for them. */
+    /** Asks the workers that are still there to end, as a cancel does, ends the commands, and waits for all of them. */
     @Override
     public void close() {
         for (Path run : runFolders()) {
@@ -119,7 +119,7 @@ final class Workspace implements AutoCloseable {
             ask(run);
             Patience.untilTrue("the worker of " + run + " to end", () -> !Alive.in(run));
         }
-        for (Command command : commands) command.process().destroy();
+        commands.forEach(Command::end);
     }
 
     private static void ask(Path run) {
