@@ -1,6 +1,7 @@
 package io.mortise.webui;
 
 import io.mortise.api.Bench;
+import io.mortise.api.ModelService;
 import io.mortise.api.PageService;
 import io.mortise.api.compare.CompareService;
 import io.mortise.api.run.RunId;
@@ -17,18 +18,20 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class WebPages implements PageService {
     private final Bench bench;
+    private final ModelService models;
     private final CompareService comparisons;
 
-    /** With what knows the runs' folders and compares. */
+    /** With what knows the runs' folders, has panels made, and compares. */
     @Activate
-    public WebPages(@Reference Bench bench, @Reference CompareService comparisons) {
+    public WebPages(@Reference Bench bench, @Reference ModelService models, @Reference CompareService comparisons) {
         this.bench = bench;
+        this.models = models;
         this.comparisons = comparisons;
     }
 
     @Override
     public String run(RunReader runs, RunId run) {
-        return RunFile.html(bench, runs, run);
+        return RunFile.html(bench, models, runs, run);
     }
 
     @Override

@@ -211,15 +211,7 @@
   });
 
   // On a page in one file it is there already
-  let library = window.echarts && Promise.resolve(window.echarts);
-  const echarts = () =>
-    (library ??= new Promise((resolve, reject) => {
-      const script = document.createElement('script');
-      script.src = 'assets/echarts.min.js';
-      script.onload = () => resolve(window.echarts);
-      script.onerror = () => reject(new Error('the chart library cannot be loaded'));
-      document.head.append(script);
-    }));
+  const echarts = async () => window.echarts ?? window.mortiseCharts();
 
   /** An ECharts option in which colours may be named as var(--name); they follow the theme. */
   class Chart extends HTMLElement {

@@ -239,7 +239,7 @@ class Accessibility_IT extends Journey {
 
     @Test
     void of_files() throws IOException {
-        var pages = new WebPages(bench, new Comparer(bench));
+        var pages = new WebPages(bench, bench, new Comparer(bench));
         var run = Files.writeString(
                 bench.workspace().home().resolve("run.html"), pages.run(bench.runs(), FakeBench.DONE));
         var two = List.of(Rivals.id("wide", 0), Rivals.id("deep", 0));

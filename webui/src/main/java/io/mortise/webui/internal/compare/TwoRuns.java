@@ -6,7 +6,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import io.mortise.api.Program;
-import io.mortise.json.Answers;
 import io.mortise.webui.internal.Background;
 import io.mortise.webui.internal.Ports;
 import io.mortise.webui.internal.part.Blank;
@@ -25,13 +24,6 @@ public final class TwoRuns extends Div {
     private final Div shown = new Div();
     private final Div examples = new Div();
     private transient Optional<FlipGallery> gallery = Optional.empty();
-
-    /** Answers of both, where both kept them and they are to the same examples. */
-    private record Both(Optional<Answers> a, Optional<Answers> b) {
-        boolean fit() {
-            return a.isPresent() && b.isPresent() && a.get().sameTestSet(b.get());
-        }
-    }
 
     /** Of the compared runs; which one stands beside the baseline is in the address. */
     public TwoRuns(Ports ports, Compared compared, Wanted wanted) {
@@ -85,22 +77,18 @@ public final class TwoRuns extends Div {
         tables.addClassName("stack");
         shown.add(matrices.charts(), Matrices.hint(), tables);
         examples.add(Blank.busy("The runs' answers are read."));
-        Background.work(ports, this, () -> read(other), both -> show(both, other), problems -> {
-            examples.removeAll();
-            examples.add(new Problems(problems));
-        });
+        Background.work(
+                ports,
+                this,
+                () -> BothAnswers.read(ports.bench().workspace().runs(), compared, other),
+                both -> show(both, other),
+                problems -> {
+                    examples.removeAll();
+                    examples.add(new Problems(problems));
+                });
     }
 
-    private Both read(int other) {
-        return new Both(answers(compared.baseline()), answers(other));
-    }
-
-    private Optional<Answers> answers(int run) {
-        return Answers.in(
-                ports.bench().workspace().runs().resolve(compared.id(run).value()));
-    }
-
-    private void show(Both both, int other) {
+    private void show(BothAnswers both, int other) {
         if (other != against.getValue()) return;
         examples.removeAll();
         if (!both.fit()) {
@@ -119,7 +107,7 @@ public final class TwoRuns extends Div {
         return wanted.number(name).filter(index -> index < classes).orElse(null);
     }
 
-    private Component missing(Both both, int other) {
+    private Component missing(BothAnswers both, int other) {
         int without = both.a().isEmpty() ? compared.baseline() : other;
         if (both.a().isPresent() && both.b().isPresent()) {
             return new Blank(

@@ -12,6 +12,7 @@ import io.mortise.api.run.RunReader;
 import io.mortise.webui.internal.compare.Compared;
 import io.mortise.webui.internal.compare.EpochCurves;
 import io.mortise.webui.internal.compare.FigureTable;
+import io.mortise.webui.internal.compare.FlipCards;
 import io.mortise.webui.internal.compare.Matrices;
 import io.mortise.webui.internal.compare.OptionPlots;
 import io.mortise.webui.internal.compare.SpecTree;
@@ -20,6 +21,7 @@ import io.mortise.webui.internal.compare.Wanted;
 import io.mortise.webui.internal.part.Chart;
 import io.mortise.webui.internal.part.ChartCard;
 import io.mortise.webui.internal.part.Figures;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -30,8 +32,10 @@ public final class ComparisonFile {
     private static final int CURVES = 8;
     /** Of all runs in one chart. */
     private static final int POINTS = 10_000;
-    /** Runs whose matrices stand beside the baseline's. */
+    /** Runs whose matrices and examples stand beside the baseline's. */
     private static final int MATRICES = 3;
+    /** Of each such run. */
+    private static final int EXAMPLES = 48;
 
     private final Compared compared;
     private final List<String> leftOut = new ArrayList<>();
@@ -57,8 +61,8 @@ public final class ComparisonFile {
         var plots = new OptionPlots(compared, new Wanted(QueryParameters.empty()));
         if (plots.isVisible()) page.section("Options", plots);
         page.section("Matrices", matrices());
+        page.section("Examples", examples(bench.workspace().runs()));
         page.section("Runs", runs());
-        leftOut.add("The examples that the runs did not answer alike; Mortise's page shows them.");
         page.about(bench, leftOut);
         return page.html();
     }
@@ -90,10 +94,7 @@ public final class ComparisonFile {
     private Div matrices() {
         var all = new Div();
         all.addClassName("stack");
-        var others = IntStream.range(0, compared.runs().size())
-                .filter(i -> i != compared.baseline() && Matrices.fit(compared, i))
-                .boxed()
-                .toList();
+        var others = beside();
         leave(others.size(), MATRICES, "runs have their matrices beside the baseline's");
         int classes = compared.runs().get(compared.baseline()).classes().size();
         if (classes > Shortened.CLASSES && !others.isEmpty())
@@ -106,7 +107,35 @@ public final class ComparisonFile {
         return all;
     }
 
-    /** A table that says which run its B is. */
+    private List<Integer> beside() {
+        return IntStream.range(0, compared.runs().size())
+                .filter(i -> i != compared.baseline() && Matrices.fit(compared, i))
+                .boxed()
+                .toList();
+    }
+
+    private Div examples(Path runs) {
+        var all = new Div();
+        all.addClassName("stack");
+        for (int other : beside().stream().limit(MATRICES).toList()) {
+            FlipCards.some(
+                            runs,
+                            compared,
+                            other,
+                            EXAMPLES,
+                            count -> leftOut.add(
+                                    "Of %s examples that %s and %s answered differently, some %s are here, evenly apart."
+                                            .formatted(
+                                                    Figures.count(count),
+                                                    compared.label(compared.baseline()),
+                                                    compared.label(other),
+                                                    EXAMPLES)))
+                    .ifPresent(part -> all.add(named(other, part)));
+        }
+        return all;
+    }
+
+    /** A part that says which run its B is. */
     private Div named(int other, Div table) {
         var who = new Span("A is " + compared.label(compared.baseline()) + ", B is " + compared.label(other));
         who.addClassName("muted");

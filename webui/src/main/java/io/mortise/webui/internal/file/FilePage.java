@@ -2,6 +2,7 @@ package io.mortise.webui.internal.file;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.markdown.Markdown;
 import com.vaadin.flow.dom.ElementUtil;
 import io.mortise.webui.internal.part.Chart;
 import io.mortise.webui.internal.part.Table;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -34,6 +37,8 @@ final class FilePage {
             .code pre { max-height: none; white-space: pre-wrap; overflow-wrap: anywhere; }
             .about { margin-top: 28px; border-top: 1px solid var(--m-border); padding-top: 12px; color: var(--m-muted); font-size: 0.8125rem; }
             """;
+
+    private static final String MARKDOWN = "data-markdown";
 
     private FilePage() {}
 
@@ -61,6 +66,7 @@ final class FilePage {
     private static void keep(Component part) {
         if (part instanceof Chart chart) chart.keep();
         if (part instanceof Table table) table.unfold();
+        if (part instanceof Markdown text) text.getElement().setAttribute(MARKDOWN, text.getContent());
         part.getChildren().forEach(FilePage::keep);
     }
 
@@ -73,6 +79,7 @@ final class FilePage {
     }
 
     private static void withoutServer(Element body) {
+        for (var text : body.select("[" + MARKDOWN + "]")) text.replaceWith(written(text.attr(MARKDOWN)));
         for (var element : List.copyOf(body.getAllElements())) {
             if (element.normalName().startsWith("vaadin-")) element.remove();
         }
@@ -80,6 +87,12 @@ final class FilePage {
             link.tagName("span").clearAttributes();
         }
         body.select(".tools, .saves").forEach(Element::remove);
+    }
+
+    /** Tags in it are shown as they stand, and no address is followed that runs something. */
+    private static Element written(String markdown) {
+        var html = HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
+        return new Element("div").html(html.render(Parser.builder().build().parse(markdown)));
     }
 
     private static String asset(String name) {

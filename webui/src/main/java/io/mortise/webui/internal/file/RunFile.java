@@ -6,12 +6,14 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.mortise.api.Bench;
 import io.mortise.api.InvalidInput;
+import io.mortise.api.ModelService;
 import io.mortise.api.Program;
 import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunReader;
 import io.mortise.webui.internal.look.Confusion;
 import io.mortise.webui.internal.look.Health;
+import io.mortise.webui.internal.look.PanelCard;
 import io.mortise.webui.internal.look.Samples;
 import io.mortise.webui.internal.part.Chart;
 import io.mortise.webui.internal.part.ChartCard;
@@ -20,6 +22,7 @@ import io.mortise.webui.internal.part.Figures;
 import io.mortise.webui.internal.part.HintList;
 import io.mortise.webui.internal.part.StatusBadge;
 import io.mortise.webui.internal.view.RunSections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,22 +33,24 @@ public final class RunFile {
             List.of("test_accuracy", "test_loss", "test_auc", "val_accuracy", "val_loss", "accuracy", "loss");
 
     private final Bench bench;
+    private final ModelService models;
     private final RunReader reader;
     private final RunDetails run;
 
-    private RunFile(Bench bench, RunReader reader, RunDetails run) {
+    private RunFile(Bench bench, ModelService models, RunReader reader, RunDetails run) {
         this.bench = bench;
+        this.models = models;
         this.reader = reader;
         this.run = run;
     }
 
     /** The page; {@link InvalidInput} where there is no such run. */
-    public static String html(Bench bench, RunReader reader, RunId id) {
+    public static String html(Bench bench, ModelService models, RunReader reader, RunId id) {
         var all = reader.run(id)
                 .orElseThrow(() -> new InvalidInput(
                         "RUN", "the store does not know the run " + id, Program.command("store rebuild")));
         var shortened = Shortened.of(all);
-        return new RunFile(bench, reader, shortened.run()).page(all, shortened.leftOut());
+        return new RunFile(bench, models, reader, shortened.run()).page(all, new ArrayList<>(shortened.leftOut()));
     }
 
     private String page(RunDetails all, List<String> leftOut) {
@@ -63,6 +68,7 @@ public final class RunFile {
         page.section("Curves", curves());
         page.section("Evaluation", Confusion.still(run, Shortened.CLASSES));
         page.section("Samples", Samples.of(run, null));
+        page.section("Panels", panels(all, leftOut));
         page.section("Health", Health.of(bench, run));
         page.section("Layers", RunSections.layers(run));
         page.section("Epochs", RunSections.epochs(run));
@@ -72,6 +78,18 @@ public final class RunFile {
         page.section("Files", RunSections.files(run));
         page.about(bench, leftOut);
         return page.html();
+    }
+
+    /** Made by a worker, unless they were seen before. */
+    private Div panels(RunDetails all, List<String> leftOut) {
+        var panels = new Div();
+        panels.addClassName("panels");
+        try {
+            models.panels(all).forEach(panel -> panels.add(PanelCard.of(panel)));
+        } catch (InvalidInput e) {
+            e.problems().forEach(problem -> leftOut.add("The plug-ins' panels. " + problem.summary()));
+        }
+        return panels;
     }
 
     private Span began() {

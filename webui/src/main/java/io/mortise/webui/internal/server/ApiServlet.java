@@ -144,9 +144,9 @@ final class ApiServlet extends HttpServlet {
     }
 
     private Answer page(RunId id) {
-        if (ports.get().runs().run(id).isEmpty()) return noRun(id);
-        return Answer.page(
-                id.value(), RunFile.html(ports.get().bench(), ports.get().runs(), id));
+        var all = ports.get();
+        if (all.runs().run(id).isEmpty()) return noRun(id);
+        return Answer.page(id.value(), RunFile.html(all.bench(), all.models(), all.runs(), id));
     }
 
     private Answer series(RunId id, String metric, int points) {

@@ -1,25 +1,17 @@
 package io.mortise.webui.internal.view;
 
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.markdown.Markdown;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import io.mortise.api.Kind;
 import io.mortise.api.Problem;
-import io.mortise.api.run.Panel;
 import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunPanel;
 import io.mortise.webui.internal.Background;
 import io.mortise.webui.internal.Ports;
+import io.mortise.webui.internal.look.PanelCard;
 import io.mortise.webui.internal.part.Blank;
-import io.mortise.webui.internal.part.Chart;
-import io.mortise.webui.internal.part.ChartCard;
 import io.mortise.webui.internal.part.Problems;
-import io.mortise.webui.internal.part.Table;
-import io.mortise.webui.internal.part.Table.Column;
 import java.util.List;
 
 /** What the panels of plug-ins show of a run. Asked for when the tab is opened; a worker answers. */
@@ -58,38 +50,11 @@ final class RunPanels extends Div {
     private void show(List<RunPanel> panels) {
         removeAll();
         if (panels.isEmpty()) add(new Blank("Nothing to show", "No panel has anything to say of this run."));
-        panels.forEach(panel -> add(card(panel)));
+        panels.forEach(panel -> add(PanelCard.of(panel)));
     }
 
     private void refuse(List<Problem> problems) {
         removeAll();
         add(new Problems(problems));
-    }
-
-    private static Component card(RunPanel panel) {
-        return switch (panel.panel()) {
-            case null ->
-                card(panel.title(), new Paragraph("The panel " + panel.type() + " failed: " + panel.failure()));
-            case Panel.Table table -> table(panel.title(), table);
-            case Panel.Markdown markdown -> card(panel.title(), new Markdown(markdown.text()));
-            case Panel.Chart chart -> {
-                var drawn = new Chart(panel.title());
-                drawn.show(chart.option());
-                yield new ChartCard(panel.title(), drawn);
-            }
-        };
-    }
-
-    private static Div card(String title, Component content) {
-        var card = new Div(new H2(title), content);
-        card.addClassName("card");
-        return card;
-    }
-
-    private static Component table(String caption, Panel.Table panel) {
-        var columns = panel.columns().stream().map(Column::text).toArray(Column[]::new);
-        var table = new Table(caption, columns);
-        panel.rows().forEach(row -> table.row(row.toArray()));
-        return table;
     }
 }

@@ -21,10 +21,26 @@ public final class Shell implements AppShellConfigurator {
             })();
             """;
 
+    // Where there will be charts, the browser gets their library ready while the server makes the page.
+    private static final String CHARTS = """
+            (() => {
+              let library;
+              window.mortiseCharts = () => (library ??= new Promise((resolve, reject) => {
+                const script = document.createElement('script');
+                script.src = 'assets/echarts.min.js';
+                script.onload = () => resolve(window.echarts);
+                script.onerror = () => reject(new Error('the chart library cannot be loaded'));
+                document.head.append(script);
+              }));
+              if (/\\/(run|compare|sweep)(\\/|$)/.test(location.pathname)) mortiseCharts().catch(() => {});
+            })();
+            """;
+
     @Override
     public void configurePage(AppShellSettings settings) {
         settings.addLink("icon", "assets/icon.svg");
         settings.addMetaTag("color-scheme", "light dark");
         settings.addInlineWithContents(TargetElement.HEAD, Inline.Position.PREPEND, SCHEME, Inline.Wrapping.JAVASCRIPT);
+        settings.addInlineWithContents(TargetElement.HEAD, Inline.Position.APPEND, CHARTS, Inline.Wrapping.JAVASCRIPT);
     }
 }

@@ -3,6 +3,7 @@ package io.mortise.webui.internal.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.vaadin.flow.component.markdown.Markdown;
 import io.mortise.api.InvalidInput;
 import io.mortise.api.run.ClassificationReport;
 import io.mortise.api.run.LayerTable;
@@ -49,7 +50,7 @@ class FileTest {
     @BeforeEach
     void open(@TempDir Path home) {
         bench = Rivals.in(new FakeBench(home).filled(), 2);
-        pages = new WebPages(bench, new Comparer(bench));
+        pages = new WebPages(bench, bench, new Comparer(bench));
     }
 
     @AfterEach
@@ -131,10 +132,22 @@ class FileTest {
         assertThat(page.title()).isEqualTo("mnist-report-cnn · Mortise");
         assertThat(page.select("h2[id]").eachAttr("id"))
                 .containsExactly(
-                        "curves", "evaluation", "samples", "layers", "epochs", "spec", "provenance", "log", "files");
+                        "curves",
+                        "evaluation",
+                        "samples",
+                        "panels",
+                        "layers",
+                        "epochs",
+                        "spec",
+                        "provenance",
+                        "log",
+                        "files");
         assertThat(page.body().text())
                 .contains("Completed", FakeBench.DONE.value(), "0.9874", "conv2d_1", "Weighted average")
                 .contains("weights_sha256", "oneDNN is on", "\"batchSize\" : 128", "Written by Mortise 0.1.0");
+        assertThat(page.select(".panels h2").eachText()).contains("Advice", "What to look at next");
+        assertThat(page.select(".panels em").text()).isEqualTo("nines");
+        assertThat(page.select(".panels").text()).contains("4 and 9", "broken failed: ArithmeticException");
         assertThat(page.select("mortise-chart[data-option]")).hasSize(3);
         assertThat(page.select("img[src^=data:image/png]")).hasSize(12);
     }
@@ -166,6 +179,15 @@ class FileTest {
     }
 
     @Test
+    void what_plugins_write_stays_text() {
+        var text = new Markdown("<img src=x onerror=alert(1)> [here](javascript:alert(2)) **bold**");
+        var page = Jsoup.parse(FilePage.html("Title", List.of(text)));
+        assertThat(page.select("img, [onerror], a, [href]")).isEmpty();
+        assertThat(page.select("strong").text()).isEqualTo("bold");
+        assertThat(page.body().text()).contains("<img src=x onerror=alert(1)>");
+    }
+
+    @Test
     void of_very_much_there_is_some_and_it_says_so() {
         String html = pages.run(new Only(big(1_500, 1_100, 300)), BIG);
         assertThat(html.length()).isLessThan(8_000_000);
@@ -188,12 +210,17 @@ class FileTest {
         var page = Jsoup.parse(pages.comparison(bench.runs(), ids, Rivals.id("deep", 0)));
         assertThat(page.select(".verdict").text()).isNotEmpty();
         assertThat(page.select("h2[id]").eachAttr("id"))
-                .containsExactly("curves", "figures", "specs", "options", "matrices", "runs");
+                .containsExactly("curves", "figures", "specs", "options", "matrices", "examples", "runs");
         assertThat(page.select("table[aria-label^=Figures] tbody tr")).hasSize(4);
         assertThat(page.select(".spec-tree .option .key").eachText()).contains("learningRate", "type");
         // Curves of each metric, two plots of options, and a trio for each of the three others
         assertThat(page.select("mortise-chart[aria-label*='confusion matrix']")).hasSize(9);
         assertThat(page.select("mortise-chart:not([data-option])")).isEmpty();
+        assertThat(page.select(".flips .samples")).hasSize(3);
+        assertThat(page.select(".flips .sample img[src^=data:image/png]")).hasSameSizeAs(page.select(".flips .sample"));
+        assertThat(page.select(".flips").text()).contains("mended by", "Broken");
+        assertThat(page.select("footer").text())
+                .containsPattern("answered differently, some 48 are here, evenly apart");
     }
 
     @Test
