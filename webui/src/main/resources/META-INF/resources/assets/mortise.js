@@ -217,7 +217,7 @@
   class Chart extends HTMLElement {
     connectedCallback() {
       if (this.dataset.option) this.wanted ??= JSON.parse(this.dataset.option);
-      this.resizing = new ResizeObserver(() => this.chart?.resize());
+      this.resizing = new ResizeObserver(() => this.fit());
       this.resizing.observe(this);
       this.draw();
     }
@@ -226,6 +226,12 @@
       this.resizing.disconnect();
       this.chart?.dispose();
       this.chart = undefined;
+    }
+
+    /** Draws anew where the place for it has changed; it is told of its first size, too. */
+    fit() {
+      const { chart } = this;
+      if (chart && (chart.getWidth() !== this.clientWidth || chart.getHeight() !== this.clientHeight)) chart.resize();
     }
 
     /** Replaces what is drawn. */

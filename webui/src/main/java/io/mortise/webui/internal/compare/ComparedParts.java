@@ -1,6 +1,7 @@
 package io.mortise.webui.internal.compare;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import io.mortise.api.compare.Comparison;
@@ -41,11 +42,12 @@ public final class ComparedParts extends Div {
         curves = new OverlaidCurves(ports, compared, wanted);
         add(part(c -> said(c.comparison()), Verdict::new), curves);
         ports.live().follow(this, this::prepare);
-        // What comes first is seen while the long tables are made.
         Background.work(ports, this, () -> compared, c -> rest(), problems -> {});
     }
 
     private void rest() {
+        // The browser draws what comes first while the long tables are made.
+        getUI().ifPresent(UI::push);
         add(
                 new H2("Figures"),
                 part(

@@ -1,7 +1,9 @@
 package io.mortise.webui.internal.compare;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import io.mortise.webui.internal.part.Figures;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -20,9 +22,24 @@ public final class FigureChoice extends Div {
         this.wanted = wanted;
         addClassName("stack");
         var names = compared.comparison().metricNames();
-        if (names.size() > FigureTable.MOST) add(choice(names));
-        else draw(names);
+        if (names.size() > FigureTable.MOST) add(opener(names));
+        draw(names.size() > FigureTable.MOST ? first(names) : names);
         add(table);
+    }
+
+    /** Many chosen figures take the browser long to lay out; few readers want others. */
+    private Div opener(List<String> names) {
+        var choice = new Div();
+        choice.addClassName("tools");
+        var said =
+                new Span("%s of %s figures".formatted(Figures.count(first(names).size()), Figures.count(names.size())));
+        said.addClassName("muted");
+        choice.add(new Button("Choose figures", e -> {
+            choice.removeAll();
+            choice.add(choice(names));
+        }));
+        choice.add(said);
+        return choice;
     }
 
     private MultiSelectComboBox<String> choice(List<String> names) {
@@ -31,7 +48,6 @@ public final class FigureChoice extends Div {
         choice.addClassName("metrics");
         choice.setItems(names);
         choice.setValue(first(names));
-        draw(choice.getValue());
         choice.addValueChangeListener(e -> {
             wanted.remember(Wanted.FIGURES, String.join(",", e.getValue()));
             draw(e.getValue());

@@ -145,12 +145,14 @@ class CompareDataTest {
 
         @Test
         void has_all_of_a_few() {
-            assertThat(shown(24, "")).contains(">m0<", ">m23<").doesNotContain("combo-box");
+            assertThat(shown(24, "")).contains(">m0<", ">m23<").doesNotContain("Choose figures");
         }
 
         @Test
         void has_the_first_of_very_many_until_others_are_chosen() {
-            assertThat(shown(1_500, "")).contains("combo-box", ">m0<", ">m23<").doesNotContain(">m24<");
+            assertThat(shown(1_500, ""))
+                    .contains("Choose figures", "24 of 1\u202f500 figures", ">m0<", ">m23<")
+                    .doesNotContain(">m24<");
         }
 
         @Test

@@ -48,6 +48,13 @@ final class Measure implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "7", description = "How often (${DEFAULT-VALUE}).")
     private int rounds;
 
+    @Option(
+            names = "--only",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "Leave out what has not this in its name.")
+    private String only;
+
     private Page page;
     private Serve serve;
     private String list;
@@ -128,6 +135,7 @@ final class Measure implements Callable<Integer> {
     }
 
     private void measure(String what, DoubleSupplier once) throws IOException {
+        if (!what.contains(only)) return;
         var times = new ArrayList<Double>();
         for (int i = 0; i < rounds; i++) times.add(once.getAsDouble());
         var sorted = times.stream().sorted().toList();
