@@ -48,6 +48,10 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(service = {RunService.class, Runner.class})
 public final class Runner implements RunService {
     private static final Duration POLL = Duration.ofMillis(50);
+    /** Of what has gone on for {@link #A_WHILE}: each look takes processor time from the training. */
+    private static final Duration SLOW_POLL = Duration.ofMillis(250);
+
+    private static final Duration A_WHILE = Duration.ofSeconds(5);
     /** How long a dead worker's starter has to say why it died, before others call the run interrupted. */
     private static final Duration GRACE = Duration.ofSeconds(3);
 
@@ -286,6 +290,7 @@ public final class Runner implements RunService {
     public void follow(RunId id, Consumer<RunEvent> listener) throws InterruptedException {
         var run = new RunFolder(id, runs.resolve(id.value()));
         long at = 0;
+        var slowFrom = Instant.now().plus(A_WHILE);
         var missing = new Missing();
         while (true) {
             Journal.Stretch stretch;
@@ -304,7 +309,7 @@ public final class Runner implements RunService {
             }
             if (!stretch.events().isEmpty()) missing = new Missing();
             else if (missing.tooLong(run)) closeUnseen(run);
-            Thread.sleep(POLL);
+            Thread.sleep(Instant.now().isBefore(slowFrom) ? POLL : SLOW_POLL);
         }
     }
 

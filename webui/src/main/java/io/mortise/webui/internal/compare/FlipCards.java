@@ -112,9 +112,9 @@ public final class FlipCards {
         var answer = new Div(
                 new Span("true"),
                 strong(type(flip.label())),
-                name(compared.label(compared.baseline())),
+                name("A", compared.baseline()),
                 strong(type(flip.saidA()) + " · " + Figures.percent(flip.sureA())),
-                name(compared.label(other)),
+                name("B", other),
                 strong(type(flip.saidB()) + " · " + Figures.percent(flip.sureB())),
                 new Span("example"),
                 strong(Figures.count(flip.index())));
@@ -138,10 +138,9 @@ public final class FlipCards {
         return link;
     }
 
-    private static Span name(String label) {
-        var name = new Span(label);
-        name.addClassName("clip");
-        name.getElement().setAttribute("title", label);
+    private Span name(String letter, int run) {
+        var name = new Span(letter);
+        name.getElement().setAttribute("title", compared.label(run));
         return name;
     }
 

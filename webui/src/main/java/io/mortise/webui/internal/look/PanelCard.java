@@ -11,9 +11,13 @@ import io.mortise.webui.internal.part.Chart;
 import io.mortise.webui.internal.part.ChartCard;
 import io.mortise.webui.internal.part.Table;
 import io.mortise.webui.internal.part.Table.Column;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** What a plug-in's panel shows of a run. */
 public final class PanelCard {
+    private static final Pattern FIGURE = Pattern.compile("[-+]?[0-9.,\\u202f ]+(e[-+]?[0-9]+)?( ?%)?");
+
     private PanelCard() {}
 
     /** A card, a table or a chart; of a panel that failed, why. */
@@ -38,9 +42,19 @@ public final class PanelCard {
     }
 
     private static Component table(String caption, Panel.Table panel) {
-        var columns = panel.columns().stream().map(Column::text).toArray(Column[]::new);
+        var columns = IntStream.range(0, panel.columns().size())
+                .mapToObj(at -> column(panel, at))
+                .toArray(Column[]::new);
         var table = new Table(caption, columns);
         panel.rows().forEach(row -> table.row(row.toArray()));
         return table;
+    }
+
+    /** Of figures where there is nothing else in it. */
+    private static Column column(Panel.Table panel, int at) {
+        String title = panel.columns().get(at);
+        return panel.rows().stream().allMatch(row -> FIGURE.matcher(row.get(at)).matches())
+                ? Column.number(title)
+                : Column.text(title);
     }
 }

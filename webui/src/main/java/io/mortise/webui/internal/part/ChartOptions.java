@@ -183,8 +183,13 @@ public final class ChartOptions {
         cell.put("itemStyle", Map.of("borderColor", SURFACE, "borderWidth", 1));
         String figure = normalised && count > 0 ? Shades.percent(share) : String.valueOf(count);
         String ink = Shades.ink(share);
-        cell.put("label", Map.of("show", true, "formatter", figure, "color", ink, "fontSize", 11));
+        cell.put("label", Map.of("show", true, "formatter", figure, "color", ink, "fontSize", cellSize(figure)));
         return cell;
+    }
+
+    /** Pixels of a figure in a cell of a matrix beside others, so that it does not run into the next one. */
+    static int cellSize(String figure) {
+        return figure.length() <= 3 ? 11 : 9;
     }
 
     /** How probable each class is, the most probable on top; of many classes the first ten. */

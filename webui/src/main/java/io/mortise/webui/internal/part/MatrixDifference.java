@@ -43,7 +43,17 @@ public final class MatrixDifference {
         cell.put("value", List.of(column, row, row == column ? more : -more));
         cell.put("itemStyle", Map.of("borderColor", ChartOptions.SURFACE, "borderWidth", 1));
         String ink = more == 0 ? ChartOptions.MUTED : "var(--m-text)";
-        cell.put("label", Map.of("show", true, "formatter", signed(more), "color", ink, "fontSize", 11));
+        cell.put(
+                "label",
+                Map.of(
+                        "show",
+                        true,
+                        "formatter",
+                        signed(more),
+                        "color",
+                        ink,
+                        "fontSize",
+                        ChartOptions.cellSize(signed(more))));
         cell.put("name", "%s taken for %s: %s".formatted(classes.get(row), classes.get(column), signed(more)));
         return cell;
     }
