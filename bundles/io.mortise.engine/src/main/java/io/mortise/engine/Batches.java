@@ -13,7 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Examples in batches, in ND4J's form. A few are made ahead while the net computes, on a thread of their own, or on
@@ -144,10 +143,7 @@ final class Batches implements AutoCloseable {
             if (outputs == 1) labels[i] = classes[i];
             else labels[i * outputs + classes[i]] = 1;
         }
-        return new Batch(
-                Nd4j.createFromArray(values).reshape('c', shape.batch(n)),
-                Nd4j.createFromArray(labels).reshape('c', n, outputs),
-                classes);
+        return new Batch(FloatArrays.of(values, shape.batch(n)), FloatArrays.of(labels, n, outputs), classes);
     }
 
     @Override

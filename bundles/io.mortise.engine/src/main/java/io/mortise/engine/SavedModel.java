@@ -20,7 +20,6 @@ import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.api.Model;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** A saved model that is asked, or looked at by an exporter. What is heavy is read when it is needed first. */
 final class SavedModel implements ModelView {
@@ -217,7 +216,7 @@ final class SavedModel implements ModelView {
         int size = shape().size();
         var flat = new float[examples.length * size];
         for (int i = 0; i < examples.length; i++) System.arraycopy(examples[i], 0, flat, i * size, size);
-        return Nd4j.create(flat, shape().batch(examples.length), 'c');
+        return FloatArrays.of(flat, shape().batch(examples.length));
     }
 
     /** Memory is given back at once, not when the garbage collector comes round. */

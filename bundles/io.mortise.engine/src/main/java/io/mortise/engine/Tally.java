@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Means of loss and metrics over the examples seen so far. */
@@ -20,15 +21,29 @@ final class Tally {
 
     /** The net's answers after the last activation, a row for each example. The array that comes in is used up. */
     static float[][] probabilities(INDArray logits, IActivation activation) {
-        INDArray out = activation.getActivation(logits, false);
+        // The usual one is computed here: of so few numbers an operation of ND4J's takes longer to begin than to do.
+        boolean softmax = activation instanceof ActivationSoftmax;
+        INDArray out = softmax ? logits : activation.getActivation(logits, false);
         int rows = (int) out.size(0);
         int columns = (int) out.size(1);
         INDArray rowByRow = out.dup('c');
-        float[] flat = rowByRow.data().asFloat();
+        float[] flat = FloatArrays.values(rowByRow);
         rowByRow.close();
         var answers = new float[rows][columns];
-        for (int i = 0; i < rows; i++) System.arraycopy(flat, i * columns, answers[i], 0, columns);
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(flat, i * columns, answers[i], 0, columns);
+            if (softmax) softmax(answers[i]);
+        }
         return answers;
+    }
+
+    private static void softmax(float[] row) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (float logit : row) largest = Math.max(largest, logit);
+        double sum = 0;
+        var powers = new double[row.length];
+        for (int c = 0; c < row.length; c++) sum += powers[c] = Math.exp(row[c] - largest);
+        for (int c = 0; c < row.length; c++) row[c] = (float) (powers[c] / sum);
     }
 
     /** Takes in a batch; gives its own means. */
