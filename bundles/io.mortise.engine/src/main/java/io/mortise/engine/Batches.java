@@ -12,7 +12,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Examples in batches, in ND4J's form. A few are made ahead while the net computes, on a thread of their own, or on
@@ -132,18 +134,18 @@ final class Batches implements AutoCloseable {
     private Batch make(int[] order, int from, int to, Reading reading) {
         int n = to - from;
         int size = shape.size();
-        var values = new float[n * size];
+        INDArray features = Nd4j.createUninitialized(DataType.FLOAT, shape.batch(n), 'c');
         var row = new float[size];
         var labels = new float[n * outputs];
         var classes = new int[n];
         for (int i = 0; i < n; i++) {
             reading.read(order[from + i], row);
-            System.arraycopy(row, 0, values, i * size, size);
+            FloatArrays.put(features, (long) i * size, row);
             classes[i] = examples.label(order[from + i]);
             if (outputs == 1) labels[i] = classes[i];
             else labels[i * outputs + classes[i]] = 1;
         }
-        return new Batch(FloatArrays.of(values, shape.batch(n)), FloatArrays.of(labels, n, outputs), classes);
+        return new Batch(features, FloatArrays.of(labels, n, outputs), classes);
     }
 
     @Override

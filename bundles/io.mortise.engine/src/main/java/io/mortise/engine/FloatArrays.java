@@ -16,6 +16,11 @@ final class FloatArrays {
         return array;
     }
 
+    /** Writes values into an array that lies in memory row by row, from that place on. */
+    static void put(INDArray rowByRow, long from, float[] values) {
+        new FloatPointer(rowByRow.data().addressPointer()).position(from).put(values);
+    }
+
     /** The values of an array that lies in memory row by row, from its first. */
     static float[] values(INDArray rowByRow) {
         var values = new float[Math.toIntExact(rowByRow.length())];
