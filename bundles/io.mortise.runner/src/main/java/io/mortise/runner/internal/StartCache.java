@@ -24,6 +24,11 @@ record StartCache(Path folder, List<Path> jars) {
     /** Not a word about classes that cannot be cached; one that is refused makes a start slower, and that is all. */
     private static final String QUIET = "-Xlog:aot=off";
 
+    /** Elsewhere all addresses in it would have to be changed, and their pages be this process's own. */
+    private static final String WHERE_IT_WAS_MADE = "-XX:ArchiveRelocationMode=0";
+
+    private static final String DIAGNOSTIC = "-XX:+UnlockDiagnosticVMOptions";
+
     /**
      * Options of a worker's JVM: they use the cache, where there is one.
      *
@@ -32,7 +37,7 @@ record StartCache(Path folder, List<Path> jars) {
     List<String> options(boolean make) {
         try {
             Path file = file();
-            if (isWhole(file)) return List.of("-XX:AOTCache=" + file, QUIET);
+            if (isWhole(file)) return List.of("-XX:AOTCache=" + file, QUIET, DIAGNOSTIC, WHERE_IT_WAS_MADE);
             if (!make || isBeingMade(file)) return List.of();
             Files.createDirectories(folder);
             deleteOthers(file);

@@ -137,8 +137,10 @@ public final class IdxDataset {
         }
 
         private boolean finite() {
-            return IntStream.range(0, images.values().capacity() / images.type().width())
-                    .allMatch(i -> Float.isFinite(images.at(i)));
+            return IntStream.range(0, images.size())
+                    .mapToObj(images::example)
+                    .allMatch(example -> IntStream.range(0, images.exampleSize())
+                            .allMatch(i -> Float.isFinite(images.type().at(example, i))));
         }
 
         private IntStream labelValues() {

@@ -19,7 +19,7 @@ final class IdxExamples implements Examples {
         this.values = values;
         this.labels = labels;
         this.channels = channels;
-        this.size = values.exampleDimensions().stream().reduce(1, (a, b) -> a * b);
+        this.size = values.exampleSize();
     }
 
     @Override
@@ -34,26 +34,27 @@ final class IdxExamples implements Examples {
 
     @Override
     public void read(int index, float[] into) {
-        int start = index * size;
+        ByteBuffer example = values.example(index);
         if (channels > 1) {
-            readInterleaved(start, into);
+            readInterleaved(example, into);
         } else if (values.type() == IdxType.UNSIGNED_BYTE) {
-            ByteBuffer bytes = values.values();
+            byte[] bytes = example.array();
+            int start = example.arrayOffset();
             for (int i = 0; i < size; i++) {
-                into[i] = bytes.get(start + i) & 0xff;
+                into[i] = bytes[start + i] & 0xff;
             }
         } else {
             for (int i = 0; i < size; i++) {
-                into[i] = values.at(start + i);
+                into[i] = values.type().at(example, i);
             }
         }
     }
 
-    private void readInterleaved(int start, float[] into) {
+    private void readInterleaved(ByteBuffer example, float[] into) {
         int plane = size / channels;
         for (int channel = 0; channel < channels; channel++) {
             for (int pixel = 0; pixel < plane; pixel++) {
-                into[channel * plane + pixel] = values.at(start + pixel * channels + channel);
+                into[channel * plane + pixel] = values.type().at(example, pixel * channels + channel);
             }
         }
     }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param values as they stand in the file
  * @param sha256 of the whole file, unpacked; lower-case hex
  */
-record IdxFile(IdxType type, List<Integer> dimensions, ByteBuffer values, String sha256) {
+record IdxFile(IdxType type, List<Integer> dimensions, Content values, String sha256) {
     IdxFile {
         dimensions = List.copyOf(dimensions);
     }
@@ -27,13 +27,19 @@ record IdxFile(IdxType type, List<Integer> dimensions, ByteBuffer values, String
         return dimensions.subList(1, dimensions.size());
     }
 
-    /** A value, counted through the whole file. */
-    float at(int index) {
-        return type.at(values, index);
+    /** How many values an example has. */
+    int exampleSize() {
+        return exampleDimensions().stream().reduce(1, (a, b) -> a * b);
+    }
+
+    /** The values of an example, of as many bytes each as the type is wide; in an array. */
+    ByteBuffer example(int index) {
+        int bytes = exampleSize() * type.width();
+        return values.some((long) index * bytes, bytes);
     }
 
     /** A value of an integer type, counted through the whole file. */
     int integerAt(int index) {
-        return type.integerAt(values, index);
+        return type.integerAt(values.some((long) index * type.width(), type.width()), 0);
     }
 }

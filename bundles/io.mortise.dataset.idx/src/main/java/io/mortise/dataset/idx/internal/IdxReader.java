@@ -6,10 +6,8 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -77,39 +75,35 @@ final class IdxReader {
         List<Integer> dimensions = dimensions(ByteBuffer.wrap(header));
         long bytes = bytes(dimensions, type.width());
         checkLength(4 + header.length + bytes, dimensions, gzipped);
-        checkMemory(bytes, gzipped, dimensions);
+        checkMemory(bytes, gzipped || dimensions.size() == 1, dimensions);
 
         MessageDigest digest = Sha256.start();
         digest.update(magic);
         digest.update(header);
-        ByteBuffer values = gzipped ? unpacked(in, (int) bytes, digest) : mapped(in, 4 + header.length, bytes, digest);
+        boolean small = dimensions.size() == 1;
+        Content values = gzipped || small ? read(in, (int) bytes, digest) : left(in, 4 + header.length, bytes, digest);
         if (in.read() != -1) {
             throw damaged(file + " goes on after the last of its " + shown(dimensions) + " values.");
         }
         return new IdxFile(type, dimensions, values, Sha256.hex(digest.digest()));
     }
 
-    private static ByteBuffer unpacked(DataInputStream in, int bytes, MessageDigest digest) throws IOException {
+    private static Content read(DataInputStream in, int bytes, MessageDigest digest) throws IOException {
         byte[] values = new byte[bytes];
         in.readFully(values);
         digest.update(values);
-        return ByteBuffer.wrap(values);
+        return Content.of(values);
     }
 
-    /**
-     * The values where they lie in the file: only what is used takes memory, and runs beside each other share it. All of them
-     * are read once, in small pieces, for the digest.
-     */
-    private ByteBuffer mapped(DataInputStream in, int start, long bytes, MessageDigest digest) throws IOException {
+    /** All values are read once, in small pieces, for the digest, and stay in the file. */
+    private Content left(DataInputStream in, int start, long bytes, MessageDigest digest) throws IOException {
         byte[] piece = new byte[PIECE];
         for (long left = bytes; left > 0; left -= PIECE) {
             int length = (int) Math.min(PIECE, left);
             in.readFully(piece, 0, length);
             digest.update(piece, 0, length);
         }
-        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return channel.map(FileChannel.MapMode.READ_ONLY, start, bytes);
-        }
+        return Content.in(file, start);
     }
 
     private IdxType type(byte[] magic) {
@@ -159,9 +153,9 @@ final class IdxReader {
         }
     }
 
-    private void checkMemory(long bytes, boolean gzipped, List<Integer> dimensions) {
+    private void checkMemory(long bytes, boolean inMemory, List<Integer> dimensions) {
         Runtime runtime = Runtime.getRuntime();
-        long free = gzipped ? runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory() : MAX_BYTES;
+        long free = inMemory ? runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory() : MAX_BYTES;
         if (bytes > Math.min(free, MAX_BYTES)) {
             throw new InvalidInput(
                     where,
