@@ -2,14 +2,22 @@ package io.mortise.importing;
 
 import io.jhdf.HdfFile;
 import io.jhdf.api.WritableGroup;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Array;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** A file as Keras 2 writes it, with weights by chance. */
 final class KerasModel {
@@ -21,6 +29,8 @@ final class KerasModel {
 
     private final Random random = new Random(7);
     private final List<String> layers = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+    private final List<String> types = new ArrayList<>();
     private final Map<String, Map<String, Object>> weights = new LinkedHashMap<>();
     private final boolean sequential;
     private final List<Integer> shape;
@@ -55,6 +65,8 @@ final class KerasModel {
      * @param inputs what comes in, of a functional model
      */
     KerasModel layer(String type, String name, String options, String... inputs) {
+        names.add(name);
+        types.add(type);
         String first = sequential && layers.isEmpty() ? ",\"batch_input_shape\":" + batchShape() : "";
         String calls = sequential
                 ? ""
@@ -98,6 +110,41 @@ final class KerasModel {
                 ? "{\"class_name\":\"Sequential\",\"config\":{\"name\":\"net\",\"layers\":[" + all + "]}}"
                 : "{\"class_name\":\"Functional\",\"config\":{\"name\":\"net\",\"layers\":[" + all
                         + "],\"input_layers\":[[\"data\",0,0]],\"output_layers\":[[\"" + last + "\",0,0]]}}";
+    }
+
+    /** Writes the same as Keras 3 does in its zip: weights by number, in groups by the name of the layer's class. */
+    Path writeKeras(Path file) {
+        Path inner = file.resolveSibling("inner.h5");
+        Map<String, Integer> known = new HashMap<>();
+        try (var hdf = HdfFile.write(inner)) {
+            WritableGroup all = hdf.putGroup("layers");
+            for (int i = 0; i < names.size(); i++) {
+                String group =
+                        types.get(i).replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+                int same = known.merge(group, 1, Integer::sum) - 1;
+                WritableGroup own = all.putGroup(same == 0 ? group : group + "_" + same);
+                WritableGroup vars = own.putGroup("vars");
+                int number = 0;
+                for (Object values :
+                        weights.getOrDefault(names.get(i), Map.of()).values()) {
+                    vars.putDataset(String.valueOf(number++), values);
+                }
+            }
+        }
+        try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            entry(zip, "metadata.json", "{\"keras_version\":\"3.8.0\"}".getBytes(StandardCharsets.UTF_8));
+            entry(zip, "config.json", config("answer").getBytes(StandardCharsets.UTF_8));
+            entry(zip, "model.weights.h5", Files.readAllBytes(inner));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file;
+    }
+
+    private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(content);
+        zip.closeEntry();
     }
 
     /** Writes the file; the last layer is called {@code answer}. */

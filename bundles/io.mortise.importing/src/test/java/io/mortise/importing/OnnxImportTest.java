@@ -116,26 +116,126 @@ class OnnxImportTest {
     }
 
     @Test
-    void every_node_that_is_not_known_is_refused_by_name_at_once() throws IOException {
-        var graph = new OnnxGraph(1, 8, 8)
-                .weights("k", 4, 1, 3, 3)
-                .weights("w", 4, 3)
+    void mobile_nets_as_PyTorch_writes_them_with_groups_and_padding_on_both_sides() throws IOException {
+        var imported = read(new OnnxGraph(3, 8, 8)
+                .weights("k1", 4, 3, 3, 3)
+                .weights("k2", 8, 1, 3, 3)
+                .weights("b2", 8)
+                .weights("w", 3, 8)
+                .weights("b", 3)
+                .number("zero", 0)
+                .number("six", 6)
                 .node(
                         "Conv",
-                        "strided",
-                        "x k",
+                        "stem",
+                        "x k1",
                         list("kernel_shape", 3, 3),
                         list("strides", 2, 2),
                         list("pads", 1, 1, 1, 1))
-                .node("InstanceNormalization", "norm", "strided w w")
+                .node("Clip", "clip", "stem zero six")
+                .node(
+                        "MaxPool",
+                        "pool",
+                        "clip",
+                        list("kernel_shape", 3, 3),
+                        list("strides", 2, 2),
+                        list("pads", 1, 1, 1, 1))
+                .node(
+                        "Conv",
+                        "deep",
+                        "pool k2 b2",
+                        list("kernel_shape", 3, 3),
+                        list("pads", 1, 1, 1, 1),
+                        one("group", 4))
+                .node("GlobalAveragePool", "mean", "deep")
+                .node("Flatten", "flat", "mean")
+                .node("Gemm", "fc", "flat w b", one("transB", 1)));
+        assertThat(layers(imported))
+                .startsWith(
+                        Map.of("type", "zero-padding2d"),
+                        Map.of(
+                                "type",
+                                "conv2d",
+                                "filters",
+                                4,
+                                "kernelSize",
+                                List.of(3, 3),
+                                "strides",
+                                List.of(2, 2),
+                                "useBias",
+                                false,
+                                "activation",
+                                "relu6"),
+                        Map.of("type", "zero-padding2d"),
+                        Map.of("type", "max-pooling2d", "poolSize", List.of(3, 3), "strides", List.of(2, 2)),
+                        Map.of(
+                                "type",
+                                "depthwise-conv2d",
+                                "depthMultiplier",
+                                2,
+                                "kernelSize",
+                                List.of(3, 3),
+                                "padding",
+                                "same"));
+        Tensor kernels = imported.weights().tensors().get("/model/layers/4/W");
+        assertThat(kernels.shape()).containsExactly(3, 3, 4, 2);
+        // Row 0, column 1, channel 2, kernel 1 of it: of the file's filters it is number 5.
+        assertThat(kernels.values()[8 + 2 * 2 + 1]).isEqualTo(OnnxGraph.drawn(4 * 3 * 9, 8 * 9)[5 * 9 + 1]);
+    }
+
+    @Test
+    void zeros_and_margins_as_Pad_has_them() throws IOException {
+        var imported = read(new OnnxGraph(1, 8, 6)
+                .whole("pads", 0, 0, 1, -2, 0, 0, 0, 3)
+                .weights("w", 63, 3)
+                .node("Pad", "pad", "x pads")
+                .node("Flatten", "flat", "pad")
+                .node("MatMul", "answer", "flat w"));
+        assertThat(layers(imported))
+                .startsWith(
+                        Map.of("type", "cropping2d", "cropping", List.of(List.of(0, 0), List.of(2, 0))),
+                        Map.of("type", "zero-padding2d", "padding", List.of(List.of(1, 0), List.of(0, 3))));
+    }
+
+    @Test
+    void other_groups_padding_and_clips_are_refused() throws IOException {
+        var graph = new OnnxGraph(4, 8, 8)
+                .weights("k", 8, 2, 3, 3)
+                .whole("pads", 0, 1, 0, 0, 0, 0, 0, 0)
+                .number("least", -1)
+                .node("Conv", "groups", "x k", list("kernel_shape", 3, 3), one("group", 2))
+                .node("Pad", "channels", "x pads")
+                .node("Clip", "clip", "x least");
+        Path file = graph.write(folder.resolve("model.onnx"));
+        assertThat(catchThrowableOfType(InvalidInput.class, () -> Importer.read(file))
+                        .problems())
+                .extracting(Problem::summary)
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("`groups` (Conv)", "`group` is 2"),
+                        second -> assertThat(second).contains("`channels` (Pad)", "height and width"),
+                        third -> assertThat(third).contains("`clip` (Clip)", "clips to -1.0"));
+    }
+
+    @Test
+    void every_node_that_is_not_known_is_refused_by_name_at_once() throws IOException {
+        var graph = new OnnxGraph(1, 8, 8)
+                .weights("w", 4, 3)
+                .node(
+                        "MaxPool",
+                        "pool",
+                        "x",
+                        list("kernel_shape", 3, 3),
+                        list("strides", 2, 2),
+                        list("pads", 1, 1, 1, 1))
+                .node("InstanceNormalization", "norm", "pool w w")
                 .node("Resize", "larger", "norm");
         Path file = graph.write(folder.resolve("model.onnx"));
         assertThat(catchThrowableOfType(InvalidInput.class, () -> Importer.read(file))
                         .problems())
                 .extracting(Problem::summary)
                 .containsExactly(
-                        "the node `strided` (Conv) cannot be taken over: it pads by [1, 1, 1, 1] (above, left, below, right); none,"
-                                + " and [0, 0, 1, 1], which is `same`, are known for this input",
+                        "the node `pool` (MaxPool) cannot be taken over: it pads by [1, 1, 1, 1] (above, below, left, right), which is"
+                                + " neither nothing nor `same` for this input; zeros would be larger than what is below zero",
                         "the node `norm` (InstanceNormalization) cannot be taken over: there is no such layer here",
                         "the node `larger` (Resize) cannot be taken over: there is no such layer here");
     }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A net as it is put together, layer by layer, each after those that come into it. */
@@ -32,7 +33,12 @@ public final class NetDraft {
 
     /** The layer of that name; it must be there. */
     public LayerDraft layer(String name) {
-        return layers.stream().filter(l -> l.name().equals(name)).findFirst().orElseThrow();
+        return find(name).orElseThrow();
+    }
+
+    /** The layer of that name; empty for the data. */
+    public Optional<LayerDraft> find(String name) {
+        return layers.stream().filter(l -> l.name().equals(name)).findFirst();
     }
 
     /** The same layer with another type. */
