@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** A file as Keras 2 writes it, with weights by chance. */
 final class KerasModel {
@@ -32,6 +33,7 @@ final class KerasModel {
     private final List<String> names = new ArrayList<>();
     private final List<String> types = new ArrayList<>();
     private final Map<String, Map<String, Object>> weights = new LinkedHashMap<>();
+    private @Nullable String compiled;
     private final boolean sequential;
     private final List<Integer> shape;
 
@@ -52,6 +54,12 @@ final class KerasModel {
                 "{\"class_name\":\"InputLayer\",\"name\":\"data\",\"inbound_nodes\":[],\"config\":{\"name\":\"data\","
                         + "\"dtype\":\"float32\",\"sparse\":false,\"batch_input_shape\":" + model.batchShape() + "}}");
         return model;
+    }
+
+    /** What it was compiled with, in JSON. */
+    KerasModel compiled(String config) {
+        compiled = config;
+        return this;
     }
 
     private String batchShape() {
@@ -133,12 +141,17 @@ final class KerasModel {
         }
         try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
             entry(zip, "metadata.json", "{\"keras_version\":\"3.8.0\"}".getBytes(StandardCharsets.UTF_8));
-            entry(zip, "config.json", config("answer").getBytes(StandardCharsets.UTF_8));
+            entry(zip, "config.json", withCompiled(config("answer")).getBytes(StandardCharsets.UTF_8));
             entry(zip, "model.weights.h5", Files.readAllBytes(inner));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return file;
+    }
+
+    private String withCompiled(String config) {
+        if (compiled == null) return config;
+        return config.substring(0, config.length() - 1) + ",\"compile_config\":" + compiled + "}";
     }
 
     private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {
@@ -153,6 +166,7 @@ final class KerasModel {
             hdf.putAttribute("model_config", config("answer"));
             hdf.putAttribute("keras_version", "2.15.0");
             hdf.putAttribute("backend", "tensorflow");
+            if (compiled != null) hdf.putAttribute("training_config", compiled);
             WritableGroup all = hdf.putGroup("model_weights");
             if (!weights.isEmpty())
                 all.putAttribute("layer_names", weights.keySet().toArray(String[]::new));

@@ -10,6 +10,7 @@ import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunService;
 import io.mortise.api.run.RunStatus;
 import io.mortise.api.run.StoreAccess;
+import io.mortise.api.task.TrainedWith;
 import io.mortise.api.task.Translation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,8 @@ class ImportCommandTest {
     @SuppressWarnings("unchecked")
     private Shell shell() {
         var shell = new Shell(folder);
-        var translation = new Translation("Keras 2.15.0", Map.of(), List.of(), List.of(), List.of("a note"), false);
+        var translation = new Translation(
+                "Keras 2.15.0", Map.of(), List.of(), List.of(), List.of("a note"), TrainedWith.NOTHING, false);
         shell.imports = Shell.service(ImportService.class, Map.of("model", arguments -> {
             asked.put("experiment", arguments[1]);
             asked.put("overrides", arguments[2]);

@@ -1,6 +1,7 @@
 package io.mortise.importing.net;
 
 import io.mortise.api.Experiment.Node;
+import io.mortise.api.task.TrainedWith;
 import io.mortise.api.task.Translation;
 import io.mortise.json.Weights;
 import io.mortise.json.Weights.Tensor;
@@ -17,6 +18,7 @@ public final class NetDraft {
     private final List<LayerDraft> layers = new ArrayList<>();
     private final Set<String> names = new HashSet<>(Set.of(Node.INPUT));
     private final List<String> notes = new ArrayList<>();
+    private TrainedWith trainedWith = TrainedWith.NOTHING;
     private float scale = 1;
     private float offset;
 
@@ -71,6 +73,11 @@ public final class NetDraft {
         offset = offset * factor + added;
     }
 
+    /** What the file says of its training. */
+    public void trainedWith(TrainedWith training) {
+        trainedWith = training;
+    }
+
     /** Tells of something that is otherwise than in the file. */
     public void note(String sentence) {
         notes.add(sentence);
@@ -103,7 +110,8 @@ public final class NetDraft {
         var model = new LinkedHashMap<String, Object>();
         model.put(section, parts);
         if (!chain) model.put("output", output);
-        return new Imported(new Translation(format, model, shape, transforms(), notes, logits), new Weights(weights));
+        return new Imported(
+                new Translation(format, model, shape, transforms(), notes, trainedWith, logits), new Weights(weights));
     }
 
     private List<Map<String, Object>> transforms() {

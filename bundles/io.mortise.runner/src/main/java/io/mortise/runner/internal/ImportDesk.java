@@ -61,8 +61,10 @@ public final class ImportDesk implements ImportService {
             progress.on("Reading " + whole.getFileName(), 0, 0);
             var task = new WorkerTask.Translate(whole, weights);
             var answer = question.put(List.of(), _ -> task, Question.USUAL);
-            var translation = Json.convert(faults.entered(answer).value(), Translation.class);
-            var checked = specs.check(experiment, with(overrides, translation));
+            var translated = Json.convert(faults.entered(answer).value(), Translation.class);
+            var training = FileTraining.of(translated.trainedWith(), experiment, overrides);
+            var translation = translated.noting(training.notes());
+            var checked = training.added(specs.check(experiment, with(training.before(overrides), translation)));
             String proof = translation.format().startsWith("ONNX") ? "onnx" : "";
             var imported = new ImportedFile(whole, Digests.sha256(whole), weights, proof, translation);
             var resolved = checked.orThrow();
