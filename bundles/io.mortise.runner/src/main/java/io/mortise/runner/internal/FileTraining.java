@@ -5,10 +5,12 @@ import io.mortise.api.SpecService.Checked;
 import io.mortise.api.task.TrainedWith;
 import io.mortise.json.Json;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a file says of its training, where the experiment leaves it open: what the experiment says counts, section by section.
@@ -58,8 +60,24 @@ record FileTraining(Map<String, Object> taken, List<String> unknown) {
     /** What is told of it. */
     List<String> notes() {
         return taken.entrySet().stream()
-                .map(entry -> "`" + entry.getKey() + "` is the file's: " + Json.write(entry.getValue()))
+                .map(entry -> "`" + entry.getKey() + "` is the file's: " + text(entry.getValue()))
                 .toList();
+    }
+
+    private static String text(Object value) {
+        return switch (value) {
+            case Map<?, ?> part -> {
+                String options = part.entrySet().stream()
+                        .filter(option -> !option.getKey().equals("type"))
+                        .map(option -> option.getKey() + " " + text(option.getValue()))
+                        .collect(Collectors.joining(", "));
+                yield part.get("type") + (options.isEmpty() ? "" : " (" + options + ")");
+            }
+            case List<?> parts -> parts.stream().map(FileTraining::text).collect(Collectors.joining(", "));
+            case Double number ->
+                BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+            default -> value.toString();
+        };
     }
 
     /** What was checked, with what of the file is not known here. */

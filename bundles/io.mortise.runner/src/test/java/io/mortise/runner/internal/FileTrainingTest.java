@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mortise.api.Problem;
 import io.mortise.api.SpecService.Checked;
 import io.mortise.api.task.TrainedWith;
+import io.mortise.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class FileTrainingTest {
     private static final TrainedWith FILE = new TrainedWith(
-            Map.of("loss", "categorical-crossentropy", "optimizer", Map.of("type", "sgd")),
+            Map.of("loss", "categorical-crossentropy", "optimizer", Map.of("type", "sgd", "learningRate", 3e-4)),
             Map.of("optimizer", List.of("no clipping"), "metrics", List.of("no recall")));
 
     @Test
@@ -25,12 +26,12 @@ class FileTrainingTest {
         assertThat(training.before(List.of("/optimizer/learningRate=0.1")))
                 .containsExactly(
                         "/loss=\"categorical-crossentropy\"",
-                        "/optimizer={\"type\":\"sgd\"}",
+                        "/optimizer=" + Json.write(FILE.sections().get("optimizer")),
                         "/optimizer/learningRate=0.1");
         assertThat(training.notes())
                 .containsExactly(
-                        "`loss` is the file's: \"categorical-crossentropy\"",
-                        "`optimizer` is the file's: {\"type\":\"sgd\"}");
+                        "`loss` is the file's: categorical-crossentropy",
+                        "`optimizer` is the file's: sgd (learningRate 0.0003)");
         assertThat(training.unknown()).containsExactly("no clipping", "no recall");
     }
 
