@@ -32,6 +32,7 @@ final class KerasModel {
     private final List<String> layers = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private final List<String> types = new ArrayList<>();
+    private final Map<String, KerasModel> models = new LinkedHashMap<>();
     private final Map<String, Map<String, Object>> weights = new LinkedHashMap<>();
     private @Nullable String compiled;
     private final boolean sequential;
@@ -89,6 +90,28 @@ final class KerasModel {
         return this;
     }
 
+    /** Another model as a layer; its last layer is called {@code last}. */
+    KerasModel model(String name, KerasModel inner, String last, String... inputs) {
+        String config = inner.config(last);
+        String type = inner.sequential ? "Sequential" : "Functional";
+        String own = config.substring(config.indexOf("\"config\":") + 9, config.length() - 1)
+                .replace("\"name\":\"net\"", "\"name\":\"" + name + "\"");
+        String calls = sequential ? "" : ",\"inbound_nodes\":[[[\"" + inputs[0] + "\",0,0,{}]]]";
+        layers.add("{\"class_name\":\"" + type + "\",\"name\":\"" + name + "\",\"config\":" + own + calls + "}");
+        names.add(name);
+        types.add(type);
+        models.put(name, inner);
+        inner.weights.forEach((layer, arrays) -> arrays.forEach((array, values) ->
+                weights.computeIfAbsent(name, _ -> new LinkedHashMap<>()).put(layer + "/" + array, values)));
+        return this;
+    }
+
+    /** The same weights as another has for a layer. */
+    KerasModel weightsOf(String layer, KerasModel other) {
+        weights.put(layer, other.weights.get(layer));
+        return this;
+    }
+
     /** An array of weights of the layer that was added last. */
     KerasModel weight(String layer, String name, int... lengths) {
         weights.computeIfAbsent(layer, _ -> new LinkedHashMap<>())
@@ -123,21 +146,8 @@ final class KerasModel {
     /** Writes the same as Keras 3 does in its zip: weights by number, in groups by the name of the layer's class. */
     Path writeKeras(Path file) {
         Path inner = file.resolveSibling("inner.h5");
-        Map<String, Integer> known = new HashMap<>();
         try (var hdf = HdfFile.write(inner)) {
-            WritableGroup all = hdf.putGroup("layers");
-            for (int i = 0; i < names.size(); i++) {
-                String group =
-                        types.get(i).replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
-                int same = known.merge(group, 1, Integer::sum) - 1;
-                WritableGroup own = all.putGroup(same == 0 ? group : group + "_" + same);
-                WritableGroup vars = own.putGroup("vars");
-                int number = 0;
-                for (Object values :
-                        weights.getOrDefault(names.get(i), Map.of()).values()) {
-                    vars.putDataset(String.valueOf(number++), values);
-                }
-            }
+            writeNumbered(hdf);
         }
         try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
             entry(zip, "metadata.json", "{\"keras_version\":\"3.8.0\"}".getBytes(StandardCharsets.UTF_8));
@@ -147,6 +157,26 @@ final class KerasModel {
             throw new UncheckedIOException(e);
         }
         return file;
+    }
+
+    private void writeNumbered(WritableGroup into) {
+        Map<String, Integer> known = new HashMap<>();
+        WritableGroup all = into.putGroup("layers");
+        for (int i = 0; i < names.size(); i++) {
+            String group = types.get(i).replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+            int same = known.merge(group, 1, Integer::sum) - 1;
+            WritableGroup own = all.putGroup(same == 0 ? group : group + "_" + same);
+            KerasModel model = models.get(names.get(i));
+            if (model != null) {
+                model.writeNumbered(own);
+                continue;
+            }
+            WritableGroup vars = own.putGroup("vars");
+            int number = 0;
+            for (Object values : weights.getOrDefault(names.get(i), Map.of()).values()) {
+                vars.putDataset(String.valueOf(number++), values);
+            }
+        }
     }
 
     private String withCompiled(String config) {
@@ -174,13 +204,17 @@ final class KerasModel {
             all.putAttribute("backend", "tensorflow");
             weights.forEach((layer, arrays) -> {
                 WritableGroup group = all.putGroup(layer);
+                boolean within = models.containsKey(layer);
                 group.putAttribute(
                         "weight_names",
                         arrays.keySet().stream()
-                                .map(name -> layer + "/" + name + ":0")
+                                .map(name -> (within ? "" : layer + "/") + name + ":0")
                                 .toArray(String[]::new));
-                WritableGroup inner = group.putGroup(layer);
-                arrays.forEach((name, values) -> inner.putDataset(name + ":0", values));
+                Map<String, WritableGroup> inner = new HashMap<>();
+                arrays.forEach((name, values) -> {
+                    String[] steps = (within ? name : layer + "/" + name).split("/");
+                    inner.computeIfAbsent(steps[0], group::putGroup).putDataset(steps[1] + ":0", values);
+                });
             });
         }
         return file;

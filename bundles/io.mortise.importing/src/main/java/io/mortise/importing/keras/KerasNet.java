@@ -50,7 +50,7 @@ final class KerasNet {
         var weights = new HashMap<String, List<Tensor>>();
         graph.layers().values().forEach(layer -> {
             try {
-                weights.put(layer.name(), saved.of(layer.name(), layer.type()));
+                weights.put(layer.name(), saved.of(layer));
             } catch (Refused e) {
                 refuse(layer, e.getMessage());
             }
