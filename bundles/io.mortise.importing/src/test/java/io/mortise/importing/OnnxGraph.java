@@ -11,6 +11,7 @@ import onnx.Onnx.GraphProto;
 import onnx.Onnx.ModelProto;
 import onnx.Onnx.NodeProto;
 import onnx.Onnx.OperatorSetIdProto;
+import onnx.Onnx.StringStringEntryProto;
 import onnx.Onnx.TensorProto;
 import onnx.Onnx.TensorProto.DataType;
 import onnx.Onnx.TensorShapeProto;
@@ -51,6 +52,28 @@ final class OnnxGraph {
         for (int i = 0; i < size; i++) tensor.addFloatData(random.nextFloat() - 0.5f);
         graph.addInitializer(tensor);
         return this;
+    }
+
+    /** The same, in another file, from a place in it on. */
+    OnnxGraph elsewhere(String name, String file, long offset, int... lengths) {
+        var tensor = TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(DataType.FLOAT.getNumber())
+                .setDataLocation(TensorProto.DataLocation.EXTERNAL)
+                .addExternalData(entry("location", file))
+                .addExternalData(entry("offset", String.valueOf(offset)));
+        int size = 1;
+        for (int length : lengths) {
+            tensor.addDims(length);
+            size *= length;
+        }
+        tensor.addExternalData(entry("length", String.valueOf(size * 4L)));
+        graph.addInitializer(tensor);
+        return this;
+    }
+
+    private static StringStringEntryProto entry(String key, String value) {
+        return StringStringEntryProto.newBuilder().setKey(key).setValue(value).build();
     }
 
     /** The weights that are drawn after so many others. */

@@ -11,6 +11,8 @@ import io.mortise.api.Problem;
 import io.mortise.importing.net.Imported;
 import io.mortise.json.Weights.Tensor;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files in ONNX as others write them. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -87,11 +91,13 @@ class OnnxImportTest {
                 .number("scale", 255)
                 .weights("k", 4, 2, 3, 3)
                 .weights("kb", 1, 4, 1, 1)
-                .weights("w", 4 * 4 * 4, 3)
+                .weights("w", 6 * 6 * 4, 3)
                 .weights("b", 3)
-                .whole("row", -1, 64)
+                .whole("row", -1, 144)
+                .whole("pads", 0, 1, 0, 0, 0, 1, 2, 0)
                 .node("Div", "scaled", "x scale")
-                .node("Transpose", "first", "scaled", list("perm", 0, 3, 1, 2))
+                .node("Pad", "padded", "scaled pads")
+                .node("Transpose", "first", "padded", list("perm", 0, 3, 1, 2))
                 .node("Conv", "conv", "first k", list("kernel_shape", 3, 3))
                 .node("Add", "biased", "conv kb")
                 .node("Relu", "relu", "biased")
@@ -106,12 +112,14 @@ class OnnxImportTest {
             assertThat(transform.get("type")).isEqualTo("rescale");
             assertThat((double) transform.get("scale")).isCloseTo(1 / 255.0, within(1e-9));
         });
-        assertThat(types(imported)).containsExactly("conv2d", "flatten", "dense");
-        assertThat(imported.weights().tensors().get("/model/layers/0/b").values())
+        assertThat(types(imported)).containsExactly("zero-padding2d", "conv2d", "flatten", "dense");
+        assertThat((Object) layers(imported).getFirst().get("padding"))
+                .isEqualTo(List.of(List.of(1, 1), List.of(0, 2)));
+        assertThat(imported.weights().tensors().get("/model/layers/1/b").values())
                 .hasSize(4);
         // Number 1 of a row here is row 0, column 1 of channel 0; in the file it is number 4.
-        float[] own = imported.weights().tensors().get("/model/layers/2/W").values();
-        float[] theirs = OnnxGraph.drawn(4 * 2 * 9 + 4, 64 * 3);
+        float[] own = imported.weights().tensors().get("/model/layers/3/W").values();
+        float[] theirs = OnnxGraph.drawn(4 * 2 * 9 + 4, 144 * 3);
         assertThat(Arrays.copyOfRange(own, 3, 6)).containsExactly(Arrays.copyOfRange(theirs, 12, 15));
     }
 
@@ -214,6 +222,39 @@ class OnnxImportTest {
                         first -> assertThat(first).contains("`groups` (Conv)", "`group` is 2"),
                         second -> assertThat(second).contains("`channels` (Pad)", "height and width"),
                         third -> assertThat(third).contains("`clip` (Clip)", "clips to -1.0"));
+    }
+
+    private static OnnxGraph withWeightsIn(String file) {
+        return new OnnxGraph(2).elsewhere("w", file, 8, 2, 3).node("MatMul", "answer", "x w");
+    }
+
+    @Test
+    void arrays_in_a_file_beside_it_are_read() throws IOException {
+        var bytes = ByteBuffer.allocate(8 + 24).order(ByteOrder.LITTLE_ENDIAN).putDouble(7);
+        for (int i = 0; i < 6; i++) bytes.putFloat(i);
+        Files.write(folder.resolve("model.data"), bytes.array());
+        assertThat(read(withWeightsIn("model.data"))
+                        .weights()
+                        .tensors()
+                        .get("/model/layers/0/W")
+                        .values())
+                .containsExactly(0, 1, 2, 3, 4, 5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "missing.data, put that file beside the model",
+        "short.data, ends too early",
+        "../model.data, does not lie beside the model",
+        "/etc/passwd, does not lie beside the model"
+    })
+    void others_are_refused_by_name(String file, String why) throws IOException {
+        Files.write(folder.resolve("short.data"), new byte[20]);
+        Path model = withWeightsIn(file).write(folder.resolve("model.onnx"));
+        assertThat(catchThrowableOfType(InvalidInput.class, () -> Importer.read(model))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.summary()).contains("`answer` (MatMul)", file, why));
     }
 
     @Test

@@ -99,16 +99,16 @@ final class OnnxOperators {
         boolean turned = last.contains(coming.getFirst());
         if (turned
                 && !(KEEPS_PLACES.contains(node.getOpType()) || OnnxActivations.PLAIN.containsKey(node.getOpType()))
-                && !List.of("Transpose", "Flatten", "Reshape").contains(node.getOpType())) {
+                && !List.of("Transpose", "Flatten", "Reshape", "Pad").contains(node.getOpType())) {
             throw new Refused(
-                    "it takes images with their channels last, which only Transpose and Reshape are known to do");
+                    "it takes images with their channels last, which only Transpose, Reshape and Pad are known to do");
         }
         if (turned && !node.getOpType().equals("Transpose") && !isFlat(node)) last.add(node.getOutput(0));
         return switch (node.getOpType()) {
             case "Identity", "Cast" -> input;
             case "Dropout" -> dropout(node, attributes, input);
             case "Conv" -> windows.convolution(node, attributes, image(input));
-            case "Pad" -> windows.pad(node, attributes, image(input));
+            case "Pad" -> windows.pad(node, attributes, image(input), turned);
             case "Clip" -> clipped(node, attributes, input);
             case "Gemm" -> product(node, attributes, input);
             case "MatMul" -> matrix(node, input);

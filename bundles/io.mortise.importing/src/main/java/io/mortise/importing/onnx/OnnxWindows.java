@@ -90,8 +90,12 @@ record OnnxWindows(NetDraft net, Constants constants) {
         return margins.addTo(net, OnnxOperators.name(node) + "_pad", image);
     }
 
-    /** {@code Pad}, by constants. */
-    Flow pad(NodeProto node, Attributes attributes, Flow image) {
+    /**
+     * {@code Pad}, by constants.
+     *
+     * @param turned whether the image has its channels last
+     */
+    Flow pad(NodeProto node, Attributes attributes, Flow image, boolean turned) {
         String mode = attributes.text("mode", "constant");
         if (!mode.equals("constant")) throw new Refused("`mode` is " + mode + ", and only constant is known here");
         boolean asInput = node.getInputCount() > 1;
@@ -100,11 +104,13 @@ record OnnxWindows(NetDraft net, Constants constants) {
                 ? constants.scalar(node.getInput(2))
                 : Float.valueOf(attributes.number("value", 0));
         if (value == null || value != 0) throw new Refused("it pads with " + value + ", and only 0 is known here");
-        boolean image2d = pads.size() == 8 && List.of(0, 1, 4, 5).stream().allMatch(i -> pads.get(i) == 0);
+        int rows = turned ? 1 : 2;
+        var others = turned ? List.of(0, 3, 4, 7) : List.of(0, 1, 4, 5);
+        boolean image2d = pads.size() == 8 && others.stream().allMatch(i -> pads.get(i) == 0);
         if (!image2d || node.getInputCount() > 3 && !node.getInput(3).isEmpty()) {
             throw new Refused("it pads by " + pads + ", and only height and width of images are known here");
         }
-        return new Margins(pads.get(2), pads.get(6), pads.get(3), pads.get(7))
+        return new Margins(pads.get(rows), pads.get(rows + 4), pads.get(rows + 1), pads.get(rows + 5))
                 .addTo(net, OnnxOperators.name(node), image);
     }
 }
