@@ -71,11 +71,11 @@ record SideBySide(SavedModel model, Loading data, DatasetLoader.Context context)
         return values;
     }
 
-    private static void check(float[][] told, float[][] trained) {
-        for (int i = 0; i < trained.length; i++) {
-            if (told.length == trained.length && told[i].length == trained[i].length) continue;
-            throw new WorkFailed("what was exported gives " + told.length + " answers to " + trained.length
-                    + " examples, or not " + trained[i].length + " numbers in each; nothing was written");
+    private static void check(float[][] told, float[][] own) {
+        for (int i = 0; i < own.length; i++) {
+            if (told.length == own.length && told[i].length == own[i].length) continue;
+            throw new WorkFailed("the file gives " + told.length + " answers to " + own.length + " examples, or not "
+                    + own[i].length + " numbers in each; nothing was kept");
         }
     }
 

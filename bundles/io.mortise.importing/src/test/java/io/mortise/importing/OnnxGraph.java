@@ -110,10 +110,25 @@ final class OnnxGraph {
         graph.addNode(NodeProto.newBuilder()
                 .setOpType(operator)
                 .setName(name)
-                .addAllInput(List.of(inputs.split(" ")))
+                .addAllInput(inputs.isEmpty() ? List.of() : List.of(inputs.split(" ")))
                 .addOutput(name)
                 .addAllAttribute(List.of(attributes)));
         return this;
+    }
+
+    /** The node that was added last is of another domain than ONNX's own. */
+    OnnxGraph ofDomain(String domain) {
+        int last = graph.getNodeCount() - 1;
+        graph.setNode(last, graph.getNode(last).toBuilder().setDomain(domain));
+        return this;
+    }
+
+    static AttributeProto decimal(String name, float number) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeType.FLOAT)
+                .setF(number)
+                .build();
     }
 
     static AttributeProto list(String name, long... numbers) {

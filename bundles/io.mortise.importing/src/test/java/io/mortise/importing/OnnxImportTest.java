@@ -1,5 +1,6 @@
 package io.mortise.importing;
 
+import static io.mortise.importing.OnnxGraph.decimal;
 import static io.mortise.importing.OnnxGraph.list;
 import static io.mortise.importing.OnnxGraph.one;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -222,6 +223,34 @@ class OnnxImportTest {
                         first -> assertThat(first).contains("`groups` (Conv)", "`group` is 2"),
                         second -> assertThat(second).contains("`channels` (Pad)", "height and width"),
                         third -> assertThat(third).contains("`clip` (Clip)", "clips to -1.0"));
+    }
+
+    @Test
+    void constants_as_single_numbers_and_lists() throws IOException {
+        var imported = read(new OnnxGraph(1, 4, 4)
+                .weights("w", 24, 3)
+                .node("Constant", "half", "", decimal("value_float", 0.5f))
+                .node("Constant", "pads", "", list("value_ints", 0, 0, 1, 0, 0, 0, 1, 0))
+                .node("Mul", "scaled", "x half")
+                .node("Pad", "padded", "scaled pads")
+                .node("Flatten", "flat", "padded")
+                .node("MatMul", "answer", "flat w"));
+        assertThat(types(imported)).containsExactly("zero-padding2d", "flatten", "dense");
+        assertThat(imported.translation().transforms())
+                .containsExactly(Map.of("type", "rescale", "scale", 0.5, "offset", 0.0));
+    }
+
+    @Test
+    void operators_of_others_are_refused_by_their_domain() throws IOException {
+        Path file = new OnnxGraph(9)
+                .weights("w", 9, 3)
+                .node("MatMul", "answer", "x w")
+                .ofDomain("com.microsoft")
+                .write(folder.resolve("model.onnx"));
+        assertThat(catchThrowableOfType(InvalidInput.class, () -> Importer.read(file))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.summary()).contains("`answer` (MatMul)", "`com.microsoft`"));
     }
 
     private static OnnxGraph withWeightsIn(String file) {

@@ -82,6 +82,10 @@ final class OnnxNet {
                 spoilt.addAll(node.getOutputList());
                 return;
             }
+            if (!Set.of("", "ai.onnx").contains(node.getDomain())) {
+                throw new Refused(
+                        "it is of the domain `" + node.getDomain() + "`, and ONNX's own operators are known here");
+            }
             Refusals.looking(() -> nodes.translate(node, flows));
         } catch (Refused e) {
             refusals.add(name, node.getOpType(), e.getMessage());

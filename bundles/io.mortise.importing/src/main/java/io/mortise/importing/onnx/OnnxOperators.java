@@ -81,7 +81,7 @@ final class OnnxOperators {
         var inputs = node.getInputList();
         boolean constant = inputs.stream().allMatch(input -> input.isEmpty() || constants.has(input));
         if (node.getOpType().equals("Constant")) {
-            constants.add(output, attributes.needed("value").getT());
+            constants.add(output, attributes.constant());
         } else if (constant && List.of("Identity", "Cast").contains(node.getOpType())) {
             constants.alias(output, inputs.getFirst());
         } else if (constant && node.getOpType().equals("Reshape")) {
