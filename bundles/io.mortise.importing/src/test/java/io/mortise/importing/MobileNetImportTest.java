@@ -2,7 +2,9 @@ package io.mortise.importing;
 
 import static io.mortise.importing.KerasImportTest.CHANNELS_LAST;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.mortise.api.InvalidInput;
 import io.mortise.importing.net.Imported;
 import io.mortise.spi.Shape;
 import java.nio.file.Path;
@@ -142,6 +144,22 @@ class MobileNetImportTest {
                                 zip.weights().tensors().get(name).values())
                         .as(name)
                         .containsExactly(tensor.values()));
+    }
+
+    @Test
+    void a_single_dilated_kernel_for_each_channel_is_refused_by_name() {
+        var model = KerasModel.list(6, 6, 2);
+        model.layer(
+                        "DepthwiseConv2D",
+                        "deep",
+                        ",\"depth_multiplier\":1,\"use_bias\":false,\"kernel_size\":[3,3],\"dilation_rate\":[2,2]"
+                                + CHANNELS_LAST)
+                .weight("deep", "depthwise_kernel", 3, 3, 2, 1);
+        Path file = model.write(folder.resolve("model.h5"));
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> Importer.read(file))
+                .withMessageContaining("`deep` (DepthwiseConv2D)")
+                .withMessageContaining("a single dilated kernel");
     }
 
     @Test

@@ -213,6 +213,8 @@ class OnnxImportTest {
                 .whole("pads", 0, 1, 0, 0, 0, 0, 0, 0)
                 .number("least", -1)
                 .node("Conv", "groups", "x k", list("kernel_shape", 3, 3), one("group", 2))
+                .weights("d", 4, 1, 3, 3)
+                .node("Conv", "dilated", "x d", one("group", 4), list("dilations", 2, 2))
                 .node("Pad", "channels", "x pads")
                 .node("Clip", "clip", "x least");
         Path file = graph.write(folder.resolve("model.onnx"));
@@ -221,6 +223,7 @@ class OnnxImportTest {
                 .extracting(Problem::summary)
                 .satisfiesExactly(
                         first -> assertThat(first).contains("`groups` (Conv)", "`group` is 2"),
+                        next -> assertThat(next).contains("`dilated` (Conv)", "a single dilated kernel"),
                         second -> assertThat(second).contains("`channels` (Pad)", "height and width"),
                         third -> assertThat(third).contains("`clip` (Clip)", "clips to -1.0"));
     }

@@ -1,6 +1,7 @@
 package io.mortise.importing.keras;
 
 import io.mortise.importing.keras.KerasGraph.Layer;
+import io.mortise.importing.net.Depthwise;
 import io.mortise.importing.net.Flow;
 import io.mortise.importing.net.LayerDraft;
 import io.mortise.importing.net.NetDraft;
@@ -38,6 +39,7 @@ record Convolutions(NetDraft net, boolean keras2) {
 
     private Flow depthwise(Layer layer, Flow input, Tensor kernel, @Nullable Tensor bias) {
         int multiplier = kernel.shape().get(3);
+        Depthwise.requireKnown(multiplier, layer.config().pair("dilation_rate", ONE));
         var own = net.add(layer.name(), "depthwise-conv2d", List.of(input.from()))
                 .unless(1, "depthMultiplier", multiplier)
                 .weight("W", kernel);
@@ -47,6 +49,7 @@ record Convolutions(NetDraft net, boolean keras2) {
     /** {@code SeparableConv2D}. */
     Flow separable(Layer layer, Flow input, List<Tensor> weights) {
         Tensor kernel = kernel(layer, weights, 0, 2);
+        Depthwise.requireKnown(kernel.shape().get(3), layer.config().pair("dilation_rate", ONE));
         int filters = layer.config().whole("filters");
         var own = net.add(layer.name(), "separable-conv2d", List.of(input.from()))
                 .with("filters", filters)

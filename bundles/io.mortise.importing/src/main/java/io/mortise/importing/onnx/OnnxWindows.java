@@ -1,5 +1,6 @@
 package io.mortise.importing.onnx;
 
+import io.mortise.importing.net.Depthwise;
 import io.mortise.importing.net.Flow;
 import io.mortise.importing.net.LayerDraft;
 import io.mortise.importing.net.Margins;
@@ -23,7 +24,7 @@ record OnnxWindows(NetDraft net, Constants constants) {
         int groups = Math.toIntExact(attributes.whole("group", 1));
         int filters = kernel.shape().getFirst();
         boolean bias = node.getInputCount() > 2 && !node.getInput(2).isEmpty();
-        var own = kernels(node, input, kernel, groups)
+        var own = kernels(node, input, kernel, groups, windows.dilations())
                 .with("kernelSize", windows.size())
                 .unless(ONE, "strides", windows.strides())
                 .unless("valid", "padding", windows.padding())
@@ -33,7 +34,7 @@ record OnnxWindows(NetDraft net, Constants constants) {
         return Flow.of(own.name(), windows.output(input.shape(), filters));
     }
 
-    private LayerDraft kernels(NodeProto node, Flow input, Tensor kernel, int groups) {
+    private LayerDraft kernels(NodeProto node, Flow input, Tensor kernel, int groups, List<Integer> dilations) {
         String name = OnnxOperators.name(node);
         var inputs = List.of(input.from());
         int filters = kernel.shape().getFirst();
@@ -44,6 +45,7 @@ record OnnxWindows(NetDraft net, Constants constants) {
             throw new Refused("`group` is " + groups + ", and only 1 and the number of channels, " + input.channels()
                     + ", are known here");
         }
+        Depthwise.requireKnown(filters / groups, dilations);
         return net.add(name, "depthwise-conv2d", inputs)
                 .unless(1, "depthMultiplier", filters / groups)
                 .weight("W", ofEachChannel(kernel, groups));
