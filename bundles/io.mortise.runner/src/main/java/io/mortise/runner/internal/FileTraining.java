@@ -6,6 +6,7 @@ import io.mortise.api.task.TrainedWith;
 import io.mortise.json.Json;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,10 +82,10 @@ record FileTraining(Map<String, Object> taken, List<String> unknown) {
     }
 
     /** What was checked, with what of the file is not known here. */
-    Checked added(Checked checked) {
+    Checked added(Checked checked, Path file) {
         var problems = new ArrayList<>(checked.problems());
         for (String sentence : unknown) {
-            problems.add(Problem.warning("FILE", sentence, "say it in the experiment, which counts"));
+            problems.add(Problem.warning(file.toString(), sentence, "say it in the experiment, which counts"));
         }
         return new Checked(problems, checked.resolved());
     }

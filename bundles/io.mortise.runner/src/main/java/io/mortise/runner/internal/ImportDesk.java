@@ -64,7 +64,7 @@ public final class ImportDesk implements ImportService {
             var translated = Json.convert(faults.entered(answer).value(), Translation.class);
             var training = FileTraining.of(translated.trainedWith(), experiment, overrides);
             var translation = translated.noting(training.notes());
-            var checked = training.added(specs.check(experiment, with(training.before(overrides), translation)));
+            var checked = training.added(specs.check(experiment, with(training.before(overrides), translation)), file);
             String proof = translation.format().startsWith("ONNX") ? "onnx" : "";
             var resolved = checked.orThrow();
             var plugins = proof.isEmpty()

@@ -6,6 +6,7 @@ import io.mortise.api.Problem;
 import io.mortise.api.SpecService.Checked;
 import io.mortise.api.task.TrainedWith;
 import io.mortise.json.Json;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,10 +57,12 @@ class FileTrainingTest {
     @Test
     void warns_of_what_is_not_known_beside_all_that_was_found() {
         var found = Problem.error("/loss", "loss is missing");
-        var checked = FileTraining.of(FILE, "{}", List.of()).added(new Checked(List.of(found), Optional.empty()));
+        var checked = FileTraining.of(FILE, "{}", List.of())
+                .added(new Checked(List.of(found), Optional.empty()), Path.of("a.h5"));
         assertThat(checked.problems())
                 .extracting(Problem::summary)
                 .containsExactly("loss is missing", "no clipping", "no recall");
         assertThat(checked.problems().getLast().isError()).isFalse();
+        assertThat(checked.problems().getLast().where()).isEqualTo("a.h5");
     }
 }
