@@ -56,7 +56,12 @@ class ImportIT {
         assertThat(back.path("name").asText()).isEqualTo("back");
         assertThat(back.at("/metrics/test_accuracy").asDouble())
                 .isEqualTo(trained.at("/metrics/test_accuracy").asDouble());
-        var origin = workspace.json("show", "latest", "--json").at("/provenance/imported");
+        var provenance = workspace.json("show", "latest", "--json").path("provenance");
+        assertThat(provenance.path("plugins").findValuesAsText("id"))
+                .as("what the net is made of, not what proved it")
+                .contains("io.mortise.layer.core")
+                .doesNotContain("io.mortise.exporter.onnx");
+        var origin = provenance.path("imported");
         assertThat(origin.path("file").asText()).isEqualTo("tiny.onnx");
         assertThat(origin.at("/proof/examples").asInt()).isEqualTo(20);
         assertThat(origin.at("/proof/largest_difference").asDouble(1)).isLessThan(1e-5);

@@ -165,7 +165,7 @@ public final class Engine {
             String name, Path model, String format, Path output, double tolerance, DatasetLoader.Context context) {
         ExporterRecipe<?> recipe = catalogue.recipe(ExporterRecipe.class, format);
         var saved = new SavedModel(name, model, catalogue);
-        var proof = new ExportProof(saved, () -> load(saved.experiment(), context), tolerance, context);
+        var proof = new ExportProof(new SideBySide(saved, () -> load(saved.experiment(), context), context), tolerance);
         return export(recipe, saved, output.toAbsolutePath(), proof);
     }
 

@@ -1,71 +1,24 @@
 package io.mortise.engine;
 
-import io.mortise.api.InvalidInput;
 import io.mortise.api.WorkFailed;
 import io.mortise.api.run.Exported;
-import io.mortise.spi.Dataset;
-import io.mortise.spi.DatasetLoader;
-import io.mortise.spi.Examples;
 import io.mortise.spi.ExportedModel;
 import java.io.IOException;
 import java.util.Locale;
 
 /**
- * Holds an exported model against the one that was trained: on the test part, or where there is none on what it was trained
- * on. The data are read when they are needed.
+ * Holds an exported model against the one that was trained.
  *
- * @param data those of the experiment
  * @param tolerance largest difference of two answers that passes
  */
-record ExportProof(SavedModel model, Loading data, double tolerance, DatasetLoader.Context context) {
-    private static final int PORTION = 250;
-
-    /** Reads the data. */
-    @FunctionalInterface
-    interface Loading {
-        Dataset load() throws IOException;
-    }
-
+record ExportProof(SideBySide models, double tolerance) {
     /**
      * How well they agree.
      *
      * @throws WorkFailed where they do not
      */
     Exported.Proof of(ExportedModel exported, Guard guard) throws IOException {
-        var dataset = loaded();
-        new Retest(model.file().toString(), model, dataset).checkUnchanged();
-        var experiment = model.experiment();
-        var trial = Sections.of(dataset, experiment.dataset().split(), experiment.seed())
-                .trial();
-        Examples examples = trial.examples();
-        double largest = 0;
-        int same = 0;
-        for (int from = 0; from < examples.size(); from += PORTION) {
-            context.progress("Proof", from, examples.size());
-            float[][] values = values(examples, from);
-            float[][] trained = model.answers(values);
-            float[][] told = guard.<float[][], IOException>call(exported, "answers", () -> exported.answers(values));
-            check(told, trained);
-            for (int i = 0; i < trained.length; i++) {
-                largest = Math.max(largest, difference(trained[i], told[i]));
-                if (model.decision().of(trained[i]) == model.decision().of(told[i])) same++;
-            }
-        }
-        return passed(new Exported.Proof(exported.runtime(), trial.part(), examples.size(), largest, same, tolerance));
-    }
-
-    private Dataset loaded() {
-        try {
-            return data.load();
-        } catch (IOException e) {
-            throw new InvalidInput(
-                    "/dataset",
-                    "the data that the export is proven on cannot be read: " + e.getMessage(),
-                    "bring back the data that it was trained with");
-        }
-    }
-
-    private Exported.Proof passed(Exported.Proof proof) {
+        Exported.Proof proof = models.of(exported, guard, tolerance);
         if (proof.largestDifference() <= tolerance) return proof;
         throw new WorkFailed(String.format(
                 Locale.ROOT,
@@ -78,31 +31,5 @@ record ExportProof(SavedModel model, Loading data, double tolerance, DatasetLoad
                 proof.largestDifference(),
                 tolerance,
                 proof.sameClass()));
-    }
-
-    private float[][] values(Examples examples, int from) {
-        var values = new float[Math.min(PORTION, examples.size() - from)]
-                [model.shape().size()];
-        for (int i = 0; i < values.length; i++) examples.read(from + i, values[i]);
-        return values;
-    }
-
-    private static void check(float[][] told, float[][] trained) {
-        for (int i = 0; i < trained.length; i++) {
-            if (told.length == trained.length && told[i].length == trained[i].length) continue;
-            throw new WorkFailed("what was exported gives " + told.length + " answers to " + trained.length
-                    + " examples, or not " + trained[i].length + " numbers in each; nothing was written");
-        }
-    }
-
-    /** Endless where one of them is no number and the other is. */
-    private static double difference(float[] a, float[] b) {
-        double largest = 0;
-        for (int i = 0; i < a.length; i++) {
-            if (Float.compare(a[i], b[i]) == 0) continue;
-            double difference = Math.abs((double) a[i] - b[i]);
-            largest = Math.max(largest, Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference);
-        }
-        return largest;
     }
 }

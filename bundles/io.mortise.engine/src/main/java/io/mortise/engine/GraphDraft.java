@@ -17,10 +17,12 @@ import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 
 /**
  * A net as a graph. What a step answers is the vertex of its name; what the engine adds has a slash in its name.
@@ -32,6 +34,8 @@ final class GraphDraft implements Draft {
     /** Those that are known to leave their input as it is, and to answer with another array. */
     private static final Set<Class<?>> HARMLESS = Set.of(
             ConvolutionLayer.class,
+            DepthwiseConvolution2D.class,
+            ZeroPaddingLayer.class,
             DenseLayer.class,
             SubsamplingLayer.class,
             GlobalPoolingLayer.class,

@@ -32,15 +32,8 @@ record ImportProof(Session session, SavedModel model, Translation translation, D
         ExporterRecipe<?> recipe = session.catalogue.recipe(ExporterRecipe.class, format);
         try (var exported = opened(recipe, file).orElseThrow(() -> new WorkFailed("nothing here runs " + file))) {
             var asked = new InFile(exported, model, translation);
-            var proof = new ExportProof(model, () -> session.dataset, Double.POSITIVE_INFINITY, context)
-                    .of(asked, session.assembly.guard());
-            return passed(new Exported.Proof(
-                    proof.runtime(),
-                    proof.part(),
-                    proof.examples(),
-                    proof.largestDifference(),
-                    proof.sameClass(),
-                    TOLERANCE));
+            return passed(new SideBySide(model, () -> session.dataset, context)
+                    .of(asked, session.assembly.guard(), TOLERANCE));
         }
     }
 

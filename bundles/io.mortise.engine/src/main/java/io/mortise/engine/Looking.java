@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +104,7 @@ final class Looking {
 
     private @Nullable Maps filters() {
         for (Stage stage : net.stages()) {
-            if (!(conf(stage) instanceof ConvolutionLayer)) continue;
+            if (!(conf(stage) instanceof ConvolutionLayer) || conf(stage) instanceof DepthwiseConvolution2D) continue;
             INDArray weights = stage.layer().getParam("W");
             if (weights != null && weights.rank() == 4) return Sheets.filters(stage.name(), weights);
         }

@@ -19,10 +19,13 @@ import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
+import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -47,6 +50,9 @@ final class OnnxLayers {
         if (type == ActivationLayer.class) return activation(((ActivationLayer) conf).getActivationFn());
         if (type == DenseLayer.class) return dense((DenseLayer) conf, layer);
         if (type == ConvolutionLayer.class) return convolution((ConvolutionLayer) conf, layer, input);
+        if (type == DepthwiseConvolution2D.class) return depthwise((DepthwiseConvolution2D) conf, layer, input);
+        if (type == ZeroPaddingLayer.class) return List.of(padding((ZeroPaddingLayer) conf));
+        if (type == Cropping2D.class) return List.of(cropping((Cropping2D) conf));
         if (type == SubsamplingLayer.class) return List.of(pooling((SubsamplingLayer) conf, input));
         if (type == GlobalPoolingLayer.class) return global((GlobalPoolingLayer) conf, input);
         if (type == BatchNormalization.class) return List.of(normalization((BatchNormalization) conf, layer));
@@ -84,8 +90,23 @@ final class OnnxLayers {
     }
 
     private static List<OnnxNodes> convolution(ConvolutionLayer conf, Layer layer, InputType input) {
+        return convolution(conf, layer, input, matrix(layer.getParam("W")), 1);
+    }
+
+    /** Of [height, width, channels, multiplier] come so many filters for each channel, with one channel each. */
+    private static List<OnnxNodes> depthwise(DepthwiseConvolution2D conf, Layer layer, InputType input) {
+        INDArray kernels = layer.getParam("W");
+        long channels = kernels.size(2);
+        INDArray filters = kernels.permute(2, 3, 0, 1)
+                .dup('c')
+                .reshape('c', channels * kernels.size(3), 1, kernels.size(0), kernels.size(1));
+        return convolution(conf, layer, input, matrix(filters), channels);
+    }
+
+    private static List<OnnxNodes> convolution(
+            ConvolutionLayer conf, Layer layer, InputType input, Constant kernels, long groups) {
         requireChannelsFirst(conf.getCnn2dDataFormat());
-        var constants = new LinkedHashMap<>(Map.of("W", matrix(layer.getParam("W"))));
+        var constants = new LinkedHashMap<>(Map.of("W", kernels));
         var inputs = new ArrayList<>(List.of(X, "W"));
         if (conf.hasBias()) {
             constants.put("b", vector(layer.getParam("b")));
@@ -99,8 +120,26 @@ final class OnnxLayers {
                 conf.getConvolutionMode(),
                 input);
         attributes.put("dilations", longs(conf.getDilation()));
+        if (groups > 1) attributes.put("group", groups);
         var node = new Node("Conv", inputs, List.of(Y), attributes);
         return then(new OnnxNodes(List.of(node), constants), conf.getActivationFn());
+    }
+
+    private static OnnxNodes padding(ZeroPaddingLayer conf) {
+        requireChannelsFirst(conf.getDataFormat());
+        return padded(conf.getPadding(), 1);
+    }
+
+    /** As ONNX has it, padding by less than nothing. */
+    private static OnnxNodes cropping(Cropping2D conf) {
+        requireChannelsFirst(conf.getDataFormat());
+        return padded(conf.getCropping(), -1);
+    }
+
+    /** @param sides above, below, left, right */
+    private static OnnxNodes padded(int[] sides, long by) {
+        var pads = List.of(0L, 0L, by * sides[0], by * sides[2], 0L, 0L, by * sides[1], by * sides[3]);
+        return new OnnxNodes(List.of(Node.of("Pad", List.of(X, "pads"), Y)), Map.of(), Map.of("pads", pads));
     }
 
     private static OnnxNodes pooling(SubsamplingLayer conf, InputType input) {

@@ -32,6 +32,7 @@ final class Operators {
             "Max",
             "MaxPool",
             "Mul",
+            "Pad",
             "Relu",
             "Selu",
             "Sigmoid",
@@ -98,6 +99,8 @@ final class Operators {
                 return normalized(node, in);
             case "Conv":
                 return Windows.convolution(node, in);
+            case "Pad":
+                return Windows.padded(x, in[1]);
             case "MaxPool", "AveragePool":
                 return Windows.pooling(node, x);
             case "GlobalMaxPool", "GlobalAveragePool":

@@ -41,13 +41,16 @@ final class Windows {
         int filters = in[1].shape()[0];
         Tensor out = Tensor.zeros(1, filters, place.outRows, place.outColumns);
         int area = place.outRows * place.outColumns;
+        int each = in[1].shape()[1]; // channels that a filter sees
+        int together = filters * each / place.channels; // filters that see the same ones
         for (int f = 0; f < filters; f++) {
+            int first = f / together * each;
             if (in.length > 2) Arrays.fill(out.values(), f * area, (f + 1) * area, in[2].values()[f]);
-            for (int c = 0; c < place.channels; c++) {
-                int weight = (f * place.channels + c) * place.kernel[0] * place.kernel[1];
+            for (int c = 0; c < each; c++) {
+                int weight = (f * each + c) * place.kernel[0] * place.kernel[1];
                 for (int ky = 0; ky < place.kernel[0]; ky++) {
                     for (int kx = 0; kx < place.kernel[1]; kx++) {
-                        add(place, in[0].values(), c, ky, kx, in[1].values()[weight++], out.values(), f * area);
+                        add(place, in[0].values(), first + c, ky, kx, in[1].values()[weight++], out.values(), f * area);
                     }
                 }
             }
@@ -71,6 +74,32 @@ final class Windows {
                 for (int x = first; x <= last; x++) out[to + x] += weight * image[from + x * p.strides[1]];
             }
         }
+    }
+
+    /**
+     * An image with zeros round it, or, by numbers below zero, without its margin.
+     *
+     * @param pads for each axis what comes before, then for each what comes behind
+     */
+    static Tensor padded(Tensor x, Tensor pads) {
+        int above = (int) pads.values()[2];
+        int left = (int) pads.values()[3];
+        int channels = x.shape()[1];
+        int rows = x.shape()[2];
+        int columns = x.shape()[3];
+        int outRows = rows + above + (int) pads.values()[6];
+        int outColumns = columns + left + (int) pads.values()[7];
+        Tensor out = Tensor.zeros(1, channels, outRows, outColumns);
+        int first = Math.max(0, -left);
+        int length = Math.min(columns, outColumns - left) - first;
+        for (int c = 0; c < channels; c++) {
+            for (int row = Math.max(0, -above); row < rows && row + above < outRows; row++) {
+                int from = (c * rows + row) * columns + first;
+                int to = (c * outRows + row + above) * outColumns + left + first;
+                System.arraycopy(x.values(), from, out.values(), to, length);
+            }
+        }
+        return out;
     }
 
     static Tensor pooling(Node node, Tensor x) {

@@ -27,7 +27,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class KerasImportTest {
-    private static final String CHANNELS_LAST = ",\"data_format\":\"channels_last\"";
+    static final String CHANNELS_LAST = ",\"data_format\":\"channels_last\"";
 
     @TempDir
     Path folder;
@@ -36,8 +36,7 @@ class KerasImportTest {
         return model.write(folder.resolve("model.h5"));
     }
 
-    private static KerasModel convolution(
-            KerasModel model, String name, String more, int inputs, int filters, String... from) {
+    static KerasModel convolution(KerasModel model, String name, String more, int inputs, int filters, String... from) {
         return model.layer(
                         "Conv2D",
                         name,
@@ -49,8 +48,7 @@ class KerasImportTest {
                 .weight(name, "bias", filters);
     }
 
-    private static KerasModel dense(
-            KerasModel model, String name, int inputs, int units, String activation, String... from) {
+    static KerasModel dense(KerasModel model, String name, int inputs, int units, String activation, String... from) {
         return model.layer(
                         "Dense",
                         name,
@@ -61,7 +59,7 @@ class KerasImportTest {
                 .weight(name, "bias", units);
     }
 
-    private static KerasModel normalization(KerasModel model, String name, int channels, int axis, String... from) {
+    static KerasModel normalization(KerasModel model, String name, int channels, int axis, String... from) {
         return model.layer(
                         "BatchNormalization",
                         name,
@@ -98,7 +96,7 @@ class KerasImportTest {
     }
 
     /** Both nets are asked the same; Deeplearning4j's own import takes images with their channels last. */
-    private static void agree(INDArray own, INDArray theirs) {
+    static void agree(INDArray own, INDArray theirs) {
         assertThat(own.shape()).isEqualTo(theirs.shape());
         assertThat(own.sub(theirs).amaxNumber().doubleValue()).isLessThan(1e-5);
         assertThat(own.std(0).maxNumber().doubleValue())
@@ -106,7 +104,7 @@ class KerasImportTest {
                 .isGreaterThan(1e-4);
     }
 
-    private static INDArray images() {
+    static INDArray images() {
         return random(16, 2, 12, 11);
     }
 
@@ -210,13 +208,13 @@ class KerasImportTest {
         @Test
         void every_layer_that_it_does_not_know_by_name_and_class_at_once() {
             var model = KerasModel.list(12, 11, 2);
-            model.layer("ZeroPadding2D", "border", ",\"padding\":[[1,1],[1,1]]");
+            model.layer("UpSampling2D", "larger", ",\"size\":[2,2]");
             model.layer("Lambda", "own", "");
             model.layer("Flatten", "flat", "");
             model.layer("LSTM", "memory", "");
             assertThat(told(model))
                     .containsExactly(
-                            "the layer `border` (ZeroPadding2D) cannot be taken over: there is no such layer here",
+                            "the layer `larger` (UpSampling2D) cannot be taken over: there is no such layer here",
                             "the layer `own` (Lambda) cannot be taken over: there is no such layer here",
                             "the layer `memory` (LSTM) cannot be taken over: there is no such layer here");
         }

@@ -11,6 +11,7 @@ import onnx.Onnx.GraphProto;
 import onnx.Onnx.ModelProto;
 import onnx.Onnx.NodeProto;
 import onnx.Onnx.OperatorSetIdProto;
+import onnx.Onnx.StringStringEntryProto;
 import onnx.Onnx.TensorProto;
 import onnx.Onnx.TensorProto.DataType;
 import onnx.Onnx.TensorShapeProto;
@@ -53,6 +54,28 @@ final class OnnxGraph {
         return this;
     }
 
+    /** The same, in another file, from a place in it on. */
+    OnnxGraph elsewhere(String name, String file, long offset, int... lengths) {
+        var tensor = TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(DataType.FLOAT.getNumber())
+                .setDataLocation(TensorProto.DataLocation.EXTERNAL)
+                .addExternalData(entry("location", file))
+                .addExternalData(entry("offset", String.valueOf(offset)));
+        int size = 1;
+        for (int length : lengths) {
+            tensor.addDims(length);
+            size *= length;
+        }
+        tensor.addExternalData(entry("length", String.valueOf(size * 4L)));
+        graph.addInitializer(tensor);
+        return this;
+    }
+
+    private static StringStringEntryProto entry(String key, String value) {
+        return StringStringEntryProto.newBuilder().setKey(key).setValue(value).build();
+    }
+
     /** The weights that are drawn after so many others. */
     static float[] drawn(int after, int count) {
         var random = new Random(5);
@@ -87,10 +110,25 @@ final class OnnxGraph {
         graph.addNode(NodeProto.newBuilder()
                 .setOpType(operator)
                 .setName(name)
-                .addAllInput(List.of(inputs.split(" ")))
+                .addAllInput(inputs.isEmpty() ? List.of() : List.of(inputs.split(" ")))
                 .addOutput(name)
                 .addAllAttribute(List.of(attributes)));
         return this;
+    }
+
+    /** The node that was added last is of another domain than ONNX's own. */
+    OnnxGraph ofDomain(String domain) {
+        int last = graph.getNodeCount() - 1;
+        graph.setNode(last, graph.getNode(last).toBuilder().setDomain(domain));
+        return this;
+    }
+
+    static AttributeProto decimal(String name, float number) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeType.FLOAT)
+                .setF(number)
+                .build();
     }
 
     static AttributeProto list(String name, long... numbers) {

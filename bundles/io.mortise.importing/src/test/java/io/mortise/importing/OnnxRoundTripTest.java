@@ -98,6 +98,7 @@ class OnnxRoundTripTest {
                 "gelu",
                 "hard-sigmoid",
                 "leaky-relu",
+                "relu6",
                 "silu"
             })
     void of_every_activation(String activation) {
@@ -125,6 +126,20 @@ class OnnxRoundTripTest {
                 {"type":"global-average-pooling2d"},
                 {"type":"dense","units":5,"useBias":false,"activation":"tanh"}
                 """));
+    }
+
+    @Test
+    void of_every_part_of_mobile_nets() {
+        agrees(images().layers("""
+                {"type":"zero-padding2d","padding":[[0,1],[2,3]]},
+                {"type":"depthwise-conv2d","kernelSize":[3,3],"strides":[2,2],"activation":"relu6"},
+                {"type":"separable-conv2d","filters":5,"kernelSize":[3,2],"depthMultiplier":2,"padding":"same","activation":"tanh"},
+                {"type":"cropping2d","cropping":[[1,0],[0,2]]},
+                {"type":"depthwise-conv2d","kernelSize":[2,2],"depthMultiplier":3,"useBias":false},
+                {"type":"flatten"}
+                """));
+        assertThat(last.translation().model().toString())
+                .contains("type=zero-padding2d", "type=depthwise-conv2d", "type=cropping2d", "activation=relu6");
     }
 
     @Test

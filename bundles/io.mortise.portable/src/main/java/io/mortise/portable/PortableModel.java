@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 
@@ -23,13 +24,15 @@ public final class PortableModel {
 
     private final ModelView model;
     private final OnnxNodes nodes;
+    private final SortedMap<String, Constant> constants;
     private final Map<String, Integer> places = new LinkedHashMap<>();
 
     private PortableModel(ModelView model, OnnxNodes nodes) {
         this.model = model;
         this.nodes = nodes;
         places.put(OnnxNodes.INPUT, 0);
-        nodes.constants().keySet().stream().sorted().forEach(this::place);
+        this.constants = constants(nodes);
+        constants.keySet().forEach(this::place);
         nodes.nodes().forEach(node -> place(node.outputs().getFirst()));
     }
 
@@ -57,12 +60,19 @@ public final class PortableModel {
                         "export with `--format onnx`"))
                 .toList();
         if (!problems.isEmpty()) throw new InvalidInput(problems);
-        if (!nodes.integers().isEmpty()) {
-            throw new InvalidInput(
-                    "--format",
-                    "a part takes whole numbers in, which " + reader + " does not know",
-                    "export with `--format onnx`");
-        }
+    }
+
+    /** What does not change, by name; whole numbers among it as numbers like any other. */
+    private static SortedMap<String, Constant> constants(OnnxNodes nodes) {
+        var all = new TreeMap<>(nodes.constants());
+        nodes.integers().forEach((name, numbers) -> all.put(name, floats(numbers)));
+        return all;
+    }
+
+    private static Constant floats(List<Long> numbers) {
+        var values = new float[numbers.size()];
+        for (int i = 0; i < values.length; i++) values[i] = numbers.get(i);
+        return new Constant(List.of((long) values.length), values);
     }
 
     private void place(String name) {
@@ -92,10 +102,8 @@ public final class PortableModel {
                         .toArray());
         out.writeDouble(model.experiment().evaluation().threshold());
         out.writeInt(places.size());
-        out.writeInt(nodes.constants().size());
-        for (var constant : nodes.constants().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .toList()) {
+        out.writeInt(constants.size());
+        for (var constant : constants.entrySet()) {
             out.writeInt(places.get(constant.getKey()));
             constant(out, constant.getValue());
         }

@@ -156,6 +156,7 @@ final class RunFold {
     }
 
     private int epochs() {
+        if (provenance.containsKey("imported")) return 0;
         return spec.get("training") instanceof Map<?, ?> training && training.get("epochs") instanceof Number number
                 ? number.intValue()
                 : spec.containsKey("estimator") ? 1 : 0;

@@ -10,6 +10,7 @@ import io.mortise.api.run.RunStatus;
 import io.mortise.api.run.RunSummary;
 import io.mortise.api.run.Sample;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -124,6 +125,29 @@ public abstract class RunStoreContract extends RunListContract {
     }
 
     @Nested
+    class an_imported_run {
+        @Test
+        void has_no_epochs_to_go_through() {
+            var start = RUN.started();
+            var provenance = new HashMap<>(start.provenance());
+            provenance.put("imported", Map.of("file", "digits.h5"));
+            append(new RunEvent.Started(
+                    start.at(),
+                    start.run(),
+                    start.name(),
+                    start.spec(),
+                    provenance,
+                    start.layers(),
+                    start.classes(),
+                    start.stepsPerEpoch(),
+                    start.columns()));
+            assertThat(summary().epochs()).isZero();
+            assertThat(summary().steps()).isZero();
+            assertThat(summary().wasImported()).isTrue();
+        }
+    }
+
+    @Nested
     class a_live_run {
         @BeforeEach
         void start() {
@@ -147,6 +171,7 @@ public abstract class RunStoreContract extends RunListContract {
             assertThat(summary().steps()).isEqualTo(12);
             assertThat(summary().epoch()).isZero();
             assertThat(summary().epochs()).isEqualTo(3);
+            assertThat(summary().wasImported()).isFalse();
         }
 
         @Test

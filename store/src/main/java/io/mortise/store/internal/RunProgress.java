@@ -63,6 +63,7 @@ final class RunProgress {
                 training();
                 if (started == null) started = start.at();
                 named(start.name(), start.spec());
+                if (start.provenance().containsKey("imported")) epochs = 0;
                 steps = (long) start.stepsPerEpoch() * epochs;
             }
             case RunEvent.Batch batch -> {

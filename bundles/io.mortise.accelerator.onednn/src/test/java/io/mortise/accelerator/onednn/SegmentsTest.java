@@ -10,9 +10,11 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LocalResponseNormalization;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +101,19 @@ class SegmentsTest {
                         "layer 1 (LocalResponseNormalization)",
                         convolution(16, TANH),
                         new LocalResponseNormalization.Builder().build(),
+                        convolution(8, TANH),
+                        dense(4, NONE)),
+                net(
+                        "each channel by itself, zeros round it",
+                        "layers 1 (ZeroPaddingLayer), 2 (DepthwiseConvolution2D)",
+                        convolution(16, TANH),
+                        new ZeroPaddingLayer.Builder(0, 1, 0, 1).build(),
+                        new DepthwiseConvolution2D.Builder(3, 3)
+                                .stride(2, 2)
+                                .depthMultiplier(2)
+                                .activation(NONE)
+                                .build(),
+                        normalization(),
                         convolution(8, TANH),
                         dense(4, NONE)),
                 net(

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param step steps done
  * @param steps steps planned
  * @param epoch epochs done
- * @param epochs epochs planned
+ * @param epochs epochs planned; 0 where the model was imported, and nothing is trained
  * @param cause why it failed or was interrupted
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,4 +33,9 @@ public record RunSummary(
         long steps,
         int epoch,
         int epochs,
-        @Nullable String cause) {}
+        @Nullable String cause) {
+    /** Whether its model comes from a file of another program, instead of a training. */
+    public boolean wasImported() {
+        return started != null && epochs == 0;
+    }
+}

@@ -2,6 +2,7 @@ package io.mortise.api.task;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A file's model in the bench's own terms, without its weights.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param transforms the section {@code transforms}, for what the file does to examples before its first layer; empty where it
  *     takes them in as they come
  * @param notes what is otherwise than in the file, one sentence each
+ * @param trainedWith what the file says of its training
  * @param logits whether a last activation was put on top, which the file leaves to whoever uses it
  */
 public record Translation(
@@ -21,10 +23,23 @@ public record Translation(
         List<Integer> shape,
         List<Map<String, Object>> transforms,
         List<String> notes,
+        TrainedWith trainedWith,
         boolean logits) {
     public Translation {
         shape = List.copyOf(shape);
         transforms = List.copyOf(transforms);
         notes = List.copyOf(notes);
+    }
+
+    /** The same with more to be told. */
+    public Translation noting(List<String> more) {
+        return new Translation(
+                format,
+                model,
+                shape,
+                transforms,
+                Stream.concat(notes.stream(), more.stream()).toList(),
+                trainedWith,
+                logits);
     }
 }

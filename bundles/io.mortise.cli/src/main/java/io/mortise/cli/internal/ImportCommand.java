@@ -5,6 +5,7 @@ import io.mortise.api.InvalidInput;
 import io.mortise.api.Program;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
+import io.mortise.api.run.RunStatus;
 import io.mortise.api.run.RunSummary;
 import io.mortise.json.Json;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Parameters;
 final class ImportCommand implements Callable<Integer> {
     private final Ports ports;
     private final Console console;
+    private final Cancellable cancellable;
 
     @Parameters(
             paramLabel = "FILE",
@@ -53,11 +55,12 @@ final class ImportCommand implements Callable<Integer> {
     ImportCommand(Ports ports, Console console) {
         this.ports = ports;
         this.console = console;
+        this.cancellable = new Cancellable(ports, console);
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        return Files.isDirectory(file) ? run() : model();
+        return Files.isDirectory(file) ? run() : cancellable.over(this::model);
     }
 
     private int model() throws InterruptedException {
@@ -71,12 +74,21 @@ final class ImportCommand implements Callable<Integer> {
         var view = new RunView(console, json ? console.err() : console.out());
         String text = SpecInput.text(experiment);
         ImportService.Begun begun = ports.imports().get().model(file, text, overrides(), view::preparing);
+        cancellable.started(begun.run());
         console.problems(begun.warnings());
         ports.runs().get().follow(begun.run(), view::on);
         RunEvent.Ended end = view.ended();
         if (json) console.json(RunCommand.outcome(begun.run(), begun.resolved(), end));
-        ports.store().get().takeIn();
+        if (end.status() == RunStatus.CANCELLED) forget(begun.run());
+        else ports.store().get().takeIn();
         return Commands.exitCode(end.status());
+    }
+
+    /** Half an import is of no use to anybody. */
+    private void forget(RunId run) {
+        var labels = ports.runs().get().labels();
+        labels.delete(List.of(run));
+        labels.remove(List.of(run));
     }
 
     private List<String> overrides() {

@@ -1,17 +1,12 @@
 package io.mortise.cli.internal;
 
 import io.mortise.api.InvalidInput;
-import io.mortise.api.Problem;
 import io.mortise.api.Program;
 import io.mortise.api.SpecService;
-import io.mortise.api.WorkFailed;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,12 +15,9 @@ import picocli.CommandLine.Option;
 /** Trains an experiment, from the file to the report. */
 @Command(name = "run", description = "Train an experiment and show how it goes.", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
-    private static final long CANCEL_SECONDS = 4;
-
     private final Ports ports;
     private final Console console;
-    private final CountDownLatch finished = new CountDownLatch(1);
-    private volatile @Nullable RunId started;
+    private final Cancellable cancellable;
 
     @Mixin
     private SpecInput input = new SpecInput();
@@ -42,31 +34,19 @@ final class RunCommand implements Callable<Integer> {
     RunCommand(Ports ports, Console console) {
         this.ports = ports;
         this.console = console;
+        this.cancellable = new Cancellable(ports, console);
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        Thread training = Thread.currentThread();
-        var hook = new Thread(() -> cancel(training));
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
-            return run();
-        } finally {
-            finished.countDown();
-        }
+        return cancellable.over(this::run);
     }
 
     private int run() throws InterruptedException {
         SpecService.Resolved resolved = again == null ? checked() : again(again);
         var view = new RunView(console, json ? console.err() : console.out());
-        RunId id;
-        try {
-            id = ports.runs().get().start(resolved, view::preparing);
-        } catch (WorkFailed e) {
-            if (Thread.interrupted()) return Commands.CANCELLED;
-            throw e;
-        }
-        started = id;
+        RunId id = ports.runs().get().start(resolved, view::preparing);
+        cancellable.started(id);
         ports.runs().get().follow(id, view::on);
         RunEvent.Ended end = view.ended();
         if (json) console.json(outcome(id, resolved, end));
@@ -108,21 +88,5 @@ final class RunCommand implements Callable<Integer> {
         outcome.put("metrics", end.metrics());
         if (end.cause() != null) outcome.put("cause", end.cause());
         return outcome;
-    }
-
-    /** Ctrl-C: the worker is asked to end, and the bench stays until it has said so. */
-    private void cancel(Thread training) {
-        if (finished.getCount() == 0) return;
-        RunId id = started;
-        if (id == null) training.interrupt();
-        else ports.runs().get().cancel(id);
-        try {
-            if (!finished.await(CANCEL_SECONDS, TimeUnit.SECONDS)) {
-                console.problems(
-                        List.of(Problem.warning("", "the run did not end in time; see " + Program.command("runs"))));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -64,7 +64,7 @@ final class RunsCommand implements Callable<Integer> {
                     run.status().id(),
                     run.started() == null ? "" : TIME.format(run.started()),
                     ProgressLine.duration(run.seconds()),
-                    run.epoch() + "/" + run.epochs(),
+                    run.wasImported() ? "imported" : run.epoch() + "/" + run.epochs(),
                     metric(run, "val_accuracy"),
                     metric(run, "test_accuracy")));
         }

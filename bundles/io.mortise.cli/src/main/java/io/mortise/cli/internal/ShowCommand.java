@@ -61,7 +61,8 @@ final class ShowCommand implements Callable<Integer> {
         var out = console.out();
         var summary = run.summary();
         out.println("Run " + summary.run() + " · " + summary.name() + " · "
-                + summary.status().id() + (summary.cause() == null ? "" : ": " + summary.cause()));
+                + summary.status().id() + (summary.wasImported() ? " · imported" : "")
+                + (summary.cause() == null ? "" : ": " + summary.cause()));
         if (run.layers() != null && !run.layers().rows().isEmpty()) out.println(Tables.layers(run.layers()));
         if (!run.history().isEmpty()) out.println("\n" + history(run));
         if (run.report() != null) out.println("\n" + Tables.report(run.report()));

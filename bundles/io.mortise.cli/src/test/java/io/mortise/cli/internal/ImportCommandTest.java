@@ -7,9 +7,11 @@ import io.mortise.api.SpecService.Resolved;
 import io.mortise.api.run.LayerTable;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
+import io.mortise.api.run.RunLabels;
 import io.mortise.api.run.RunService;
 import io.mortise.api.run.RunStatus;
 import io.mortise.api.run.StoreAccess;
+import io.mortise.api.task.TrainedWith;
 import io.mortise.api.task.Translation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,16 +37,23 @@ class ImportCommandTest {
     private final Map<String, Object> asked = new HashMap<>();
 
     @SuppressWarnings("unchecked")
-    private Shell shell() {
+    private Shell shell(RunStatus status) {
         var shell = new Shell(folder);
-        var translation = new Translation("Keras 2.15.0", Map.of(), List.of(), List.of(), List.of("a note"), false);
+        var translation = new Translation(
+                "Keras 2.15.0", Map.of(), List.of(), List.of(), List.of("a note"), TrainedWith.NOTHING, false);
         shell.imports = Shell.service(ImportService.class, Map.of("model", arguments -> {
             asked.put("experiment", arguments[1]);
             asked.put("overrides", arguments[2]);
             return new ImportService.Begun(
                     ID, new Resolved(Map.of("name", "digits"), List.of()), translation, List.of());
         }));
-        shell.runs = Shell.service(RunService.class, Map.of("follow", arguments -> {
+        var labels = Shell.service(
+                RunLabels.class,
+                Map.of("delete", arguments -> asked.put("deleted", arguments[0]), "remove", arguments -> {
+                    asked.put("removed", arguments[0]);
+                    return 1L;
+                }));
+        shell.runs = Shell.service(RunService.class, Map.of("labels", _ -> labels.get(), "follow", arguments -> {
             var listener = (Consumer<RunEvent>) arguments[1];
             var origin = Map.of("file", "digits.h5", "format", "Keras 2.15.0", "notes", List.of("a note"));
             listener.accept(new RunEvent.Started(
@@ -57,12 +66,16 @@ class ImportCommandTest {
                     List.of("0", "1"),
                     1,
                     null));
-            listener.accept(new RunEvent.Ended(
-                    Instant.now(), RunStatus.COMPLETED, null, 1, Map.of("test_accuracy", 0.5), Map.of(), null));
+            listener.accept(
+                    new RunEvent.Ended(Instant.now(), status, null, 1, Map.of("test_accuracy", 0.5), Map.of(), null));
             return null;
         }));
         shell.store = Shell.service(StoreAccess.class, Map.of("takeIn", arguments -> null));
         return shell;
+    }
+
+    private Shell shell() {
+        return shell(RunStatus.COMPLETED);
     }
 
     private String spec() throws IOException {
@@ -90,6 +103,13 @@ class ImportCommandTest {
         assertThat(shell.run("import", "digits.h5", "--experiment", spec(), "--json"))
                 .isZero();
         assertThat(shell.out()).startsWith("{").contains("\"run\"", "\"status\"", "\"metrics\"");
+    }
+
+    @Test
+    void leaves_nothing_of_one_that_was_cancelled() throws IOException {
+        assertThat(shell(RunStatus.CANCELLED).run("import", "digits.h5", "--experiment", spec()))
+                .isEqualTo(130);
+        assertThat(asked).containsEntry("deleted", List.of(ID)).containsEntry("removed", List.of(ID));
     }
 
     @Test

@@ -69,8 +69,8 @@ final class Shell {
         };
     }
 
-    int run(String... arguments) {
-        var ports = new Ports(
+    Ports ports() {
+        return new Ports(
                 bench,
                 () -> specs.get(),
                 () -> runs.get(),
@@ -87,9 +87,15 @@ final class Shell {
                 () -> server.get(),
                 Optional::empty,
                 () -> pages.get());
-        var console = new Console(
+    }
+
+    Console console() {
+        return new Console(
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
-        return Commands.execute(ports, console, arguments);
+    }
+
+    int run(String... arguments) {
+        return Commands.execute(ports(), console(), arguments);
     }
 
     String out() {

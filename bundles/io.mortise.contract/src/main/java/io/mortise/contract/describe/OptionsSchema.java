@@ -3,6 +3,7 @@ package io.mortise.contract.describe;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,6 +30,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The JSON Schema (2020-12) of an options record, after {@link DescribableOptions} found nothing against it. */
 final class OptionsSchema {
@@ -38,6 +40,8 @@ final class OptionsSchema {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final List<String> ITEM_CONSTRAINTS =
             List.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum");
+
+    private static final Set<String> OF_LISTS = Set.of("type", "items", "minItems", "maxItems");
 
     private final Class<?> plugin;
     private final Class<? extends Record> options;
@@ -145,10 +149,17 @@ final class OptionsSchema {
         }
         var format = component.getAccessor().getAnnotation(JsonFormat.class);
         if (format == null || !List.of(format.with()).contains(JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)) return;
+        acceptSingle(node, items);
+    }
+
+    /** One entry may stand for the list; in a list of lists for each of them, too. */
+    private static void acceptSingle(ObjectNode node, ObjectNode items) {
+        if (items.path("items") instanceof ObjectNode inner) acceptSingle(items, inner);
         items.fieldNames().forEachRemaining(name -> {
-            if (!name.equals("type")) node.set(name, items.get(name));
+            if (!OF_LISTS.contains(name)) node.set(name, items.get(name));
         });
-        node.putArray("type").add(items.path("type").asText()).add("array");
+        JsonNode type = items.path("type").isArray() ? items.path("type").get(0) : items.path("type");
+        node.putArray("type").add(type.asText()).add("array");
     }
 
     private static void allowNull(ObjectNode node) {

@@ -74,6 +74,12 @@ class OffersTest {
             @Min(1)
             int[] kernelSize,
 
+            @JsonPropertyDescription("Margins")
+            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            @Size(min = 2, max = 2)
+            @Default("[[1, 1], [1, 1]]")
+            List<List<@Min(0) Integer>> margins,
+
             @JsonPropertyDescription("Window") @Default("{\"rows\": 3}")
             Window window,
 
@@ -233,6 +239,14 @@ class OffersTest {
                     .isEqualTo(
                             json(
                                     "{'type':['integer','array'],'items':{'type':'integer','minimum':1},'minimum':1,'minItems':1,'maxItems':2,'description':'Kernel'}"));
+        }
+
+        @Test
+        void that_is_a_list_of_lists_may_take_a_single_value_for_all_or_for_each() {
+            assertThat(property("margins"))
+                    .isEqualTo(
+                            json(
+                                    "{'type':['integer','array'],'items':{'type':['integer','array'],'items':{'type':'integer'}},'minItems':2,'maxItems':2,'description':'Margins','default':[[1,1],[1,1]]}"));
         }
 
         @Test

@@ -166,9 +166,12 @@ const Model = (() => {
     const area = p.outRows * p.outColumns;
     const sums = new Float64Array(area);
     const out = tensor([1, filters, p.outRows, p.outColumns]);
+    const each = weights.shape[1]; // channels that a filter sees
+    const together = (filters * each) / p.channels; // filters that see the same ones
     for (let f = 0, weight = 0; f < filters; f++) {
+      const first = Math.floor(f / together) * each;
       sums.fill(bias ? bias.values[f] : 0);
-      for (let c = 0; c < p.channels; c++)
+      for (let c = first; c < first + each; c++)
         for (let ky = 0; ky < p.kernel[0]; ky++)
           for (let kx = 0; kx < p.kernel[1]; kx++) add(p, x.values, c, ky, kx, weights.values[weight++], sums);
       out.values.set(sums, f * area);
@@ -189,6 +192,21 @@ const Model = (() => {
       const to = y * p.outColumns;
       for (let i = first; i <= last; i++) sums[to + i] += weight * image[from + i * step];
     }
+  }
+
+  /** With zeros round the image, or, by numbers below zero, without its margin. */
+  function padded(x, pads) {
+    const [, channels, rows, columns] = x.shape;
+    const [, , above, left, , , below, right] = pads.values;
+    const out = tensor([1, channels, rows + above + below, columns + left + right]);
+    const [, , outRows, outColumns] = out.shape;
+    for (let c = 0; c < channels; c++)
+      for (let row = Math.max(0, -above); row < rows && row + above < outRows; row++) {
+        const from = (c * rows + row) * columns;
+        const seen = x.values.subarray(from + Math.max(0, -left), from + Math.min(columns, outColumns - left));
+        out.values.set(seen, (c * outRows + row + above) * outColumns + Math.max(0, left));
+      }
+    return out;
   }
 
   function pooling(node, x) {
@@ -319,6 +337,7 @@ const Model = (() => {
     Softmax: (node, [x]) => softmax(x),
     BatchNormalization: normalized,
     Conv: convolution,
+    Pad: (node, [x, pads]) => padded(x, pads),
     MaxPool: (node, [x]) => pooling(node, x),
     AveragePool: (node, [x]) => pooling(node, x),
     GlobalMaxPool: (node, [x]) => overall(node, x),

@@ -11,6 +11,7 @@ final class Activations {
     private static final Set<String> KNOWN = Set.of(
             "linear",
             "relu",
+            "relu6",
             "softmax",
             "sigmoid",
             "tanh",
@@ -63,9 +64,10 @@ final class Activations {
     }
 
     private static Object relu(Config config) {
-        config.without("max_value");
         if (config.number("threshold", 0) != 0) throw new Refused("`threshold` is not known here");
         double slope = config.number("negative_slope", 0);
+        if (config.number("max_value", 0) == 6 && slope == 0) return "relu6";
+        config.without("max_value");
         return slope == 0 ? "relu" : Map.of("type", "leaky-relu", "negativeSlope", slope);
     }
 }

@@ -38,6 +38,10 @@ record Config(JsonNode json) {
         return json.path(option).asInt();
     }
 
+    int whole(String option, int usual) {
+        return json.path(option).asInt(usual);
+    }
+
     boolean flag(String option, boolean usual) {
         return json.path(option).asBoolean(usual);
     }
@@ -54,6 +58,20 @@ record Config(JsonNode json) {
         var pair = new ArrayList<Integer>();
         node.forEach(each -> pair.add(each.asInt()));
         return pair;
+    }
+
+    /** Of a margin, what is above and below, left and right: one number, two, or two pairs. */
+    List<List<Integer>> sides(String option) {
+        JsonNode node = json.path(option);
+        var sides = new ArrayList<List<Integer>>();
+        for (int i = 0; i < 2; i++) {
+            JsonNode side = node.isArray() ? node.path(i) : node;
+            JsonNode first = side.isArray() ? side.path(0) : side;
+            JsonNode second = side.isArray() ? side.path(1) : side;
+            if (!first.isInt() || !second.isInt()) throw new Refused("`" + option + "` is " + node);
+            sides.add(List.of(first.asInt(), second.asInt()));
+        }
+        return sides;
     }
 
     /** {@code valid} or {@code same}. */
@@ -75,9 +93,13 @@ record Config(JsonNode json) {
         return Set.of(
                         "kernel_regularizer",
                         "bias_regularizer",
+                        "depthwise_regularizer",
+                        "pointwise_regularizer",
                         "activity_regularizer",
                         "kernel_constraint",
                         "bias_constraint",
+                        "depthwise_constraint",
+                        "pointwise_constraint",
                         "beta_regularizer",
                         "gamma_regularizer")
                 .stream()

@@ -2,6 +2,7 @@ package io.mortise.importing.keras;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jhdf.HdfFile;
 import io.jhdf.exceptions.HdfException;
 import io.mortise.api.InvalidInput;
@@ -26,8 +27,9 @@ public final class KerasFile {
             if (config == null) throw weightsOnly(file);
             var version = hdf.getAttribute("keras_version");
             String format = "Keras" + (version == null ? "" : " " + text(version.getData()));
+            var training = hdf.getAttribute("training_config");
             return new KerasNet(file.toString(), format, json(file, text(config.getData())), SavedWeights.legacy(hdf))
-                    .translated();
+                    .translated(training == null ? MissingNode.getInstance() : json(file, text(training.getData())));
         } catch (HdfException e) {
             throw broken(file, e);
         } catch (IndexOutOfBoundsException | IllegalArgumentException | NegativeArraySizeException e) {
@@ -56,12 +58,9 @@ public final class KerasFile {
                                     .asText();
             try (var in = zip.getInputStream(weights);
                     var hdf = HdfFile.fromInputStream(in)) {
-                return new KerasNet(
-                                file.toString(),
-                                "Keras" + version,
-                                json(file, read(zip, config)),
-                                SavedWeights.numbered(hdf))
-                        .translated();
+                JsonNode model = json(file, read(zip, config));
+                return new KerasNet(file.toString(), "Keras" + version, model, SavedWeights.numbered(hdf))
+                        .translated(model.path("compile_config"));
             }
         } catch (IOException | HdfException e) {
             throw broken(file, e);

@@ -4,6 +4,7 @@ import io.mortise.api.Experiment.Node;
 import io.mortise.importing.keras.KerasGraph.Layer;
 import io.mortise.importing.net.Flow;
 import io.mortise.importing.net.LayerDraft;
+import io.mortise.importing.net.Margins;
 import io.mortise.importing.net.NetDraft;
 import io.mortise.importing.net.Refusals.Refused;
 import io.mortise.json.Weights.Tensor;
@@ -13,15 +14,16 @@ import java.util.Locale;
 
 /** Layers of Keras, one by one, with their weights as they are laid out here. */
 final class KerasLayers {
-    private static final List<Integer> ONE = List.of(1, 1);
     private static final List<Integer> TWO = List.of(2, 2);
 
     private final NetDraft net;
     private final boolean keras2;
+    private final Convolutions convolutions;
 
     KerasLayers(NetDraft net, boolean keras2) {
         this.net = net;
         this.keras2 = keras2;
+        this.convolutions = new Convolutions(net, keras2);
     }
 
     /**
@@ -39,7 +41,11 @@ final class KerasLayers {
                 .forEach(option -> net.note("`" + option + "` of the layer `" + layer.name()
                         + "` is left out: it bears on training alone"));
         return switch (layer.type()) {
-            case "Conv2D" -> convolution(layer, input, weights);
+            case "Conv2D" -> convolutions.plain(layer, image(layer, input), weights);
+            case "DepthwiseConv2D" -> convolutions.depthwise(layer, image(layer, input), weights);
+            case "SeparableConv2D" -> convolutions.separable(layer, image(layer, input), weights);
+            case "ZeroPadding2D" -> margin(layer, "padding", 1, image(layer, input));
+            case "Cropping2D" -> margin(layer, "cropping", -1, image(layer, input));
             case "Dense" -> dense(layer, input, weights);
             case "MaxPooling2D" -> pooling(layer, "max-pooling2d", input);
             case "AveragePooling2D" -> pooling(layer, "average-pooling2d", input);
@@ -56,7 +62,7 @@ final class KerasLayers {
                                 .name());
             }
             case "Flatten" -> flatten(layer, input);
-            case "Reshape" -> reshape(config, input, alone);
+            case "Reshape" -> reshape(layer, input, alone);
             case "Rescaling" -> rescaling(config, input, alone);
             case "Activation" ->
                 activation(layer, input, Activations.of(config.json().path("activation"), keras2));
@@ -70,55 +76,6 @@ final class KerasLayers {
 
     private LayerDraft draft(Layer layer, String type, Flow input) {
         return net.add(layer.name(), type, List.of(input.from()));
-    }
-
-    private Flow convolution(Layer layer, Flow input, List<Tensor> weights) {
-        Config config = layer.config();
-        image(input);
-        channelsLast(config);
-        config.only("groups", 1);
-        boolean bias = config.flag("use_bias", true);
-        Tensor kernel = weight(weights, 0, bias ? 2 : 1);
-        int filters = config.whole("filters");
-        var size = config.pair("kernel_size", ONE);
-        var strides = config.pair("strides", ONE);
-        var dilation = config.pair("dilation_rate", ONE);
-        String padding = config.padding();
-        String activation = Activations.of(config.json().path("activation"), keras2);
-        var own = draft(layer, "conv2d", input)
-                .with("filters", filters)
-                .with("kernelSize", size)
-                .unless(ONE, "strides", strides)
-                .unless("valid", "padding", padding)
-                .unless(ONE, "dilationRate", dilation)
-                .unless("linear", "activation", activation)
-                .unless(true, "useBias", bias)
-                .weight("W", filtersFirst(kernel));
-        if (bias) own.weight("b", weights.get(1));
-        return Flow.of(
-                own.name(),
-                List.of(
-                        extent(input.shape().get(0), size.get(0), strides.get(0), dilation.get(0), padding),
-                        extent(input.shape().get(1), size.get(1), strides.get(1), dilation.get(1), padding),
-                        filters));
-    }
-
-    /** Height, width, inputs, filters become filters, inputs, height, width. */
-    private static Tensor filtersFirst(Tensor kernel) {
-        int height = kernel.shape().get(0);
-        int width = kernel.shape().get(1);
-        int inputs = kernel.shape().get(2);
-        int filters = kernel.shape().get(3);
-        float[] own = new float[kernel.values().length];
-        int to = 0;
-        for (int f = 0; f < filters; f++) {
-            for (int c = 0; c < inputs; c++) {
-                for (int cell = 0; cell < height * width; cell++) {
-                    own[to++] = kernel.values()[(cell * inputs + c) * filters + f];
-                }
-            }
-        }
-        return new Tensor(List.of(filters, inputs, height, width), own);
     }
 
     private Flow dense(Layer layer, Flow input, List<Tensor> weights) {
@@ -139,8 +96,7 @@ final class KerasLayers {
 
     private Flow pooling(Layer layer, String type, Flow input) {
         Config config = layer.config();
-        image(input);
-        channelsLast(config);
+        image(layer, input);
         var size = config.pair("pool_size", TWO);
         var strides = config.pair("strides", size);
         String padding = config.padding();
@@ -156,10 +112,15 @@ final class KerasLayers {
                         input.channels()));
     }
 
+    /** Keras keeps the sides of length 1 where it is told to; here that is a pooling with a window as large as the image. */
     private Flow global(Layer layer, String type, Flow input) {
-        image(input);
-        channelsLast(layer.config());
-        layer.config().only("keepdims", false);
+        image(layer, input);
+        if (layer.config().flag("keepdims", false)) {
+            if (input.length() < 0) throw new Refused("it takes an image whose size is not known");
+            var own = draft(layer, type.replace("global-", ""), input)
+                    .with("poolSize", input.shape().subList(0, 2));
+            return Flow.of(own.name(), List.of(1, 1, input.channels()));
+        }
         return Flow.of(draft(layer, type, input).name(), List.of(input.channels()));
     }
 
@@ -195,9 +156,23 @@ final class KerasLayers {
         return input.flattened(draft(layer, "flatten", input).name());
     }
 
-    /** Rows that are made images of before all else: here the data come as images. */
-    private Flow reshape(Config config, Flow input, boolean alone) {
-        var target = config.json().path("target_shape");
+    /** Zeros round an image, or, the other way, rows and columns that are taken away. */
+    private Flow margin(Layer layer, String option, int sign, Flow input) {
+        var sides = layer.config().sides(option);
+        return new Margins(
+                        sign * sides.get(0).get(0),
+                        sign * sides.get(0).get(1),
+                        sign * sides.get(1).get(0),
+                        sign * sides.get(1).get(1))
+                .addTo(net, layer.name(), input);
+    }
+
+    /** Images become rows; rows become images before all else, for here the data come as images. */
+    private Flow reshape(Layer layer, Flow input, boolean alone) {
+        var target = layer.config().json().path("target_shape");
+        boolean row = target.size() == 1
+                && (target.get(0).asInt() == -1 || target.get(0).asInt() == input.length());
+        if (row && input.length() > 0) return flatten(layer, input);
         var shape = new ArrayList<Integer>();
         target.forEach(each -> shape.add(each.asInt()));
         boolean first = input.from().equals(Node.INPUT) && alone && shape.size() == 3;
@@ -246,12 +221,12 @@ final class KerasLayers {
         return Flow.of(own.name(), shape);
     }
 
-    private static Tensor weight(List<Tensor> weights, int index, int wanted) {
+    static Tensor weight(List<Tensor> weights, int index, int wanted) {
         if (weights.size() == wanted) return weights.get(index);
         throw new Refused("the file has " + weights.size() + " arrays of weights for it, and it needs " + wanted);
     }
 
-    private static int extent(int length, int window, int stride, int dilation, String padding) {
+    static int extent(int length, int window, int stride, int dilation, String padding) {
         if (length < 0) return -1;
         int reach = padding.equals("same") ? 1 : (window - 1) * dilation + 1;
         return Math.floorDiv(length - reach, stride) + 1;
@@ -261,8 +236,11 @@ final class KerasLayers {
         config.only("data_format", "channels_last");
     }
 
-    private static void image(Flow input) {
+    /** What comes in, which must be images with their channels last. */
+    private static Flow image(Layer layer, Flow input) {
         if (!input.isImage()) throw new Refused("it takes images, and " + input.shape() + " comes in");
+        channelsLast(layer.config());
+        return input;
     }
 
     private static void row(Flow input) {

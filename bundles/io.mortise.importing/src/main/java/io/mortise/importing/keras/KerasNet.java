@@ -39,12 +39,18 @@ final class KerasNet {
         this.refusals = new Refusals(file, "layer");
     }
 
-    Imported translated() {
+    /**
+     * All of it.
+     *
+     * @param compiled what the file says of the training
+     */
+    Imported translated(JsonNode compiled) {
+        net.trainedWith(CompileConfig.read(compiled));
         checkForm();
         var weights = new HashMap<String, List<Tensor>>();
         graph.layers().values().forEach(layer -> {
             try {
-                weights.put(layer.name(), saved.of(layer.name(), layer.type()));
+                weights.put(layer.name(), saved.of(layer));
             } catch (Refused e) {
                 refuse(layer, e.getMessage());
             }

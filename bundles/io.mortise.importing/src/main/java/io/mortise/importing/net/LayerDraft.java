@@ -4,10 +4,15 @@ import io.mortise.json.Weights.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A layer of the net to be. Its options and weights may still be changed by what follows in the file. */
 public final class LayerDraft {
     private static final String ACTIVATION = "activation";
+    private static final Set<String> TAKES_ACTIVATION =
+            Set.of("dense", "conv2d", "depthwise-conv2d", "separable-conv2d");
+    private static final Set<String> NEVER_BELOW_ZERO =
+            Set.of("relu", "relu6", "sigmoid", "hard-sigmoid", "softmax", "softplus", "exponential");
 
     private final String name;
     private final String type;
@@ -46,7 +51,12 @@ public final class LayerDraft {
 
     /** Whether an activation may become part of it. */
     public boolean takesActivation() {
-        return List.of("dense", "conv2d").contains(type) && !options.containsKey(ACTIVATION);
+        return TAKES_ACTIVATION.contains(type) && !options.containsKey(ACTIVATION);
+    }
+
+    /** Whether all that it answers is zero or more. */
+    public boolean answersNothingNegative() {
+        return NEVER_BELOW_ZERO.contains(String.valueOf(options.get(ACTIVATION)));
     }
 
     /** Whether it ends in probabilities. */

@@ -1,6 +1,7 @@
 package io.mortise.importing.net;
 
 import io.mortise.api.Experiment.Node;
+import io.mortise.api.task.TrainedWith;
 import io.mortise.api.task.Translation;
 import io.mortise.json.Weights;
 import io.mortise.json.Weights.Tensor;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A net as it is put together, layer by layer, each after those that come into it. */
@@ -16,6 +18,7 @@ public final class NetDraft {
     private final List<LayerDraft> layers = new ArrayList<>();
     private final Set<String> names = new HashSet<>(Set.of(Node.INPUT));
     private final List<String> notes = new ArrayList<>();
+    private TrainedWith trainedWith = TrainedWith.NOTHING;
     private float scale = 1;
     private float offset;
 
@@ -32,7 +35,12 @@ public final class NetDraft {
 
     /** The layer of that name; it must be there. */
     public LayerDraft layer(String name) {
-        return layers.stream().filter(l -> l.name().equals(name)).findFirst().orElseThrow();
+        return find(name).orElseThrow();
+    }
+
+    /** The layer of that name; empty for the data. */
+    public Optional<LayerDraft> find(String name) {
+        return layers.stream().filter(l -> l.name().equals(name)).findFirst();
     }
 
     /** The same layer with another type. */
@@ -63,6 +71,11 @@ public final class NetDraft {
     public void rescale(float factor, float added) {
         scale *= factor;
         offset = offset * factor + added;
+    }
+
+    /** What the file says of its training. */
+    public void trainedWith(TrainedWith training) {
+        trainedWith = training;
     }
 
     /** Tells of something that is otherwise than in the file. */
@@ -97,7 +110,8 @@ public final class NetDraft {
         var model = new LinkedHashMap<String, Object>();
         model.put(section, parts);
         if (!chain) model.put("output", output);
-        return new Imported(new Translation(format, model, shape, transforms(), notes, logits), new Weights(weights));
+        return new Imported(
+                new Translation(format, model, shape, transforms(), notes, trainedWith, logits), new Weights(weights));
     }
 
     private List<Map<String, Object>> transforms() {

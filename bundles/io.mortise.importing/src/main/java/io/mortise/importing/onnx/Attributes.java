@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import onnx.Onnx.AttributeProto;
 import onnx.Onnx.NodeProto;
+import onnx.Onnx.TensorProto;
+import onnx.Onnx.TensorProto.DataType;
 
 /** The attributes of a node. */
 record Attributes(NodeProto node) {
@@ -39,6 +41,24 @@ record Attributes(NodeProto node) {
 
     AttributeProto needed(String name) {
         return find(name).orElseThrow(() -> new Refused("its attribute `" + name + "` is missing"));
+    }
+
+    /** Of a {@code Constant}, in whichever way it says its value. */
+    TensorProto constant() {
+        var whole = TensorProto.newBuilder().setDataType(DataType.INT64.getNumber());
+        var decimal = TensorProto.newBuilder().setDataType(DataType.FLOAT.getNumber());
+        if (has("value_int")) return whole.addInt64Data(whole("value_int", 0)).build();
+        if (has("value_float"))
+            return decimal.addFloatData(number("value_float", 0)).build();
+        if (has("value_ints")) {
+            var values = needed("value_ints").getIntsList();
+            return whole.addAllInt64Data(values).addDims(values.size()).build();
+        }
+        if (has("value_floats")) {
+            var values = needed("value_floats").getFloatsList();
+            return decimal.addAllFloatData(values).addDims(values.size()).build();
+        }
+        return needed("value").getT();
     }
 
     /** One that must be this, where it is there. */

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** The arrays of a graph that do not change, by name: numbers in single precision, and whole numbers. */
 final class Constants {
     private final Map<String, TensorProto> all = new HashMap<>();
+    private final ExternalData external;
+
+    Constants(ExternalData external) {
+        this.external = external;
+    }
 
     void add(String name, TensorProto tensor) {
         all.put(name, tensor);
@@ -45,12 +50,15 @@ final class Constants {
         if (tensor == null) throw new Refused("`" + name + "` is no constant of the file");
         var shape = tensor.getDimsList().stream().map(Math::toIntExact).toList();
         int length = shape.stream().reduce(1, Math::multiplyExact);
-        float[] values = new float[length];
-        if (tensor.getDataLocation() == DataLocation.EXTERNAL) {
-            throw new Refused("the numbers of `" + name + "` are in another file; export them into one");
+        boolean elsewhere = tensor.getDataLocation() == DataLocation.EXTERNAL;
+        ByteBuffer raw = (elsewhere ? external.of(tensor) : tensor.getRawData().asReadOnlyByteBuffer())
+                .order(ByteOrder.LITTLE_ENDIAN);
+        boolean packed = elsewhere || raw.hasRemaining();
+        int size = size(tensor);
+        if (packed && size > 0 && raw.remaining() != (long) length * size) {
+            throw new Refused("`" + name + "` has " + raw.remaining() + " bytes for " + length + " numbers");
         }
-        ByteBuffer raw = tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-        boolean packed = raw.hasRemaining();
+        float[] values = new float[length];
         for (int i = 0; i < length; i++) {
             values[i] = switch (DataType.forNumber(tensor.getDataType())) {
                 case FLOAT -> packed ? raw.getFloat() : tensor.getFloatData(i);
@@ -63,6 +71,15 @@ final class Constants {
             };
         }
         return new Tensor(shape, values);
+    }
+
+    /** Bytes of a number; 0 where the type is not known. */
+    private static int size(TensorProto tensor) {
+        return switch (DataType.forNumber(tensor.getDataType())) {
+            case FLOAT, INT32 -> Float.BYTES;
+            case DOUBLE, INT64 -> Double.BYTES;
+            case null, default -> 0;
+        };
     }
 
     /** Its whole numbers. */

@@ -7,6 +7,7 @@ import io.mortise.importing.net.Imported;
 import io.mortise.importing.net.NetDraft;
 import io.mortise.importing.net.Refusals;
 import io.mortise.importing.net.Refusals.Refused;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,7 +25,7 @@ final class OnnxNet {
     private final String file;
     private final GraphProto graph;
     private final NetDraft net = new NetDraft();
-    private final Constants constants = new Constants();
+    private final Constants constants;
     private final Map<String, Flow> flows = new HashMap<>();
     private final Set<String> spoilt = new HashSet<>();
     private final Refusals refusals;
@@ -32,6 +33,8 @@ final class OnnxNet {
     OnnxNet(String file, GraphProto graph) {
         this.file = file;
         this.graph = graph;
+        this.constants = new Constants(
+                new ExternalData(Path.of(file).toAbsolutePath().normalize().getParent()));
         this.refusals = new Refusals(file, "node");
         for (TensorProto tensor : graph.getInitializerList()) constants.add(tensor.getName(), tensor);
     }
@@ -79,6 +82,10 @@ final class OnnxNet {
                 spoilt.addAll(node.getOutputList());
                 return;
             }
+            if (!Set.of("", "ai.onnx").contains(node.getDomain())) {
+                throw new Refused(
+                        "it is of the domain `" + node.getDomain() + "`, and ONNX's own operators are known here");
+            }
             Refusals.looking(() -> nodes.translate(node, flows));
         } catch (Refused e) {
             refusals.add(name, node.getOpType(), e.getMessage());
@@ -109,7 +116,8 @@ final class OnnxNet {
             if (node.getOpType().equals("Transpose")) {
                 return new Attributes(node).list("perm", List.of()).equals(OnnxOperators.TO_FIRST);
             }
-            if (!OnnxOperators.KEEPS_PLACES.contains(node.getOpType())) break;
+            if (!OnnxOperators.KEEPS_PLACES.contains(node.getOpType())
+                    && !node.getOpType().equals("Pad")) break;
             from.addAll(node.getOutputList());
         }
         // A row that is made of an image is in the order in which the image came.

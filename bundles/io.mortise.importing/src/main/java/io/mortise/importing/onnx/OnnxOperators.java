@@ -11,16 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import onnx.Onnx.NodeProto;
+import org.jspecify.annotations.Nullable;
 
 /** ONNX's operators, one by one, as layers. */
 final class OnnxOperators {
     static final List<Integer> TO_FIRST = List.of(0, 3, 1, 2);
     static final List<Integer> TO_LAST = List.of(0, 2, 3, 1);
     /** Those that do the same to every number, wherever it stands. */
-    static final Set<String> KEEPS_PLACES = Set.of("Identity", "Cast", "Mul", "Div", "Add", "Sub", "Dropout");
+    static final Set<String> KEEPS_PLACES = Set.of("Identity", "Cast", "Mul", "Div", "Add", "Sub", "Clip", "Dropout");
 
-    private static final List<Integer> ONE = List.of(1, 1);
-    private static final List<Integer> TWO = List.of(2, 2);
     private static final Set<String> KNOWN = known();
 
     private final NetDraft net;
@@ -31,6 +30,7 @@ final class OnnxOperators {
     private final Set<String> last = new HashSet<>();
 
     private final OnnxMerges merges;
+    private final OnnxWindows windows;
     private final Gelu gelu;
     private final OnnxActivations activations;
     private final Lengths lengths;
@@ -42,6 +42,7 @@ final class OnnxOperators {
         this.takers = takers;
         this.data = data;
         this.merges = new OnnxMerges(net, takers);
+        this.windows = new OnnxWindows(net, constants);
         this.gelu = new Gelu(constants, takers);
         this.activations = new OnnxActivations(net, takers);
         this.lengths = new Lengths(constants);
@@ -54,7 +55,7 @@ final class OnnxOperators {
         known.addAll(List.of("Constant", "Conv", "Gemm", "MatMul", "MaxPool", "AveragePool", "GlobalAveragePool"));
         known.addAll(List.of("GlobalMaxPool", "ReduceMean", "BatchNormalization", "Flatten", "Reshape", "Squeeze"));
         known.addAll(List.of("Transpose", "Softmax", "LogSoftmax", "LeakyRelu", "Elu", "Selu", "HardSigmoid", "Gelu"));
-        known.addAll(List.of("Erf", "Concat", "Max", "Mean", "Shape", "Gather", "Slice", "Unsqueeze"));
+        known.addAll(List.of("Erf", "Concat", "Max", "Mean", "Shape", "Gather", "Slice", "Unsqueeze", "Pad"));
         return known;
     }
 
@@ -80,7 +81,7 @@ final class OnnxOperators {
         var inputs = node.getInputList();
         boolean constant = inputs.stream().allMatch(input -> input.isEmpty() || constants.has(input));
         if (node.getOpType().equals("Constant")) {
-            constants.add(output, attributes.needed("value").getT());
+            constants.add(output, attributes.constant());
         } else if (constant && List.of("Identity", "Cast").contains(node.getOpType())) {
             constants.alias(output, inputs.getFirst());
         } else if (constant && node.getOpType().equals("Reshape")) {
@@ -98,19 +99,21 @@ final class OnnxOperators {
         boolean turned = last.contains(coming.getFirst());
         if (turned
                 && !(KEEPS_PLACES.contains(node.getOpType()) || OnnxActivations.PLAIN.containsKey(node.getOpType()))
-                && !List.of("Transpose", "Flatten", "Reshape").contains(node.getOpType())) {
+                && !List.of("Transpose", "Flatten", "Reshape", "Pad").contains(node.getOpType())) {
             throw new Refused(
-                    "it takes images with their channels last, which only Transpose and Reshape are known to do");
+                    "it takes images with their channels last, which only Transpose, Reshape and Pad are known to do");
         }
         if (turned && !node.getOpType().equals("Transpose") && !isFlat(node)) last.add(node.getOutput(0));
         return switch (node.getOpType()) {
             case "Identity", "Cast" -> input;
             case "Dropout" -> dropout(node, attributes, input);
-            case "Conv" -> convolution(node, attributes, input);
+            case "Conv" -> windows.convolution(node, attributes, image(input));
+            case "Pad" -> windows.pad(node, attributes, image(input), turned);
+            case "Clip" -> clipped(node, attributes, input);
             case "Gemm" -> product(node, attributes, input);
             case "MatMul" -> matrix(node, input);
-            case "MaxPool" -> pooling(node, attributes, "max-pooling2d", input);
-            case "AveragePool" -> pooling(node, attributes, "average-pooling2d", input);
+            case "MaxPool" -> windows.pooling(node, attributes, "max-pooling2d", image(input));
+            case "AveragePool" -> windows.pooling(node, attributes, "average-pooling2d", image(input));
             case "GlobalAveragePool" -> global(node, "global-average-pooling2d", input);
             case "GlobalMaxPool" -> global(node, "global-max-pooling2d", input);
             case "ReduceMean" -> mean(node, attributes, input);
@@ -149,24 +152,19 @@ final class OnnxOperators {
                 .name());
     }
 
-    private Flow convolution(NodeProto node, Attributes attributes, Flow input) {
-        image(input);
-        attributes.only("group", 1);
-        Tensor kernel = constants.numbers(node.getInput(1));
-        var windows =
-                Windows.of(attributes, kernel.shape().subList(2, kernel.shape().size()), input.shape());
-        int filters = kernel.shape().getFirst();
-        boolean bias = node.getInputCount() > 2 && !node.getInput(2).isEmpty();
-        var own = draft(node, "conv2d", input)
-                .with("filters", filters)
-                .with("kernelSize", windows.size())
-                .unless(ONE, "strides", windows.strides())
-                .unless("valid", "padding", windows.padding())
-                .unless(ONE, "dilationRate", windows.dilations())
-                .unless(true, "useBias", bias)
-                .weight("W", kernel);
-        if (bias) own.weight("b", Tensor.row(constants.numbers(node.getInput(2)).values()));
-        return Flow.of(own.name(), windows.output(input.shape(), filters));
+    /** From 0 on, or from 0 to 6. */
+    private Flow clipped(NodeProto node, Attributes attributes, Flow input) {
+        Float least = limit(node, 1, attributes.number("min", Float.NEGATIVE_INFINITY));
+        Float most = limit(node, 2, attributes.number("max", Float.POSITIVE_INFINITY));
+        boolean from0 = least != null && least == 0 && most != null;
+        if (from0 && most == 6) return activations.activated(node, input, "relu6");
+        if (from0 && (most.isInfinite() || most == Float.MAX_VALUE)) return activations.activated(node, input, "relu");
+        throw new Refused("it clips to " + least + " and " + most + ", and only 0 and 6 are known here");
+    }
+
+    private @Nullable Float limit(NodeProto node, int index, float otherwise) {
+        boolean given = node.getInputCount() > index && !node.getInput(index).isEmpty();
+        return given ? constants.scalar(node.getInput(index)) : Float.valueOf(otherwise);
     }
 
     private Flow product(NodeProto node, Attributes attributes, Flow input) {
@@ -208,18 +206,6 @@ final class OnnxOperators {
         float[] turned = new float[matrix.values().length];
         for (int i = 0; i < turned.length; i++) turned[i] = matrix.values()[i % rows * columns + i / rows];
         return new Tensor(List.of(columns, rows), turned);
-    }
-
-    private Flow pooling(NodeProto node, Attributes attributes, String type, Flow input) {
-        image(input);
-        var windows = Windows.of(attributes, attributes.list("kernel_shape", List.of()), input.shape());
-        if (!windows.dilations().equals(ONE)) throw new Refused("`dilations` are not known here");
-        if (windows.padding().equals("same") && type.startsWith("average")) attributes.only("count_include_pad", 0);
-        var own = draft(node, type, input)
-                .unless(TWO, "poolSize", windows.size())
-                .unless(windows.size(), "strides", windows.strides())
-                .unless("valid", "padding", windows.padding());
-        return Flow.of(own.name(), windows.output(input.shape(), input.channels()));
     }
 
     /** Here a row comes out at once; in ONNX another node takes the sides of length 1 away. */
@@ -337,14 +323,20 @@ final class OnnxOperators {
     private boolean biased(LayerDraft layer, String constant) {
         if (!Boolean.FALSE.equals(layer.options().get("useBias")) || !layer.takesActivation()) return false;
         float[] values = constants.numbers(constant).values();
-        Tensor kernel = layer.weights().get("W");
-        int units = layer.type().equals("dense")
-                ? kernel.shape().getLast()
-                : kernel.shape().getFirst();
+        int units = units(layer);
         if (values.length != units || !perChannel(constants.numbers(constant).shape(), layer, units)) return false;
         layer.options().remove("useBias");
         layer.weight("b", Tensor.row(values));
         return true;
+    }
+
+    private static int units(LayerDraft layer) {
+        var kernel = layer.weights().get("W").shape();
+        return switch (layer.type()) {
+            case "dense" -> kernel.getLast();
+            case "depthwise-conv2d" -> kernel.get(2) * kernel.get(3);
+            default -> kernel.getFirst();
+        };
     }
 
     /** Whether the numbers lie along the units of a row, or the channels of an image, which come first. */
@@ -364,8 +356,9 @@ final class OnnxOperators {
         return merges.of(name(node), node, coming.getFirst(), inputs);
     }
 
-    private static void image(Flow input) {
+    private static Flow image(Flow input) {
         if (!input.isImage()) throw new Refused("it takes images, and " + input.shape() + " comes in");
+        return input;
     }
 
     private static void row(Flow input) {

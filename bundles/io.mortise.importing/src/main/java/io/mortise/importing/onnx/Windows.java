@@ -1,5 +1,6 @@
 package io.mortise.importing.onnx;
 
+import io.mortise.importing.net.Margins;
 import io.mortise.importing.net.Refusals.Refused;
 import java.util.List;
 
@@ -7,8 +8,9 @@ import java.util.List;
  * The windows that a convolution or a pooling looks through.
  *
  * @param padding {@code valid} or {@code same}
+ * @param margins zeros that are to be put round the image before; nothing where {@code padding} says it all
  */
-record Windows(List<Integer> size, List<Integer> strides, List<Integer> dilations, String padding) {
+record Windows(List<Integer> size, List<Integer> strides, List<Integer> dilations, String padding, Margins margins) {
     private static final List<Integer> ONE = List.of(1, 1);
 
     /**
@@ -20,34 +22,35 @@ record Windows(List<Integer> size, List<Integer> strides, List<Integer> dilation
         if (size.size() != 2) throw new Refused("its windows have " + size.size() + " sides, and those of images two");
         var strides = attributes.list("strides", ONE);
         var dilations = attributes.list("dilations", ONE);
-        var pads = attributes.list("pads", List.of(0, 0, 0, 0));
         attributes.only("ceil_mode", 0);
-        var same = List.of(
-                missing(shape.get(0), size.get(0), strides.get(0), dilations.get(0)),
-                missing(shape.get(1), size.get(1), strides.get(1), dilations.get(1)));
-        String padding = switch (attributes.text("auto_pad", "NOTSET")) {
-            case "VALID" -> "valid";
-            case "SAME_UPPER" -> "same";
-            case "SAME_LOWER" -> {
-                if (same.stream().anyMatch(missing -> missing % 2 != 0))
-                    throw new Refused("`auto_pad` is SAME_LOWER, which pads more above than below");
-                yield "same";
-            }
-            default -> padding(pads, same);
+        var same = same(size, strides, dilations, shape);
+        var margins = switch (attributes.text("auto_pad", "NOTSET")) {
+            case "VALID" -> Margins.NONE;
+            case "SAME_UPPER" -> same;
+            case "SAME_LOWER" -> new Margins(same.below(), same.above(), same.right(), same.left());
+            default -> given(attributes.list("pads", List.of(0, 0, 0, 0)));
         };
-        return new Windows(size, strides, dilations, padding);
+        if (margins.equals(Margins.NONE)) return new Windows(size, strides, dilations, "valid", margins);
+        return margins.equals(same)
+                ? new Windows(size, strides, dilations, "same", Margins.NONE)
+                : new Windows(size, strides, dilations, "valid", margins);
     }
 
-    private static String padding(List<Integer> pads, List<Integer> missing) {
-        if (pads.stream().allMatch(pad -> pad == 0)) return "valid";
-        var same = List.of(
-                missing.get(0) / 2,
-                missing.get(1) / 2,
-                missing.get(0) - missing.get(0) / 2,
-                missing.get(1) - missing.get(1) / 2);
-        if (pads.equals(same)) return "same";
-        throw new Refused("it pads by " + pads + " (above, left, below, right); none, and " + same
-                + ", which is `same`, are known for this input");
+    private static Margins given(List<Integer> pads) {
+        return new Margins(pads.get(0), pads.get(2), pads.get(1), pads.get(3));
+    }
+
+    /** The same with all that they pad as zeros that are put round the image before. */
+    Windows withZerosBefore(List<Integer> shape) {
+        if (padding.equals("valid")) return this;
+        return new Windows(size, strides, dilations, "valid", same(size, strides, dilations, shape));
+    }
+
+    private static Margins same(
+            List<Integer> size, List<Integer> strides, List<Integer> dilations, List<Integer> shape) {
+        int rows = missing(shape.get(0), size.get(0), strides.get(0), dilations.get(0));
+        int columns = missing(shape.get(1), size.get(1), strides.get(1), dilations.get(1));
+        return new Margins(rows / 2, rows - rows / 2, columns / 2, columns - columns / 2);
     }
 
     /** Rows or columns that are missing for as many windows as strides fit into the image. */
@@ -57,7 +60,7 @@ record Windows(List<Integer> size, List<Integer> strides, List<Integer> dilation
         return Math.max(0, (Math.ceilDiv(length, stride) - 1) * stride + reach - length);
     }
 
-    /** What comes out. */
+    /** What comes out of an image that has those margins round it. */
     List<Integer> output(List<Integer> shape, int channels) {
         return List.of(extent(shape, 0), extent(shape, 1), channels);
     }

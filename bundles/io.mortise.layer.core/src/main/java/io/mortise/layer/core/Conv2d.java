@@ -2,7 +2,6 @@ package io.mortise.layer.core;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.mortise.api.InvalidInput;
 import io.mortise.api.Kind;
 import io.mortise.api.Part;
 import io.mortise.layer.core.activation.ChannelSoftmaxFunction;
@@ -104,13 +103,7 @@ public final class Conv2d implements LayerRecipe<Conv2d.Options> {
         Window window = options.window();
         InputType.InputTypeConvolutional image = Inputs.image(type(), context.input());
         window.requireFit("/kernelSize", image);
-        if (window.skips() && !options.dilationRate().equals(Window.ONE)) {
-            throw new InvalidInput(
-                    "/dilationRate",
-                    "strides and dilationRate are both more than 1, which has no meaning",
-                    "leave out dilationRate",
-                    "leave out strides");
-        }
+        window.requireStridesOrDilation();
         return LayerResult.of(new ConvolutionLayer.Builder(Window.array(options.kernelSize()))
                 .stride(Window.array(options.strides()))
                 .dilation(Window.array(options.dilationRate()))

@@ -60,6 +60,16 @@ record Window(List<Integer> size, List<Integer> strides, List<Integer> dilation,
         }
     }
 
+    /** Refuses strides together with dilation, which have no meaning. */
+    void requireStridesOrDilation() {
+        if (!skips() || dilation.equals(ONE)) return;
+        throw new InvalidInput(
+                "/dilationRate",
+                "strides and dilationRate are both more than 1, which has no meaning",
+                "leave out dilationRate",
+                "leave out strides");
+    }
+
     /** Whether some stride is more than 1. */
     boolean skips() {
         return strides.stream().anyMatch(stride -> stride > 1);

@@ -47,6 +47,7 @@ class ActivationsTest {
         return Stream.of(
                 new Formula("\"linear\"", x -> x, x -> 1),
                 new Formula("\"relu\"", x -> Math.max(x, 0), x -> x > 0 ? 1 : 0),
+                new Formula("\"relu6\"", x -> Math.clamp(x, 0.0, 6.0), x -> x > 0 && x < 6 ? 1 : 0),
                 new Formula("\"leaky-relu\"", x -> x > 0 ? x : 0.2 * x, x -> x > 0 ? 1 : 0.2),
                 new Formula(
                         "{\"type\": \"leaky-relu\", \"negativeSlope\": 0.01}",

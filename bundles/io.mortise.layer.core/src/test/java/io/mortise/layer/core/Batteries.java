@@ -16,6 +16,7 @@ final class Batteries {
             new LeakyRelu(),
             new Linear(),
             new Relu(),
+            new Relu6(),
             new Selu(),
             new Sigmoid(),
             new Silu(),

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -110,6 +111,16 @@ class InitializersTest {
     @MethodSource("convolution")
     void convolution_with_strides(Distribution distribution) {
         check(distribution, kernels(distribution, 2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void convolution_of_each_channel(int strides) {
+        TestNet net = new TestNet(InputType.convolutional(7, 7, 200), Batteries.PARTS)
+                .layer(
+                        new DepthwiseConv2d(),
+                        "{\"kernelSize\": [3, 2], \"depthMultiplier\": 50, \"strides\": %d}".formatted(strides));
+        check(symmetric("glorot-uniform", Math.sqrt(6.0 / (6 * (200 + 50)))), net);
     }
 
     @Test

@@ -80,6 +80,38 @@ class OtherLayersTest {
     }
 
     @Nested
+    class Zero_padding extends OnAnImage {
+        Zero_padding() {
+            super(new ZeroPadding2d(), "{\"padding\": [[1, 0], [2, 3]]}");
+        }
+    }
+
+    @Nested
+    class Cropping extends OnAnImage {
+        Cropping() {
+            super(new Cropping2d(), "{\"cropping\": [[1, 0], [1, 2]]}");
+        }
+    }
+
+    @Nested
+    class A_depthwise_convolution extends OnAnImage {
+        A_depthwise_convolution() {
+            super(
+                    new DepthwiseConv2d(),
+                    "{\"kernelSize\": [3, 2], \"depthMultiplier\": 2, \"padding\": \"same\", \"activation\": \"tanh\"}");
+        }
+    }
+
+    @Nested
+    class A_separable_convolution extends OnAnImage {
+        A_separable_convolution() {
+            super(
+                    new SeparableConv2d(),
+                    "{\"filters\": 3, \"kernelSize\": [3, 2], \"depthMultiplier\": 2, \"activation\": \"tanh\"}");
+        }
+    }
+
+    @Nested
     class Flattening extends OnAnImage {
         Flattening() {
             super(new Flatten(), "{}");

@@ -91,6 +91,48 @@ final class Reference {
         });
     }
 
+    /** {@code y_cm = sum over window of x_c w_cm, + b_cm}; w of shape [height, width, channels, multiplier]. */
+    static Num[][][][] depthwise(Num[][][][] x, Num[] w, Num @Nullable [] b, int multiplier, Geometry geometry) {
+        return each(x, image -> {
+            Num[][][] out = new Num[image.length * multiplier][][];
+            for (int o = 0; o < out.length; o++) {
+                int own = o;
+                int channel = o / multiplier;
+                out[o] = windows(image, geometry, cells -> {
+                    List<Num> terms = new ArrayList<>();
+                    for (int[] cell : cells) {
+                        Num weight = w[(cell[2] * image.length + channel) * multiplier + own % multiplier];
+                        terms.add(image[channel][cell[0]][cell[1]].times(weight));
+                    }
+                    if (b != null) {
+                        terms.add(b[own]);
+                    }
+                    return Num.sum(terms);
+                });
+            }
+            return out;
+        });
+    }
+
+    /** Zeros round an image, or less than none: a margin that is taken away. */
+    static Num[][][][] pad(Num[][][][] x, int above, int below, int left, int right) {
+        return each(x, image -> {
+            Num[][][] out = new Num[image.length][image[0].length + above + below][image[0][0].length + left + right];
+            for (int c = 0; c < out.length; c++) {
+                for (int row = 0; row < out[c].length; row++) {
+                    for (int column = 0; column < out[c][row].length; column++) {
+                        boolean inside = row >= above
+                                && row - above < image[c].length
+                                && column >= left
+                                && column - left < image[c][0].length;
+                        out[c][row][column] = inside ? image[c][row - above][column - left] : Num.of(0);
+                    }
+                }
+            }
+            return out;
+        });
+    }
+
     /** Each window's values, padding left out, made one number. */
     static Num[][][][] pool(Num[][][][] x, Geometry geometry, Function<List<Num>, Num> reduce) {
         return each(x, image -> {

@@ -61,12 +61,20 @@ public final class ImportDesk implements ImportService {
             progress.on("Reading " + whole.getFileName(), 0, 0);
             var task = new WorkerTask.Translate(whole, weights);
             var answer = question.put(List.of(), _ -> task, Question.USUAL);
-            var translation = Json.convert(faults.entered(answer).value(), Translation.class);
-            var checked = specs.check(experiment, with(overrides, translation));
+            var translated = Json.convert(faults.entered(answer).value(), Translation.class);
+            var training = FileTraining.of(translated.trainedWith(), experiment, overrides);
+            var translation = translated.noting(training.notes());
+            var checked = training.added(specs.check(experiment, with(training.before(overrides), translation)), file);
             String proof = translation.format().startsWith("ONNX") ? "onnx" : "";
-            var imported = new ImportedFile(whole, Digests.sha256(whole), weights, proof, translation);
             var resolved = checked.orThrow();
-            RunId run = runner.start(proof.isEmpty() ? resolved : withRuntime(resolved, proof), imported, progress);
+            var plugins = proof.isEmpty()
+                    ? resolved.plugins()
+                    : ExtraPlugins.with(resolved.plugins(), extras.exporter(proof));
+            String prover = plugins.size() > resolved.plugins().size()
+                    ? plugins.getLast().id()
+                    : "";
+            var imported = new ImportedFile(whole, Digests.sha256(whole), weights, proof, prover, translation);
+            RunId run = runner.start(new Resolved(resolved.spec(), plugins), imported, progress);
             return new Begun(run, resolved, translation, checked.problems());
         } finally {
             delete(weights);
@@ -79,10 +87,6 @@ public final class ImportDesk implements ImportService {
         all.add("/model=" + Json.write(translation.model()));
         if (!translation.transforms().isEmpty()) all.add("/transforms=" + Json.write(translation.transforms()));
         return all;
-    }
-
-    private Resolved withRuntime(Resolved resolved, String format) {
-        return new Resolved(resolved.spec(), ExtraPlugins.with(resolved.plugins(), extras.exporter(format)));
     }
 
     private Path scratch() {

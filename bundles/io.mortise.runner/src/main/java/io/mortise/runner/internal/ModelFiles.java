@@ -3,7 +3,6 @@ package io.mortise.runner.internal;
 import io.mortise.api.Bench;
 import io.mortise.api.InvalidInput;
 import io.mortise.api.model.ModelRegistry;
-import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
 import io.mortise.api.run.RunService;
 import java.nio.file.Files;
@@ -33,12 +32,7 @@ record ModelFiles(Bench bench, RunService runs) {
         RunId id = runs.find(runOrModel);
         var folder = new RunFolder(id, bench.workspace().runs().resolve(id.value()));
         String kind = checkpoint ? "checkpoint" : "model";
-        return folder.events().stream()
-                .filter(RunEvent.ArtifactWritten.class::isInstance)
-                .map(event -> ((RunEvent.ArtifactWritten) event).artifact())
-                .filter(artifact -> artifact.kind().equals(kind))
-                .reduce((a, b) -> b)
-                .map(artifact -> folder.path().resolve(artifact.name()))
+        return folder.latest(kind)
                 .orElseThrow(() -> new InvalidInput(
                         "RUN",
                         "run " + id + " (" + folder.status().id() + ") has no " + kind,

@@ -127,6 +127,17 @@ record RunFolder(RunId id, Path path) {
         }
     }
 
+    /** The file of that kind that the journal tells of last, if it is still there. */
+    Optional<Path> latest(String kind) {
+        return events().stream()
+                .filter(RunEvent.ArtifactWritten.class::isInstance)
+                .map(event -> ((RunEvent.ArtifactWritten) event).artifact())
+                .filter(artifact -> artifact.kind().equals(kind))
+                .reduce((_, later) -> later)
+                .map(artifact -> path.resolve(artifact.name()))
+                .filter(Files::isRegularFile);
+    }
+
     /**
      * Where the run stands, by the end of its journal: a worker writes its start before anything else, and its end after
      * everything else.

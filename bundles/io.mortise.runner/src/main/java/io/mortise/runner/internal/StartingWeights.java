@@ -3,10 +3,8 @@ package io.mortise.runner.internal;
 import io.mortise.api.InvalidInput;
 import io.mortise.api.Problem;
 import io.mortise.api.run.RunId;
-import io.mortise.api.run.RunStatus;
 import io.mortise.api.task.StartingModel;
 import io.mortise.json.Digests;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,14 +31,12 @@ record StartingWeights(Function<String, RunId> runOf, Path runs) {
         if (!(spec.get(MODEL) instanceof Map<?, ?> model) || !(model.get(WEIGHTS) instanceof String text)) return null;
         RunId run = found(text);
         var folder = new RunFolder(run, runs.resolve(run.value()));
-        Path file = folder.path().resolve("model.zip");
-        if (folder.status() != RunStatus.COMPLETED || !Files.isRegularFile(file)) {
-            throw new InvalidInput(
-                    WHERE,
-                    "`" + text + "` is run " + run + ", which is "
-                            + folder.status().id() + " and has no model",
-                    "name a completed run");
-        }
+        Path file = folder.latest(MODEL)
+                .orElseThrow(() -> new InvalidInput(
+                        WHERE,
+                        "`" + text + "` is run " + run + ", which is "
+                                + folder.status().id() + " and has no model",
+                        "name a completed run"));
         return new StartingModel(run, file, Digests.sha256(file));
     }
 

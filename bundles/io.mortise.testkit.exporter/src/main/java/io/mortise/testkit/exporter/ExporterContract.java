@@ -77,6 +77,7 @@ public abstract class ExporterContract {
                 "gelu",
                 "hard-sigmoid",
                 "leaky-relu",
+                "relu6",
                 "silu",
                 "swish"
             })
@@ -118,6 +119,23 @@ public abstract class ExporterContract {
     protected final void every_option_of_convolutions_agrees(String options) {
         agrees(images().layers("{\"type\":\"conv2d\",\"filters\":5,%s},{\"type\":\"flatten\"}".formatted(options))
                 .exported());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "depthwise-conv2d\",\"kernelSize\":[3,2]",
+                "depthwise-conv2d\",\"kernelSize\":[3,3],\"depthMultiplier\":2,\"strides\":[2,2],\"padding\":\"same\",\"useBias\":false",
+                "separable-conv2d\",\"filters\":4,\"kernelSize\":[3,2],\"depthMultiplier\":2,\"activation\":\"relu6\"",
+                "depthwise-conv2d\",\"kernelSize\":[2,3],\"depthMultiplier\":2,\"dilationRate\":[3,2],\"padding\":\"same\"",
+                "zero-padding2d\"",
+                "zero-padding2d\",\"padding\":[[0,1],[2,3]]",
+                "cropping2d\",\"cropping\":[[0,1],[2,3]]"
+            })
+    protected final void every_part_of_mobile_nets_agrees(String layer) {
+        agrees(images().layers("""
+                {"type":"conv2d","filters":3,"kernelSize":[3,3]}, {"type":"%s}, {"type":"flatten"}
+                """.formatted(layer)).exported());
     }
 
     @ParameterizedTest

@@ -204,8 +204,11 @@ final class TrainTask implements TrainingSink {
         return origin;
     }
 
+    /** Those that the net is made of: one that only runs the imported file is none of them. */
     private List<Map<String, Object>> plugins() {
+        String prover = task.imported() == null ? "" : task.imported().prover();
         return task.plugins().stream()
+                .filter(plugin -> !plugin.id().equals(prover))
                 .map(plugin -> {
                     var used = new LinkedHashMap<String, Object>(); // in this order in every file
                     used.put("id", plugin.id());

@@ -57,7 +57,8 @@ public final class FigureTable {
     private static Object status(Compared compared, int run) {
         var summary = compared.runs().get(run).summary();
         var badge = new StatusBadge(summary.status());
-        if (summary.status().isOver() || summary.epochs() == 0) return badge;
+        boolean progresses = !summary.status().isOver() && summary.epochs() > 0;
+        if (!progresses && !summary.wasImported()) return badge;
         var status = new Div(badge, muted(Figures.progress(summary)));
         status.addClassName("run-name");
         return Table.exact(status, summary.status().id());

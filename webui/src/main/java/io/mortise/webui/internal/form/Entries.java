@@ -42,6 +42,7 @@ final class Entries {
         boolean free = value.isMissingNode() || value.isNull();
         var types = types(schema);
         if (schema.has("enum") && (free || has(schema.path("enum"), value))) return Leaves.choice(form, place, schema);
+        if (types(schema.path("items")).contains("array")) return Leaves.raw(form, place);
         if (types.contains("boolean") && (free || value.isBoolean())) return Leaves.flag(form, place, schema);
         if (types.contains("array") && (free || value.isNumber() || isPlain(value))) {
             int count = schema.path("minItems").asInt();

@@ -114,6 +114,7 @@ public final class Figures {
 
     /** Where a run stands: its epoch and, while it runs, the time left. */
     public static String progress(RunSummary run) {
+        if (run.wasImported()) return "Imported";
         if (run.epochs() == 0) return "";
         if (run.status().isOver()) return "Epoch " + run.epoch() + "/" + run.epochs();
         int current = Math.min(run.epoch() + (run.step() > 0 ? 1 : 0), run.epochs());

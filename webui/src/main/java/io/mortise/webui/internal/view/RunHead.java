@@ -146,9 +146,9 @@ final class RunHead extends Div {
 
     private void progress(RunSummary run) {
         String percent = Long.toString(Math.round(100 * Figures.share(run)));
-        progress.setVisible(run.epochs() > 0);
+        progress.setVisible(run.epochs() > 0 || run.wasImported());
         progress.setClassName("over", run.status().isOver());
-        bar.setVisible(run.status() != RunStatus.COMPLETED);
+        bar.setVisible(run.status() != RunStatus.COMPLETED && !run.wasImported());
         done.getStyle().set("width", percent + "%");
         bar.getElement().setAttribute("aria-valuenow", percent);
         String steps = " · step " + Figures.count(run.step()) + " of " + Figures.count(run.steps());

@@ -47,6 +47,9 @@ public final class RunSections {
 
     /** A row for each epoch, of the metrics that fit beside each other; or why there is none. */
     public static Component epochs(RunDetails run) {
+        if (run.summary().wasImported()) {
+            return new Blank("Imported", "The model comes from a file of another program: it was not trained here.");
+        }
         if (run.history().isEmpty()) return new Blank("No epoch yet", "A line is added at the end of each epoch.");
         var all = new LinkedHashSet<>(USUAL);
         run.history().forEach(epoch -> all.addAll(epoch.keySet()));

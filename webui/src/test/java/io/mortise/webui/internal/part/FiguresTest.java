@@ -82,6 +82,13 @@ class FiguresTest {
         }
 
         @Test
+        void tells_of_a_model_that_was_not_trained_here_that_it_was_imported() {
+            var imported = new RunSummary(
+                    new RunId("20261121-101500-abcdef"), "a", RunStatus.COMPLETED, 3, Map.of(), NOW, 0, 0, 0, 0, null);
+            assertThat(Figures.progress(imported)).isEqualTo("Imported");
+        }
+
+        @Test
         void tells_the_epochs_that_were_finished_when_it_is_over() {
             assertThat(Figures.progress(run(RunStatus.CANCELLED, 30, 250, 2))).isEqualTo("Epoch 2/10");
         }

@@ -7,7 +7,14 @@ import java.util.Set;
 /** A dense layer on an image means one thing here and another in Keras. */
 record DenseOnImage() implements Rule {
     private static final Set<String> IMAGES = Set.of("mnist", "idx");
-    private static final Set<String> MAKES_IMAGE = Set.of("conv2d", "max-pooling2d", "average-pooling2d");
+    private static final Set<String> MAKES_IMAGE = Set.of(
+            "conv2d",
+            "depthwise-conv2d",
+            "separable-conv2d",
+            "max-pooling2d",
+            "average-pooling2d",
+            "zero-padding2d",
+            "cropping2d");
     private static final Set<String> KEEPS_SHAPE = Set.of("batch-normalization", "dropout", "activation");
 
     @Override
