@@ -16,12 +16,14 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>The file, big-endian as {@link DataInputStream} reads it: the format's number; names of the classes; lengths of an
  * example; threshold; how many places there are; constants (place, lengths, numbers); nodes (operator, places of the inputs
- * or -1, place of the output, attributes: name, {@code f}, {@code i} or {@code s}, values). Lists have their length first.
+ * or -1, places of the outputs, attributes: name, {@code f}, {@code i} or {@code s}, values). Lists have their length first.
  * Place 0 is what comes in; the last node's output is the answer.
  */
 public final class Graph {
     /** Of the file's form. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
+
+    private static final int PORTION = 1 << 14;
 
     private final List<String> classes = new ArrayList<>();
     private final int[] shape;
@@ -62,10 +64,10 @@ public final class Graph {
     private static Node node(DataInputStream in) throws IOException {
         String operator = in.readUTF();
         int[] inputs = lengths(in);
-        int output = in.readInt();
+        int[] outputs = lengths(in);
         Map<String, Object> attributes = new ConcurrentHashMap<>();
         for (int left = in.readInt(); left > 0; left--) attributes.put(in.readUTF(), values(in));
-        return new Node(operator, inputs, output, attributes);
+        return new Node(operator, inputs, outputs, attributes);
     }
 
     private static Object values(DataInputStream in) throws IOException {
@@ -83,10 +85,13 @@ public final class Graph {
     }
 
     private static float[] floats(DataInputStream in, int length) throws IOException {
-        byte[] bytes = in.readNBytes(length * Float.BYTES);
-        if (bytes.length < length * Float.BYTES) throw new IOException("model.bin ends too early");
         float[] values = new float[length];
-        ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
+        for (int from = 0; from < length; from += PORTION) {
+            int count = Math.min(PORTION, length - from);
+            byte[] bytes = in.readNBytes(count * Float.BYTES);
+            if (bytes.length < count * Float.BYTES) throw new IOException("model.bin ends too early");
+            ByteBuffer.wrap(bytes).asFloatBuffer().get(values, from, count);
+        }
         return values;
     }
 
@@ -122,8 +127,9 @@ public final class Graph {
         for (Node node : nodes) {
             Tensor[] inputs = new Tensor[node.inputs().length];
             for (int i = 0; i < inputs.length; i++) inputs[i] = node.inputs()[i] < 0 ? null : known[node.inputs()[i]];
-            known[node.output()] = Operators.apply(node, inputs);
+            Tensor[] given = Operators.apply(node, inputs);
+            for (int i = 0; i < given.length; i++) known[node.outputs()[i]] = given[i];
         }
-        return known[nodes[nodes.length - 1].output()].values();
+        return known[nodes[nodes.length - 1].outputs()[0]].values();
     }
 }

@@ -62,9 +62,9 @@ public final class Model {
         return graph().shape();
     }
 
-    /** Whether models may have an operator, by its name in ONNX; for who writes them. */
-    public static boolean knows(String operator) {
-        return Operators.know(operator);
+    /** Whether models may have an operator, by its name in ONNX, that gives so many outputs; for who writes them. */
+    public static boolean knows(String operator, int outputs) {
+        return Operators.know(operator, outputs);
     }
 
     private static int said(float[] answer) {

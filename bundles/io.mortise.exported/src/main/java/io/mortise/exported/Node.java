@@ -7,10 +7,10 @@ import java.util.Map;
  *
  * @param operator its name in ONNX
  * @param inputs places of what it takes in
- * @param output place of what it gives
+ * @param outputs places of what it gives; one but for few operators
  * @param attributes {@code float[]}, {@code long[]} or {@code String[]}, by name
  */
-record Node(String operator, int[] inputs, int output, Map<String, Object> attributes) {
+record Node(String operator, int[] inputs, int[] outputs, Map<String, Object> attributes) {
     long number(String name, long otherwise) {
         long[] found = (long[]) attributes.get(name);
         return found == null ? otherwise : found[0];

@@ -2,6 +2,7 @@ package io.mortise.exported;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** ONNX's operators, as far as models of Mortise need them, for one example at a time. What comes in is left as it is. */
 final class Operators {
@@ -20,6 +21,8 @@ final class Operators {
             "Erf",
             "Exp",
             "Flatten",
+            "Gather",
+            "GatherElements",
             "Gemm",
             "GlobalAveragePool",
             "GlobalMaxPool",
@@ -33,21 +36,31 @@ final class Operators {
             "MaxPool",
             "Mul",
             "Pad",
+            "Pow",
+            "ReduceSum",
             "Relu",
             "Selu",
             "Sigmoid",
             "Softmax",
             "Softplus",
             "Softsign",
+            "Sqrt",
             "Sub",
             "Tanh",
+            "TopK",
+            "Unsqueeze",
             "Where",
             "ai.onnx.ml.TreeEnsembleRegressor");
 
+    /** ONNX's numbers for what a Cast gives. */
+    private static final long FLOAT = 1;
+
+    private static final long DOUBLE = 11;
+
     private Operators() {}
 
-    static boolean know(String operator) {
-        return KNOWN.contains(operator);
+    static boolean know(String operator, int outputs) {
+        return KNOWN.contains(operator) && outputs <= (operator.equals("TopK") ? 2 : 1);
     }
 
     /** From one number. */
@@ -59,10 +72,14 @@ final class Operators {
     /** From two. */
     @FunctionalInterface
     private interface Two {
-        float of(float a, float b);
+        double of(double a, double b);
     }
 
-    static Tensor apply(Node node, Tensor[] in) {
+    static Tensor[] apply(Node node, Tensor[] in) {
+        return node.operator().equals("TopK") ? Rows.best(node, in) : new Tensor[] {one(node, in)};
+    }
+
+    private static Tensor one(Node node, Tensor[] in) {
         Tensor x = in[0];
         switch (node.operator()) {
             case "Add":
@@ -75,41 +92,57 @@ final class Operators {
                 return two(x, in[1], (a, b) -> a / b);
             case "Max":
                 return two(x, in[1], Math::max);
+            case "Pow":
+                return two(x, in[1], Math::pow);
             case "Concat":
                 return joined((int) node.number("axis", 1), in);
             case "Greater":
                 return two(x, in[1], (a, b) -> a > b ? 1 : 0);
             case "Where":
-                return two(two(x, in[1], (c, a) -> c != 0 ? a : Float.NaN), in[2], (a, b) -> Float.isNaN(a) ? b : a);
+                return two(two(x, in[1], (c, a) -> c != 0 ? a : Double.NaN), in[2], (a, b) -> Double.isNaN(a) ? b : a);
             case "Clip":
                 return two(two(x, in[1], Math::max), in[2], Math::min);
             case "Relu":
-                return relu(x);
-            case "Cast", "Identity":
+                return relu(x.narrowed());
+            case "Cast":
+                return node.number("to", FLOAT) == DOUBLE ? x.widened() : x.narrowed();
+            case "Identity":
                 return x;
             case "Flatten":
-                return new Tensor(new int[] {1, x.values().length}, x.values());
-            case "Gemm":
-                return product(x, in[1], in.length > 2 ? in[2] : null);
-            case "MatMul":
-                return product(x, in[1], null);
+                return x.shaped(1, x.length());
+            case "Unsqueeze":
+                return Rows.unsqueezed(x, (int) in[1].at(0));
+            case "Gather":
+                return Rows.gathered(x, in[1]);
+            case "GatherElements":
+                return Rows.picked(x, in[1]);
+            case "ReduceSum":
+                return Rows.sum(node, x, (int) in[1].at(0));
+            case "Gemm", "MatMul":
+                return product(node, in);
             case "Softmax":
-                return softmax(x);
+                return softmax(x.narrowed());
             case "BatchNormalization":
-                return normalized(node, in);
+                return normalized(node, narrowed(in));
             case "Conv":
-                return Windows.convolution(node, in);
+                return Windows.convolution(node, narrowed(in));
             case "Pad":
-                return Windows.padded(x, in[1]);
+                return Windows.padded(x.narrowed(), in[1]);
             case "MaxPool", "AveragePool":
-                return Windows.pooling(node, x);
+                return Windows.pooling(node, x.narrowed());
             case "GlobalMaxPool", "GlobalAveragePool":
-                return Windows.global(node, x);
+                return Windows.global(node, x.narrowed());
             case "ai.onnx.ml.TreeEnsembleRegressor":
-                return Trees.mean(node, x);
+                return Trees.mean(node, x.narrowed());
             default:
                 return one(x, function(node));
         }
+    }
+
+    private static Tensor[] narrowed(Tensor[] in) {
+        return Arrays.stream(in)
+                .map(each -> each == null ? null : each.narrowed())
+                .toArray(Tensor[]::new);
     }
 
     private static One function(Node node) {
@@ -119,6 +152,8 @@ final class Operators {
                 return Math::abs;
             case "Exp":
                 return Math::exp;
+            case "Sqrt":
+                return Math::sqrt;
             case "Tanh":
                 return Math::tanh;
             case "Erf":
@@ -151,9 +186,9 @@ final class Operators {
     }
 
     private static Tensor one(Tensor x, One function) {
-        float[] out = new float[x.values().length];
-        for (int i = 0; i < out.length; i++) out[i] = (float) function.of(x.values()[i]);
-        return new Tensor(x.shape(), out);
+        Tensor out = Tensor.zeros(x.wide(), x.shape());
+        for (int i = 0; i < out.length(); i++) out.put(i, function.of(x.at(i)));
+        return out;
     }
 
     private static Tensor relu(Tensor x) {
@@ -167,12 +202,12 @@ final class Operators {
         int[] shape = common(a.shape(), b.shape());
         int[] stepsA = steps(a.shape(), shape);
         int[] stepsB = steps(b.shape(), shape);
-        Tensor out = Tensor.zeros(shape);
+        Tensor out = Tensor.zeros(a.wide() || b.wide(), shape);
         int[] index = new int[shape.length];
         int atA = 0;
         int atB = 0;
-        for (int i = 0; i < out.values().length; i++) {
-            out.values()[i] = function.of(a.values()[atA], b.values()[atB]);
+        for (int i = 0; i < out.length(); i++) {
+            out.put(i, function.of(a.at(atA), b.at(atB)));
             for (int axis = shape.length - 1; axis >= 0; axis--) {
                 atA += stepsA[axis];
                 atB += stepsB[axis];
@@ -211,35 +246,49 @@ final class Operators {
     private static Tensor joined(int axis, Tensor[] in) {
         int[] shape = in[0].shape().clone();
         for (int i = 1; i < in.length; i++) shape[axis] += in[i].shape()[axis];
-        Tensor out = Tensor.zeros(shape);
+        Tensor out = Tensor.zeros(in[0].wide(), shape);
         int blocks = Tensor.length(Arrays.copyOf(shape, axis));
         for (int block = 0, at = 0; block < blocks; block++) {
             for (Tensor each : in) {
-                int length = each.values().length / blocks;
-                System.arraycopy(each.values(), block * length, out.values(), at, length);
-                at += length;
+                int length = each.length() / blocks;
+                for (int i = block * length; i < (block + 1) * length; i++) out.put(at++, each.at(i));
             }
         }
         return out;
     }
 
-    /** A row times a matrix, and a row on top. */
-    private static Tensor product(Tensor x, Tensor matrix, Tensor added) {
-        int columns = matrix.shape()[1];
-        double[] sums = new double[columns];
-        float[] row = x.values();
-        float[] weights = matrix.values();
-        for (int i = 0; i < row.length; i++) {
-            if (row[i] == 0) continue;
-            double factor = row[i];
-            for (int j = 0, at = i * columns; j < columns; j++, at++) sums[j] += factor * weights[at];
-        }
-        Tensor out = Tensor.zeros(1, columns);
-        for (int j = 0; j < columns; j++) {
-            double offset = added == null ? 0 : added.values()[added.values().length == 1 ? 0 : j];
-            out.values()[j] = (float) (sums[j] + offset);
+    /** A row times a matrix, or times each row of one; and a row on top. */
+    private static Tensor product(Node node, Tensor[] in) {
+        double[] sums = node.number("transB", 0) == 0 ? timesColumns(in[0], in[1]) : timesRows(in[0], in[1]);
+        double factor = node.decimal("alpha", 1);
+        Tensor added = in.length > 2 ? in[2] : null;
+        Tensor out = Tensor.zeros(in[0].wide(), 1, sums.length);
+        for (int j = 0; j < sums.length; j++) {
+            double offset = added == null ? 0 : added.at(added.length() == 1 ? 0 : j);
+            out.put(j, factor * sums[j] + offset);
         }
         return out;
+    }
+
+    private static double[] timesColumns(Tensor x, Tensor matrix) {
+        double[] sums = new double[matrix.shape()[1]];
+        for (int i = 0; i < x.length(); i++) {
+            if (x.at(i) != 0) matrix.addTo(sums, x.at(i), i * sums.length);
+        }
+        return sums;
+    }
+
+    private static double[] timesRows(Tensor x, Tensor matrix) {
+        int[] places = IntStream.range(0, x.length()).filter(i -> x.at(i) != 0).toArray();
+        double[] factors = Arrays.stream(places).mapToDouble(x::at).toArray();
+        double[] sums = new double[matrix.shape()[0]];
+        for (int row = 0; row < sums.length; row++) {
+            int from = row * x.length();
+            double sum = 0;
+            for (int i = 0; i < places.length; i++) sum += factors[i] * matrix.at(from + places[i]);
+            sums[row] = sum;
+        }
+        return sums;
     }
 
     /** Over the second axis: the numbers of a row, or the channels of an image. */

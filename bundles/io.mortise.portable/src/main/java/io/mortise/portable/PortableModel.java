@@ -7,9 +7,10 @@ import io.mortise.spi.ModelView;
 import io.mortise.spi.OnnxNodes;
 import io.mortise.spi.OnnxNodes.Constant;
 import io.mortise.spi.OnnxNodes.Node;
-import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,8 @@ import org.nd4j.shade.jackson.databind.ObjectMapper;
 
 /** A model in the form that {@code io.mortise.exported.Graph} reads and runs, and a page's script likewise. */
 public final class PortableModel {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+    private static final int PORTION = 1 << 14;
 
     private final ModelView model;
     private final OnnxNodes nodes;
@@ -33,7 +35,7 @@ public final class PortableModel {
         places.put(OnnxNodes.INPUT, 0);
         this.constants = constants(nodes);
         constants.keySet().forEach(this::place);
-        nodes.nodes().forEach(node -> place(node.outputs().getFirst()));
+        nodes.nodes().forEach(node -> node.outputs().forEach(this::place));
     }
 
     /**
@@ -51,7 +53,7 @@ public final class PortableModel {
     /** A layer of a plug-in may be written in operators that nobody knows here. */
     private static void requireKnown(OnnxNodes nodes, String reader) {
         var problems = nodes.nodes().stream()
-                .filter(node -> !Model.knows(node.operator()) || node.outputs().size() > 1)
+                .filter(node -> !Model.knows(node.operator(), node.outputs().size()))
                 .map(node -> Problem.error(
                         "--format",
                         "the part `" + node.outputs().getFirst() + "` is written with ONNX's operator "
@@ -88,10 +90,17 @@ public final class PortableModel {
         return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(about);
     }
 
-    /** {@code model.bin}, big-endian. */
-    public byte[] content() throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        var out = new DataOutputStream(bytes);
+    /** How many bytes its constants take in {@link #write}, which is nearly all. */
+    public long size() {
+        return Float.BYTES
+                * constants.values().stream()
+                        .mapToLong(constant -> constant.values().length)
+                        .sum();
+    }
+
+    /** Writes {@code model.bin}, big-endian; leaves the stream open. */
+    public void write(OutputStream to) throws IOException {
+        var out = new DataOutputStream(to);
         out.writeInt(FORMAT);
         out.writeInt(model.classes().size());
         for (String name : model.classes()) out.writeUTF(name);
@@ -110,7 +119,6 @@ public final class PortableModel {
         out.writeInt(nodes.nodes().size());
         for (Node node : nodes.nodes()) node(out, node);
         out.flush();
-        return bytes.toByteArray();
     }
 
     private static void lengths(DataOutputStream out, int... lengths) throws IOException {
@@ -120,7 +128,13 @@ public final class PortableModel {
 
     private static void constant(DataOutputStream out, Constant constant) throws IOException {
         lengths(out, constant.shape().stream().mapToInt(Math::toIntExact).toArray());
-        for (float value : constant.values()) out.writeFloat(value);
+        float[] values = constant.values();
+        var bytes = ByteBuffer.allocate(Math.min(values.length, PORTION) * Float.BYTES);
+        for (int from = 0; from < values.length; from += PORTION) {
+            int count = Math.min(PORTION, values.length - from);
+            bytes.asFloatBuffer().put(values, from, count);
+            out.write(bytes.array(), 0, count * Float.BYTES);
+        }
     }
 
     private void node(DataOutputStream out, Node node) throws IOException {
@@ -130,7 +144,7 @@ public final class PortableModel {
                 node.inputs().stream()
                         .mapToInt(name -> name.isEmpty() ? -1 : places.get(name))
                         .toArray());
-        out.writeInt(places.get(node.outputs().getFirst()));
+        lengths(out, node.outputs().stream().mapToInt(places::get).toArray());
         out.writeInt(node.attributes().size());
         for (var attribute : new TreeMap<>(node.attributes()).entrySet()) {
             out.writeUTF(attribute.getKey());

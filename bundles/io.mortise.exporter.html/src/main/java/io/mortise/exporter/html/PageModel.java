@@ -4,8 +4,10 @@ import io.mortise.exported.Graph;
 import io.mortise.spi.ExportedModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.stream.IntStream;
 
@@ -15,10 +17,18 @@ import java.util.stream.IntStream;
  */
 record PageModel(Graph graph) implements ExportedModel {
     static PageModel of(Path page) throws IOException {
-        String text = Files.readString(page);
-        int from = text.indexOf(Page.BEFORE_MODEL) + Page.BEFORE_MODEL.length();
-        byte[] model = Base64.getDecoder().decode(text.substring(from, text.indexOf("</script>", from)));
-        return new PageModel(Graph.read(new ByteArrayInputStream(model)));
+        byte[] text = Files.readAllBytes(page);
+        int from = find(Page.BEFORE_MODEL, text, 0) + Page.BEFORE_MODEL.length();
+        var base64 = new ByteArrayInputStream(text, from, find(Page.AFTER_MODEL, text, from) - from);
+        return new PageModel(Graph.read(Base64.getDecoder().wrap(base64)));
+    }
+
+    private static int find(String mark, byte[] text, int from) {
+        byte[] bytes = mark.getBytes(StandardCharsets.UTF_8);
+        for (int at = from; at + bytes.length <= text.length; at++) {
+            if (Arrays.equals(text, at, at + bytes.length, bytes, 0, bytes.length)) return at;
+        }
+        throw new IllegalStateException("the page has no " + mark);
     }
 
     @Override

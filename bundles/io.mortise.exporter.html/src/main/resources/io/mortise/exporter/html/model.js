@@ -3,7 +3,8 @@ const Model = (() => {
   'use strict';
 
   const length = (shape) => shape.reduce((a, b) => a * b, 1);
-  const tensor = (shape, values) => ({ shape, values: values ?? new Float32Array(length(shape)) });
+  /* What is computed of a wide one is kept in double precision; a constant's numbers stay as they are, which is exact. */
+  const tensor = (shape, values, wide = false) => ({ shape, wide, values: values ?? new (wide ? Float64Array : Float32Array)(length(shape)) });
 
   /** Reads what Java's DataOutputStream wrote. */
   class Reader {
@@ -26,7 +27,9 @@ const Model = (() => {
       return String.fromCharCode(this.view.getUint16(this.pass(2)));
     }
     floats(count) {
-      return Float32Array.from({ length: count }, () => this.view.getFloat32(this.pass(4)));
+      const floats = new Float32Array(count);
+      for (let i = 0; i < count; i++, this.at += 4) floats[i] = this.view.getFloat32(this.at);
+      return floats;
     }
     list(each) {
       return Array.from({ length: this.int() }, each);
@@ -52,11 +55,14 @@ const Model = (() => {
       return this.list(() => (type === 'i' ? Number(this.view.getBigInt64(this.pass(8))) : this.word()));
     }
     node() {
-      const node = { operator: this.word(), inputs: this.ints(), output: this.int() };
+      const node = { operator: this.word(), inputs: this.ints(), outputs: this.ints() };
       node.attributes = Object.fromEntries(this.list(() => [this.word(), this.values()]));
       return node;
     }
   }
+
+  /** ONNX's number for what a Cast gives. */
+  const DOUBLE = 11;
 
   const number = (node, name, otherwise) => node.attributes[name]?.[0] ?? otherwise;
   const numbers = (node, name, otherwise) => node.attributes[name] ?? otherwise;
@@ -76,7 +82,7 @@ const Model = (() => {
       }).reverse();
     };
     const [stepsA, stepsB] = [steps(shapeA), steps(shapeB)];
-    const out = tensor(shape);
+    const out = tensor(shape, null, a.wide || b.wide);
     const index = new Int32Array(axes);
     let [atA, atB] = [0, 0];
     for (let i = 0; i < out.values.length; i++) {
@@ -93,18 +99,98 @@ const Model = (() => {
     return out;
   }
 
-  const one = (x, combine) => tensor(x.shape, x.values.map(combine));
+  function one(x, combine) {
+    const out = tensor(x.shape, null, x.wide);
+    for (let i = 0; i < out.values.length; i++) out.values[i] = combine(x.values[i], i);
+    return out;
+  }
 
-  /** A row times a matrix, and a row on top. */
-  function product(x, matrix, added) {
+  const narrowed = (x) => tensor(x.shape, x.values instanceof Float32Array ? x.values : Float32Array.from(x.values));
+
+  /** A row times a matrix, or times each row of one; and a row on top. */
+  function product(node, [x, matrix, added]) {
+    const sums = number(node, 'transB', 0) === 0 ? timesColumns(x, matrix) : timesRows(x, matrix);
+    const factor = number(node, 'alpha', 1);
+    const out = tensor([1, sums.length], null, x.wide);
+    for (let j = 0; j < sums.length; j++) {
+      out.values[j] = factor * sums[j] + (added ? added.values[added.values.length === 1 ? 0 : j] : 0);
+    }
+    return out;
+  }
+
+  function timesColumns(x, matrix) {
     const columns = matrix.shape[1];
     const sums = new Float64Array(columns);
-    for (let i = 0, at = 0; i < x.values.length; i++) {
+    for (let i = 0; i < x.values.length; i++) {
       const factor = x.values[i];
-      for (let j = 0; j < columns; j++) sums[j] += factor * matrix.values[at++];
+      if (factor === 0) continue;
+      for (let j = 0, at = i * columns; j < columns; j++, at++) sums[j] += factor * matrix.values[at];
     }
-    if (added) for (let j = 0; j < columns; j++) sums[j] += added.values[added.values.length === 1 ? 0 : j];
-    return tensor([1, columns], Float32Array.from(sums));
+    return sums;
+  }
+
+  function timesRows(x, matrix) {
+    const places = Int32Array.from(x.values.keys()).filter((i) => x.values[i] !== 0);
+    return Float64Array.from({ length: matrix.shape[0] }, (_, row) => {
+      let sum = 0;
+      for (let i = 0, from = row * x.values.length; i < places.length; i++) {
+        sum += x.values[places[i]] * matrix.values[from + places[i]];
+      }
+      return sum;
+    });
+  }
+
+  /** Along an axis. */
+  function summed(node, [x, axes]) {
+    const axis = axes.values[0] < 0 ? axes.values[0] + x.shape.length : axes.values[0];
+    const count = x.shape[axis];
+    const inner = length(x.shape.slice(axis + 1));
+    const out = tensor(x.shape.map((each, i) => (i === axis ? 1 : each)), null, x.wide);
+    for (let i = 0; i < out.values.length; i++) {
+      const from = Math.floor(i / inner) * count * inner + (i % inner);
+      let sum = 0;
+      for (let j = 0; j < count; j++) sum += x.values[from + j * inner];
+      out.values[i] = sum;
+    }
+    if (number(node, 'keepdims', 1) === 1) return out;
+    return tensor(x.shape.filter((_, i) => i !== axis), out.values, x.wide);
+  }
+
+  /** An axis of length 1 more. */
+  function unsqueezed(x, axes) {
+    const axis = axes.values[0] < 0 ? axes.values[0] + x.shape.length + 1 : axes.values[0];
+    return tensor([...x.shape.slice(0, axis), 1, ...x.shape.slice(axis)], x.values, x.wide);
+  }
+
+  /** Of what lies along the first axis those at the indices. */
+  function gathered(x, indices) {
+    const out = tensor([...indices.shape, ...x.shape.slice(1)], null, x.wide);
+    const each = x.values.length / x.shape[0];
+    indices.values.forEach((index, i) => out.values.set(x.values.subarray(index * each, (index + 1) * each), i * each));
+    return out;
+  }
+
+  /** Of a row the k largest numbers, or the smallest, best first, and their indices; of equal ones those that come first. */
+  function best(node, [x, count]) {
+    const k = count.values[0];
+    const sign = number(node, 'largest', 1) === 1 ? -1 : 1;
+    const less = (a, b) => a < b || (Number.isNaN(b) && !Number.isNaN(a));
+    const numbers = new Float64Array(k);
+    const places = new Float64Array(k);
+    let found = 0;
+    for (let i = 0; i < x.values.length; i++) {
+      const value = sign * x.values[i];
+      if (found === k && !less(value, numbers[k - 1])) continue;
+      let at = found < k ? found++ : k - 1;
+      for (; at > 0 && less(value, numbers[at - 1]); at--) {
+        numbers[at] = numbers[at - 1];
+        places[at] = places[at - 1];
+      }
+      numbers[at] = value;
+      places[at] = i;
+    }
+    const chosen = tensor([1, k], numbers.map((value) => sign * value), true);
+    return [x.wide ? chosen : narrowed(chosen), tensor([1, k], places, true)];
   }
 
   /** Over the second axis: the numbers of a row, or the channels of an image. */
@@ -136,7 +222,7 @@ const Model = (() => {
   function joined(axis, inputs) {
     const shape = [...inputs[0].shape];
     shape[axis] = inputs.reduce((sum, input) => sum + input.shape[axis], 0);
-    const out = tensor(shape);
+    const out = tensor(shape, null, inputs[0].wide);
     const blocks = length(shape.slice(0, axis));
     for (let block = 0, at = 0; block < blocks; block++) {
       for (const { values } of inputs) {
@@ -305,6 +391,7 @@ const Model = (() => {
   const functions = {
     Abs: () => Math.abs,
     Exp: () => Math.exp,
+    Sqrt: () => Math.sqrt,
     Tanh: () => Math.tanh,
     Erf: () => erf,
     IsNaN: () => (x) => (Number.isNaN(x) ? 1 : 0),
@@ -325,15 +412,21 @@ const Model = (() => {
     Mul: (node, [a, b]) => two(a, b, (x, y) => x * y),
     Div: (node, [a, b]) => two(a, b, (x, y) => x / y),
     Max: (node, [a, b]) => two(a, b, Math.max),
+    Pow: (node, [a, b]) => two(a, b, Math.pow),
     Greater: (node, [a, b]) => two(a, b, (x, y) => (x > y ? 1 : 0)),
     Where: (node, [c, a, b]) => two(two(c, a, (x, y) => (x !== 0 ? y : NaN)), b, (x, y) => (Number.isNaN(x) ? y : x)),
     Clip: (node, [x, least, most]) => two(two(x, least, Math.max), most, Math.min),
     Concat: (node, inputs) => joined(number(node, 'axis', 1), inputs),
-    Cast: (node, [x]) => x,
+    Cast: (node, [x]) => (number(node, 'to', 1) === DOUBLE ? tensor(x.shape, x.values, true) : narrowed(x)),
     Identity: (node, [x]) => x,
-    Flatten: (node, [x]) => tensor([1, x.values.length], x.values),
-    Gemm: (node, [x, matrix, added]) => product(x, matrix, added),
-    MatMul: (node, [x, matrix]) => product(x, matrix),
+    Flatten: (node, [x]) => tensor([1, x.values.length], x.values, x.wide),
+    Unsqueeze: (node, [x, axes]) => unsqueezed(x, axes),
+    Gather: (node, [x, indices]) => gathered(x, indices),
+    GatherElements: (node, [x, indices]) => tensor(indices.shape, Float64Array.from(indices.values, (index) => x.values[index]), true),
+    ReduceSum: summed,
+    TopK: best,
+    Gemm: product,
+    MatMul: product,
     Softmax: (node, [x]) => softmax(x),
     BatchNormalization: normalized,
     Conv: convolution,
@@ -355,7 +448,7 @@ const Model = (() => {
     constructor(bytes) {
       const reader = new Reader(bytes);
       const format = reader.int();
-      if (format !== 1) throw new Error(`the model has the format ${format}, not 1`);
+      if (format !== 2) throw new Error(`the model has the format ${format}, not 2`);
       this.classes = reader.list(() => reader.word());
       this.shape = reader.ints();
       this.threshold = reader.double();
@@ -378,8 +471,11 @@ const Model = (() => {
       if (values.length !== this.size) throw new Error(`an example has ${this.size} values, not ${values.length}`);
       const known = [...this.known];
       known[0] = tensor([1, ...this.shape], Float32Array.from(values));
-      for (const node of this.nodes) known[node.output] = apply(node, node.inputs.map((at) => known[at]));
-      return known[this.nodes.at(-1).output].values;
+      for (const node of this.nodes) {
+        const given = [apply(node, node.inputs.map((at) => known[at]))].flat();
+        given.forEach((each, i) => (known[node.outputs[i]] = each));
+      }
+      return known[this.nodes.at(-1).outputs[0]].values;
     }
 
     /** The index of the class that is said, and the probability of each. */

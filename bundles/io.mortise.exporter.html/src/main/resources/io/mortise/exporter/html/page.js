@@ -7,7 +7,9 @@
     made.append(...children);
     return made;
   };
-  const bytes = Uint8Array.from(atob(element('model').textContent), (c) => c.charCodeAt(0));
+  const text = atob(element('model').textContent);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
   const model = new Model(bytes);
   const hint = make('p', { className: 'hint' });
 

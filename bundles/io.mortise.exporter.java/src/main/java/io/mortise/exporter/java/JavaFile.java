@@ -24,6 +24,7 @@ record JavaFile(PortableModel model) {
             "Operators",
             "Operators$One",
             "Operators$Two",
+            "Rows",
             "Tensor",
             "Trees",
             "Windows",
@@ -42,17 +43,23 @@ record JavaFile(PortableModel model) {
             entry(zip, "META-INF/MANIFEST.MF", MANIFEST.getBytes(StandardCharsets.UTF_8));
             entry(zip, "META-INF/mortise.json", model.about());
             for (String name : CLASSES) entry(zip, FOLDER + name + ".class", code(name));
-            entry(zip, FOLDER + "model.bin", model.content());
+            zip.putNextEntry(dated(FOLDER + "model.bin"));
+            model.write(zip);
+            zip.closeEntry();
         }
     }
 
-    /** The same content makes the same file. */
     private static void entry(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
-        var entry = new ZipEntry(name);
-        entry.setTime(0);
-        zip.putNextEntry(entry);
+        zip.putNextEntry(dated(name));
         zip.write(bytes);
         zip.closeEntry();
+    }
+
+    /** The same content makes the same file. */
+    private static ZipEntry dated(String name) {
+        var entry = new ZipEntry(name);
+        entry.setTime(0);
+        return entry;
     }
 
     private static byte[] code(String name) throws IOException {

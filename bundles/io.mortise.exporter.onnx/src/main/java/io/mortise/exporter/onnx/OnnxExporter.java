@@ -4,7 +4,6 @@ import io.mortise.spi.ExportedModel;
 import io.mortise.spi.ExporterRecipe;
 import io.mortise.spi.ModelView;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,7 @@ public final class OnnxExporter implements ExporterRecipe<OnnxExporter.Options> 
 
     @Override
     public List<Path> export(Options options, ModelView model, Path output) throws IOException {
-        Files.write(output, new OnnxFile(model).bytes());
+        new OnnxFile(model).write(output);
         return List.of(output);
     }
 

@@ -1,12 +1,14 @@
 package io.mortise.exporter.onnx;
 
+import io.mortise.api.InvalidInput;
 import io.mortise.spi.ModelView;
 import io.mortise.spi.OnnxNodes;
-import io.mortise.spi.OnnxNodes.Constant;
 import io.mortise.spi.OnnxNodes.Node;
 import io.mortise.spi.Shape;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +26,7 @@ import onnx.Onnx.ValueInfoProto;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.protobuf.ByteString;
+import org.nd4j.shade.protobuf.CodedOutputStream;
 
 /**
  * Writes a model as ONNX has it: one input, {@code input}, and one output, {@code probabilities}, both with a batch of any
@@ -40,6 +43,9 @@ final class OnnxFile {
     private static final String CLASSICAL = "ai.onnx.ml";
     private static final long CLASSICAL_OPSET = 2;
 
+    /** Protobuf's limit, and a bit for what stands around the graph. */
+    private static final long LARGEST = Integer.MAX_VALUE - (1L << 24);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ModelView model;
@@ -50,13 +56,51 @@ final class OnnxFile {
         this.nodes = model.onnx();
     }
 
-    byte[] bytes() {
+    /**
+     * Writes it.
+     *
+     * @throws InvalidInput where it is larger than such a file can be
+     */
+    void write(Path file) throws IOException {
+        var graph = graph();
+        var numbers = initializers();
+        long length = graph.getSerializedSize()
+                + numbers.stream()
+                        .mapToLong(each -> each.length(GraphProto.INITIALIZER_FIELD_NUMBER))
+                        .sum();
+        if (length > LARGEST) throw tooLarge(length);
+        try (var to = Files.newOutputStream(file)) {
+            var out = CodedOutputStream.newInstance(to, 1 << 16);
+            head().writeTo(out);
+            Initializer.begin(out, ModelProto.GRAPH_FIELD_NUMBER, length);
+            graph.writeTo(out);
+            for (var each : numbers) each.write(out, GraphProto.INITIALIZER_FIELD_NUMBER);
+            out.flush();
+        }
+    }
+
+    private static InvalidInput tooLarge(long length) {
+        return new InvalidInput(
+                "--format",
+                "the model takes " + (length >> 20) + " MB, and a file in ONNX at most 2 GB",
+                "train on fewer examples: set /dataset/split/limit",
+                "export with `--format java`");
+    }
+
+    private List<Initializer> initializers() {
+        var all = new ArrayList<Initializer>();
+        new TreeMap<>(nodes.constants()).forEach((name, constant) -> all.add(Initializer.of(name, constant)));
+        new TreeMap<>(nodes.integers()).forEach((name, numbers) -> all.add(Initializer.of(name, numbers)));
+        return all;
+    }
+
+    /** All but the graph. */
+    private ModelProto head() {
         var file = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("Mortise")
                 .setProducerVersion(String.valueOf(model.provenance().get("mortise")))
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
-                .setGraph(graph());
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET));
         if (nodes.nodes().stream().anyMatch(node -> node.operator().startsWith(CLASSICAL))) {
             file.addOpsetImport(
                     OperatorSetIdProto.newBuilder().setDomain(CLASSICAL).setVersion(CLASSICAL_OPSET));
@@ -64,7 +108,7 @@ final class OnnxFile {
         metadata()
                 .forEach((key, value) -> file.addMetadataProps(
                         StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
-        return file.build().toByteArray();
+        return file.build();
     }
 
     private Map<String, String> metadata() {
@@ -96,14 +140,13 @@ final class OnnxFile {
         };
     }
 
+    /** All but the numbers. */
     private GraphProto graph() {
         var graph = GraphProto.newBuilder()
                 .setName(model.experiment().name())
                 .addInput(value(OnnxNodes.INPUT, model.shape().lengths()))
                 .addOutput(value(OUTPUT, answers()));
         nodes.nodes().forEach(node -> graph.addNode(written(node)));
-        new TreeMap<>(nodes.constants()).forEach((name, constant) -> graph.addInitializer(written(name, constant)));
-        new TreeMap<>(nodes.integers()).forEach((name, numbers) -> graph.addInitializer(written(name, numbers)));
         return graph.build();
     }
 
@@ -162,27 +205,5 @@ final class OnnxFile {
         return new IllegalArgumentException(
                 "the attribute " + name + " is a " + value.getClass().getSimpleName()
                         + ", and must be a Long, a Float, a String, or a List of one of them");
-    }
-
-    private static TensorProto written(String name, Constant constant) {
-        float[] values = constant.values();
-        var raw = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        raw.asFloatBuffer().put(values);
-        return tensor(name, TensorProto.DataType.FLOAT, constant.shape(), raw);
-    }
-
-    private static TensorProto written(String name, List<Long> numbers) {
-        var raw = ByteBuffer.allocate(numbers.size() * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        numbers.forEach(raw::putLong);
-        return tensor(name, TensorProto.DataType.INT64, List.of((long) numbers.size()), raw.rewind());
-    }
-
-    private static TensorProto tensor(String name, TensorProto.DataType type, List<Long> shape, ByteBuffer raw) {
-        return TensorProto.newBuilder()
-                .setName(name)
-                .setDataType(type.getNumber())
-                .addAllDims(shape)
-                .setRawData(ByteString.copyFrom(raw))
-                .build();
     }
 }
