@@ -2,7 +2,6 @@ package io.mortise.exported;
 
 import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** ONNX's operators, as far as models of Mortise need them, for one example at a time. What comes in is left as it is. */
 final class Operators {
@@ -119,7 +118,7 @@ final class Operators {
             case "ReduceSum":
                 return Rows.sum(node, x, (int) in[1].at(0));
             case "Gemm", "MatMul":
-                return product(node, in);
+                return Products.of(node, in);
             case "Softmax":
                 return softmax(x.narrowed());
             case "BatchNormalization":
@@ -255,40 +254,6 @@ final class Operators {
             }
         }
         return out;
-    }
-
-    /** A row times a matrix, or times each row of one; and a row on top. */
-    private static Tensor product(Node node, Tensor[] in) {
-        double[] sums = node.number("transB", 0) == 0 ? timesColumns(in[0], in[1]) : timesRows(in[0], in[1]);
-        double factor = node.decimal("alpha", 1);
-        Tensor added = in.length > 2 ? in[2] : null;
-        Tensor out = Tensor.zeros(in[0].wide(), 1, sums.length);
-        for (int j = 0; j < sums.length; j++) {
-            double offset = added == null ? 0 : added.at(added.length() == 1 ? 0 : j);
-            out.put(j, factor * sums[j] + offset);
-        }
-        return out;
-    }
-
-    private static double[] timesColumns(Tensor x, Tensor matrix) {
-        double[] sums = new double[matrix.shape()[1]];
-        for (int i = 0; i < x.length(); i++) {
-            if (x.at(i) != 0) matrix.addTo(sums, x.at(i), i * sums.length);
-        }
-        return sums;
-    }
-
-    private static double[] timesRows(Tensor x, Tensor matrix) {
-        int[] places = IntStream.range(0, x.length()).filter(i -> x.at(i) != 0).toArray();
-        double[] factors = Arrays.stream(places).mapToDouble(x::at).toArray();
-        double[] sums = new double[matrix.shape()[0]];
-        for (int row = 0; row < sums.length; row++) {
-            int from = row * x.length();
-            double sum = 0;
-            for (int i = 0; i < places.length; i++) sum += factors[i] * matrix.at(from + places[i]);
-            sums[row] = sum;
-        }
-        return sums;
     }
 
     /** Over the second axis: the numbers of a row, or the channels of an image. */

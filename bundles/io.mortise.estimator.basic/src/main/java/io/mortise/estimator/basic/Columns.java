@@ -2,11 +2,13 @@ package io.mortise.estimator.basic;
 
 import io.mortise.api.InvalidInput;
 import io.mortise.spi.Examples;
+import io.mortise.spi.OnnxNodes;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -17,6 +19,8 @@ import java.util.function.IntUnaryOperator;
 final class Columns {
     /** Columns of a block. */
     static final int WIDTH = 512;
+
+    private static final long MEGABYTE = 1 << 20;
 
     private final int count;
     private final int size;
@@ -135,6 +139,17 @@ final class Columns {
         }
     }
 
+    /** The same in double precision. */
+    void products(int block, Sparse example, double[] into) {
+        float[][] rows = blocks[block];
+        Arrays.fill(into, 0);
+        for (int i = 0; i < example.at().length; i++) {
+            double value = example.values()[i];
+            float[] row = rows[example.at()[i]];
+            for (int j = 0; j < row.length; j++) into[j] += value * row[j];
+        }
+    }
+
     /** Sums of the differences, without their signs, of an example and each of a block. */
     void differences(int block, float[] example, double[] into) {
         Arrays.fill(into, 0);
@@ -143,6 +158,32 @@ final class Columns {
             float[] row = blocks[block][i];
             for (int j = 0; j < row.length; j++) into[j] += Math.abs(value - row[j]);
         }
+    }
+
+    /**
+     * Examples as the rows of a matrix, from that one on, for an exporter.
+     *
+     * @throws InvalidInput where the memory does not suffice to export all of them
+     */
+    OnnxNodes.Constant constant(int first, int rows) {
+        requireMemory(count, size, Runtime.getRuntime().maxMemory());
+        var values = new float[rows * size];
+        for (int i = 0; i < rows; i++) System.arraycopy(get(first + i), 0, values, i * size, size);
+        return new OnnxNodes.Constant(List.of((long) rows, (long) size), values);
+    }
+
+    /** They lie here, in what is exported, and once more while that is made or tried; some room is left beside. */
+    static void requireMemory(int count, int size, long memory) {
+        long values = (long) count * size;
+        long needed = 5 * values * Float.BYTES;
+        if (needed <= memory && values <= Integer.MAX_VALUE) return;
+        throw new InvalidInput(
+                "--format",
+                "the model holds " + count + " examples, " + values * Float.BYTES / MEGABYTE
+                        + " MB, and to export it a worker needs " + needed / MEGABYTE + " MB of memory; it has "
+                        + memory / MEGABYTE,
+                "give it more: MORTISE_WORKER_JAVA_OPTS=-Xmx" + Math.ceilDiv(needed, 128 * MEGABYTE) * 128 + "m",
+                "train on fewer: set /dataset/split/limit");
     }
 
     /** Writes the examples one after the other, big-endian. */

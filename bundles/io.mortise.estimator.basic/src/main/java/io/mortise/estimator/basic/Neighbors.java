@@ -1,12 +1,14 @@
 package io.mortise.estimator.basic;
 
 import io.mortise.spi.Classifier;
+import io.mortise.spi.OnnxNodes;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Training examples to be asked. Squared distances come out of a blocked matrix product in single precision, as |x|² + |y|²
@@ -98,6 +100,11 @@ record Neighbors(KNearestNeighbors.Options options, Columns examples, int[] labe
         var probabilities = new float[classes];
         for (int c = 0; c < classes; c++) probabilities[c] = (float) (votes[c] / all);
         return probabilities;
+    }
+
+    @Override
+    public Optional<OnnxNodes> onnx() {
+        return Optional.of(new NeighborNodes(this).onnx());
     }
 
     /** A few votes are shares, and no probabilities: none for the true class would be an endless log loss. */

@@ -11,7 +11,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What is left of the training examples: those that hold the borders between classes.
+ * What is left of the training examples: those that hold the borders between classes. Asked in double precision, so that who
+ * reckons it otherwise finds the same winners.
  *
  * @param vectors those examples
  * @param duels the pairs of classes that were trained against each other
@@ -41,23 +42,22 @@ record SupportVectors(
         var sparse = Arrays.stream(examples).map(Sparse::of).toArray(Sparse[]::new);
         var decisions = new double[examples.length][duels.length];
         for (double[] row : decisions) Arrays.setAll(row, duel -> duels[duel].bias());
-        var products = new float[Columns.WIDTH];
-        var similarities = new float[Columns.WIDTH];
+        var products = new double[Columns.WIDTH];
         for (int block = 0; block < vectors.blocks(); block++) {
-            int first = block * Columns.WIDTH;
             for (int i = 0; i < examples.length; i++) {
                 vectors.products(block, sparse[i], products);
-                similarity.fill(vectors, block, products, sparse[i].square(), similarities, first);
-                add(first, vectors.width(block), similarities, decisions[i]);
+                add(block, products, sparse[i].square(), decisions[i]);
             }
         }
         return Arrays.stream(decisions).map(this::shares).toArray(float[][]::new);
     }
 
-    private void add(int first, int width, float[] similarities, double[] decisions) {
-        for (int j = 0; j < width; j++) {
-            for (int at = starts[first + j]; at < starts[first + j + 1]; at++) {
-                decisions[places[at]] += coefficients[at] * similarities[j];
+    private void add(int block, double[] products, double square, double[] decisions) {
+        int first = block * Columns.WIDTH;
+        for (int vector = first; vector < first + vectors.width(block); vector++) {
+            double alike = similarity.of(products[vector - first], square + vectors.square(vector));
+            for (int at = starts[vector]; at < starts[vector + 1]; at++) {
+                decisions[places[at]] += coefficients[at] * alike;
             }
         }
     }
@@ -80,10 +80,9 @@ record SupportVectors(
         return Softmax.of(votes);
     }
 
-    /** Of a linear kernel, whose vectors add up to one row of weights for each duel. */
     @Override
     public Optional<OnnxNodes> onnx() {
-        return similarity.kernel() == Kernel.LINEAR ? Optional.of(new LinearDuels(this).onnx()) : Optional.empty();
+        return Optional.of(new DuelNodes(this).onnx());
     }
 
     /** They are made out of votes. */

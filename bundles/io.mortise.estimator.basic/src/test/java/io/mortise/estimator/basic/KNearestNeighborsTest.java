@@ -101,4 +101,17 @@ class KNearestNeighborsTest {
                 .isThrownBy(() -> fit("{\"k\": 81}"))
                 .satisfies(e -> assertThat(e.problems().getFirst().where()).isEqualTo("/k"));
     }
+
+    @Test
+    void too_many_examples_to_be_exported_are_refused_with_sizes_and_a_cure() {
+        Columns.requireMemory(60_000, 784, 1L << 30);
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> Columns.requireMemory(120_000, 784, 1L << 30))
+                .satisfies(e -> {
+                    var problem = e.problems().getFirst();
+                    assertThat(problem.where()).isEqualTo("--format");
+                    assertThat(problem.summary()).contains("120000 examples", "358 MB", "1794 MB", "it has 1024");
+                    assertThat(problem.fixes()).anyMatch(cure -> cure.contains("-Xmx1920m"));
+                });
+    }
 }

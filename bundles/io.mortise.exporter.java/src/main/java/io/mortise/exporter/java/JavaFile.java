@@ -24,6 +24,7 @@ record JavaFile(PortableModel model) {
             "Operators",
             "Operators$One",
             "Operators$Two",
+            "Products",
             "Rows",
             "Tensor",
             "Trees",

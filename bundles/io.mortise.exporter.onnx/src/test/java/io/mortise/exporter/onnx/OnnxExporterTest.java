@@ -11,18 +11,26 @@ import io.mortise.api.InvalidInput;
 import io.mortise.api.WorkFailed;
 import io.mortise.api.run.Exported;
 import io.mortise.json.Json;
+import io.mortise.spi.Classifier;
+import io.mortise.spi.EstimatorRecipe;
+import io.mortise.spi.Examples;
 import io.mortise.spi.ExportedModel;
 import io.mortise.spi.ExporterRecipe;
 import io.mortise.spi.ModelView;
+import io.mortise.spi.Shape;
 import io.mortise.testkit.exporter.ExporterContract;
 import io.mortise.testkit.exporter.Trained;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Nested;
@@ -87,14 +95,69 @@ class OnnxExporterTest extends ExporterContract {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"k-nearest-neighbors", "support-vector-machine"})
-    void an_estimator_that_cannot_be_told_is_refused_by_name(String type) throws IOException {
-        var trained = rows().estimator("\"" + type + "\"");
+    @Test
+    void an_estimator_that_does_not_say_how_it_is_written_is_refused_by_name() throws IOException {
+        var trained = rows().with(new Silent()).estimator("{\"type\":\"silent\"}");
         assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(trained::exported)
-                .satisfies(e -> assertThat(e.problems().getFirst().summary()).contains(type, "/estimator"));
+                .satisfies(e -> assertThat(e.problems().getFirst().summary()).contains("`silent`", "/estimator"));
         nothingBut("model.zip");
+    }
+
+    /** An estimator that always answers the same, and does not say how it is written. */
+    private record Silent() implements EstimatorRecipe<Silent.Options> {
+        public record Options() {}
+
+        @Override
+        public Classifier fit(Options options, Examples training, Context context) {
+            return restore(
+                    options,
+                    InputStream.nullInputStream(),
+                    context.shape(),
+                    context.classes().size());
+        }
+
+        @Override
+        public Classifier restore(Options options, InputStream saved, Shape shape, int classes) {
+            var first = new float[classes];
+            first[0] = 1;
+            return new Classifier() {
+                @Override
+                public float[] probabilities(float[] values) {
+                    return first.clone();
+                }
+
+                @Override
+                public void save(OutputStream out) {
+                    // there is nothing to be known
+                }
+            };
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"k-nearest-neighbors\",\"weights\":\"distance", "support-vector-machine"})
+    void an_estimator_answers_one_example_as_it_answers_many(String type) throws OrtException {
+        images().estimator("{\"type\":\"" + type + "\"}").exported();
+        var random = new Random(3);
+        float[] pixels = new float[5 * 12 * 11 * 2];
+        for (int i = 0; i < pixels.length; i++) pixels[i] = random.nextInt(256);
+        float[][] many = asked(5, pixels);
+        for (int i = 0; i < 5; i++) {
+            float[] one = Arrays.copyOfRange(pixels, i * pixels.length / 5, (i + 1) * pixels.length / 5);
+            assertThat(asked(1, one)[0]).containsExactly(many[i], within(1e-6f));
+        }
+    }
+
+    private float[][] asked(int count, float... pixels) throws OrtException {
+        var environment = OrtEnvironment.getEnvironment();
+        try (var session =
+                        environment.createSession(folder.resolve("model.onnx").toString());
+                var batch =
+                        OnnxTensor.createTensor(environment, FloatBuffer.wrap(pixels), new long[] {count, 2, 12, 11});
+                var result = session.run(Map.of("input", batch))) {
+            return (float[][]) result.get(0).getValue();
+        }
     }
 
     private void nothingBut(String... names) throws IOException {

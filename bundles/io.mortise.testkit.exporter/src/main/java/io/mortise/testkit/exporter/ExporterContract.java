@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 public abstract class ExporterContract {
+    private static final Shape DIGIT = new Shape.Image(28, 28, 1);
+
     /** Where everything is written to. */
     @TempDir
     protected Path folder;
@@ -53,12 +55,12 @@ public abstract class ExporterContract {
 
     /** A model of images in four classes. */
     protected final Trained images() {
-        return on(new MadeUp(Trained.IMAGE, 4, false));
+        return on(new MadeUp(Trained.IMAGE, 4));
     }
 
     /** A model of rows of nine numbers in three classes. */
     protected final Trained rows() {
-        return on(new MadeUp(Trained.ROW, 3, false));
+        return on(new MadeUp(Trained.ROW, 3));
     }
 
     @ParameterizedTest
@@ -192,7 +194,7 @@ public abstract class ExporterContract {
 
     @Test
     protected final void missing_values_are_filled_in_by_the_graph() {
-        agrees(on(new MadeUp(Trained.ROW, 3, true))
+        agrees(on(new MadeUp(Trained.ROW, 3, MadeUp.Kind.MISSING))
                 .with("transforms", "[{\"type\":\"impute\"},{\"type\":\"standardize\"}]")
                 .layers("")
                 .exported());
@@ -200,7 +202,7 @@ public abstract class ExporterContract {
 
     @Test
     protected final void two_classes_by_one_output_agree() {
-        agrees(on(new MadeUp(Trained.ROW, 2, false))
+        agrees(on(new MadeUp(Trained.ROW, 2))
                 .with("loss", "\"binary-crossentropy\"")
                 .net("{\"type\":\"dense\",\"units\":1,\"activation\":\"sigmoid\"}")
                 .exported());
@@ -244,7 +246,7 @@ public abstract class ExporterContract {
     @ValueSource(strings = {"report-cnn", "algorithm-cnn", "lenet5", "mlp", "residual"})
     protected final void the_nets_of_the_experiments_agree(String experiment) throws IOException {
         var json = Json.mapper().readTree(Files.readString(Path.of("../../experiments/mnist/" + experiment + ".json")));
-        agrees(on(new MadeUp(new Shape.Image(28, 28, 1), 10, false))
+        agrees(on(new MadeUp(DIGIT, 10))
                 .with("model", completed((ObjectNode) json.get("model")).toString())
                 .exported());
     }
@@ -265,10 +267,20 @@ public abstract class ExporterContract {
                 "{\"type\":\"logistic-regression\"}",
                 "{\"type\":\"decision-tree\"}",
                 "{\"type\":\"random-forest\",\"nEstimators\":7}",
-                "{\"type\":\"support-vector-machine\",\"kernel\":\"linear\"}"
+                "{\"type\":\"support-vector-machine\"}",
+                "{\"type\":\"support-vector-machine\",\"kernel\":\"linear\"}",
+                "{\"type\":\"support-vector-machine\",\"kernel\":\"poly\",\"gamma\":0.3,\"coef0\":0.7}",
+                "{\"type\":\"k-nearest-neighbors\",\"k\":4}",
+                "{\"type\":\"k-nearest-neighbors\",\"weights\":\"distance\"}",
+                "{\"type\":\"k-nearest-neighbors\",\"k\":7,\"metric\":\"manhattan\"}",
+                "{\"type\":\"k-nearest-neighbors\",\"metric\":\"manhattan\",\"weights\":\"distance\"}"
             })
     protected final void classical_estimators_agree(String estimator) {
-        agrees(images().estimator(estimator).exported());
         agrees(rows().estimator(estimator).exported());
+        agrees(on(new MadeUp(DIGIT, 4)).estimator(estimator).exported());
+        agrees(on(new MadeUp(Trained.ROW, 4, MadeUp.Kind.ALIKE))
+                .estimator(estimator)
+                .exported());
+        agrees(on(new MadeUp(DIGIT, 4, MadeUp.Kind.ALIKE)).estimator(estimator).exported());
     }
 }

@@ -49,12 +49,12 @@ public final class Trained {
 
     /** A model of images in four classes, exported to a file. */
     public static Trained images(ExporterRecipe<?> exporter, Path output) {
-        return new Trained(exporter, output, new MadeUp(IMAGE, 4, false));
+        return new Trained(exporter, output, new MadeUp(IMAGE, 4));
     }
 
     /** A model of rows of nine numbers in three classes, exported to a file. */
     public static Trained rows(ExporterRecipe<?> exporter, Path output) {
-        return new Trained(exporter, output, new MadeUp(ROW, 3, false));
+        return new Trained(exporter, output, new MadeUp(ROW, 3));
     }
 
     /** Brings along a plug-in that is no battery. */
