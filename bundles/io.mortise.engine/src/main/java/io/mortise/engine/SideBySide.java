@@ -29,6 +29,7 @@ record SideBySide(SavedModel model, Loading data, DatasetLoader.Context context)
      *
      * @param tolerance largest difference of two answers that may be; what becomes of a larger one is for others to say
      * @throws WorkFailed where the file does not answer as a model does
+     * @throws InvalidInput where there is nothing to agree with, as the model does not answer with numbers
      */
     Exported.Proof of(ExportedModel file, Guard guard, double tolerance) throws IOException {
         var dataset = loaded();
@@ -43,6 +44,7 @@ record SideBySide(SavedModel model, Loading data, DatasetLoader.Context context)
             context.progress("Proof", from, examples.size());
             float[][] values = values(examples, from);
             float[][] own = model.answers(values);
+            refuseNoNumbers(own);
             float[][] told = guard.<float[][], IOException>call(file, "answers", () -> file.answers(values));
             check(told, own);
             for (int i = 0; i < own.length; i++) {
@@ -79,11 +81,24 @@ record SideBySide(SavedModel model, Loading data, DatasetLoader.Context context)
         }
     }
 
-    /** Endless where one of them is no number and the other is. */
+    /** Two models whose weights have run off would agree in every answer. */
+    private static void refuseNoNumbers(float[]... answers) {
+        for (float[] answer : answers) {
+            for (float number : answer) {
+                if (Float.isFinite(number)) continue;
+                throw new InvalidInput(
+                        "RUN",
+                        "the model answers with what is no number (" + number + "), and is of no use to anybody",
+                        "train it anew with a smaller learning rate",
+                        "export the checkpoint of a better epoch: `--checkpoint`");
+            }
+        }
+    }
+
+    /** Endless where what was exported gives what is no number. */
     private static double difference(float[] a, float[] b) {
         double largest = 0;
         for (int i = 0; i < a.length; i++) {
-            if (Float.compare(a[i], b[i]) == 0) continue;
             double difference = Math.abs((double) a[i] - b[i]);
             largest = Math.max(largest, Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference);
         }

@@ -254,6 +254,16 @@ class OnnxExporterTest extends ExporterContract {
     }
 
     @Test
+    void a_model_that_answers_no_numbers_is_refused() throws IOException {
+        var trained = rows().with("optimizer", "{\"type\":\"sgd\",\"learningRate\":1e38}")
+                .layers("{\"type\":\"dense\",\"units\":8}");
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(trained::exported)
+                .satisfies(e -> assertThat(e.problems().getFirst().summary()).contains("no number (NaN)"));
+        nothingBut("model.zip");
+    }
+
+    @Test
     void a_larger_difference_may_be_allowed() {
         assertThat(rows().layers("").exported(new Beside(2e-5f), 1e-4).proof().largestDifference())
                 .isCloseTo(2e-5, within(1e-6));

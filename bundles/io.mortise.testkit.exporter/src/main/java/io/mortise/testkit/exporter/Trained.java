@@ -1,7 +1,5 @@
 package io.mortise.testkit.exporter;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.mortise.api.Experiment;
 import io.mortise.api.run.Exported;
 import io.mortise.engine.Engine;
@@ -116,10 +114,6 @@ public final class Trained {
             session.plugins(List.of(Map.of("id", "some.plugin", "version", "1.2.3", "sha256", "cafe")));
             var sink = new Sink(folder);
             session.train(sink);
-            var metrics = session.evaluate(sink).orElseThrow().metrics();
-            // endless numbers would agree without saying anything
-            if (metrics.containsKey("test_loss"))
-                assertThat(metrics.get("test_loss")).isFinite();
             session.save(model);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
