@@ -49,6 +49,11 @@ public record Contents(
         return models.stream().filter(model -> model.format().equals(format)).findFirst();
     }
 
+    /** Whether it is asked of images; otherwise of rows of numbers. */
+    boolean image() {
+        return samples.shape().size() == 3;
+    }
+
     /** A part of the resolved spec that is an object; empty where it is not there. */
     Map<?, ?> spec(String name) {
         return run.spec().get(name) instanceof Map<?, ?> map ? map : Map.of();

@@ -42,7 +42,9 @@ record Limits(Contents contents) {
     private void tested(TestResult test, List<String> said) {
         long all = Figures.total(test.confusion());
         said.add("It was tested on " + all + " examples of the same origin as those it has learnt from. What comes from"
-                + " elsewhere (another camera, another hand, another time) was not tested.");
+                + " elsewhere ("
+                + (contents.image() ? "another camera, another hand" : "another place, another way of measuring")
+                + ", another time) was not tested.");
         var rows = test.report().classes();
         rows.entrySet().stream()
                 .filter(row -> row.getValue().support() > 0)
@@ -83,9 +85,12 @@ record Limits(Contents contents) {
         }
     }
 
-    private static List<String> robustness(@Nullable Robustness measured) {
+    private List<String> robustness(@Nullable Robustness measured) {
         if (measured == null) {
-            return List.of("It was not tested on noisy, blurred, shifted or otherwise spoilt inputs.");
+            return List.of(
+                    contents.image()
+                            ? "It was not tested on noisy, blurred, shifted or otherwise spoilt inputs."
+                            : "It was not tested on rows with errors in them, of measuring or of typing.");
         }
         return measured.corruptions().stream()
                 .min(Comparator.comparingDouble(Robustness.Corruption::mean))

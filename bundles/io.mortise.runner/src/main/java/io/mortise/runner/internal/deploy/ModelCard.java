@@ -36,10 +36,10 @@ record ModelCard(Contents contents) {
         var spec = contents.run().spec();
         card.heading("What it is")
                 .paragraph(Objects.toString(spec.get("description"), ""))
-                .paragraph("A classifier of "
+                .paragraph("A classifier of " + (contents.image() ? "images of " : "rows of ")
                         + String.join(" × ", texts(contents.samples().shape())) + " values into "
                         + contents.samples().classes().size() + " classes: "
-                        + String.join(", ", contents.samples().classes()) + ".")
+                        + String.join(", ", contents.samples().classes()) + "." + threshold())
                 .paragraph(
                         contents.checkpoint()
                                 ? "It has the weights of the run's best checkpoint."
@@ -62,6 +62,14 @@ record ModelCard(Contents contents) {
         card.paragraph(
                 "What it may be used for, its author has not said in more words than these. Whoever uses it for decisions"
                         + " about people has to test it for that first.");
+    }
+
+    /** Which of two classes is said. */
+    private String threshold() {
+        var samples = contents.samples();
+        if (samples.classes().size() != 2) return "";
+        return " " + samples.classes().getLast() + " is said where its probability is above " + samples.threshold()
+                + ", else " + samples.classes().getFirst() + ".";
     }
 
     private void data(Document card) {

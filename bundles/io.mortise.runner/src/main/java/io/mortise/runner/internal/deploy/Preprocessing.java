@@ -9,7 +9,7 @@ import java.util.Map;
 /** What goes into a model and what comes out of it. */
 record Preprocessing(Contents contents) {
     private boolean image() {
-        return contents.samples().shape().size() == 3;
+        return contents.image();
     }
 
     private String order() {
@@ -85,6 +85,6 @@ record Preprocessing(Contents contents) {
                         ? ": a number"
                         : ": 1 for the word that stands there and 0 for the others, of "
                                 + String.join(", ", column.categories()))
-                + (column.optional() ? "; may be missing" : "");
+                + (column.optional() ? "; NaN where it is missing" : "");
     }
 }

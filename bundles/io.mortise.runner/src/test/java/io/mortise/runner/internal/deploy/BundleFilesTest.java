@@ -32,7 +32,7 @@ class BundleFilesTest {
                     .contains(
                             "# Model card: pets &amp; co",
                             "Tells &lt;pets&gt; apart.",
-                            "A classifier of 1 × 2 × 2 values")
+                            "A classifier of images of 1 × 2 × 2 values")
                     .contains("| dense\\_1 | dense | 2 | 10 |", "10 parameters, 10 of them learnt.")
                     .contains("| data set | idx |", "ab".repeat(32), "| training examples | 90 |");
         }
@@ -115,6 +115,20 @@ class BundleFilesTest {
         assertThat(json("preprocessing.json").at("/inside_the_model/0/type").asText())
                 .isEqualTo("rescale");
         assertThat(json("labels.json").get(0).asText()).isEqualTo("cat");
+    }
+
+    @Test
+    void a_model_of_rows_with_one_output_is_told_as_such() {
+        var files = new BundleFiles(Material.contents(Material.test(null), Material.rows())).texts();
+        assertThat(files.get("MODEL_CARD.md"))
+                .contains("A classifier of rows of 2 values into 2 classes: well, ill.")
+                .contains("ill is said where its probability is above 0.4, else well.")
+                .contains("another way of measuring", "rows with errors in them")
+                .doesNotContain("camera", "blurred");
+        assertThat(files.get("preprocessing.md"))
+                .contains("2 values in 32-bit floats: numbers as they were recorded, the columns in their order")
+                .contains(
+                        "One probability, that of the second class, ill. It is said where the probability is above 0.4.");
     }
 
     @Test

@@ -95,19 +95,35 @@ public final class Material {
                                 20, "cat", Arrays.asList(1f, null, 3f, 7f), 1, HARMFUL, List.of(0.2f, 0.8f))));
     }
 
+    /** A row of two numbers, to a model with one output: its first class is said with 0.75. */
+    static SampleRequests rows() {
+        return new SampleRequests(
+                List.of(2),
+                List.of("well", "ill"),
+                0.4,
+                "test",
+                Map.of("training", 90, "test", 40),
+                "09".repeat(32),
+                List.of(new SampleRequests.Request(0, "well", List.of(3f, 7f), 0, "well", List.of(0.25f))));
+    }
+
     /** How an exported model agreed. */
     public static Exported.Proof proof(String runtime, double difference) {
         return new Exported.Proof(runtime, "test", 40, difference, 40, 1e-5);
     }
 
     static Contents contents(@Nullable TestResult test) {
+        return contents(test, samples());
+    }
+
+    static Contents contents(@Nullable TestResult test, SampleRequests samples) {
         return new Contents(
                 run(),
                 false,
                 test,
                 List.of(new Contents.Model("java", "model.jar", proof("Java 25", 4e-7))),
                 Map.of("onnx", "the layer `odd` does not say how it is written"),
-                samples(),
+                samples,
                 "0.1.0",
                 START.plusSeconds(3600));
     }

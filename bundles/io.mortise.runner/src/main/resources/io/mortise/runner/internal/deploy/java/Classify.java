@@ -32,7 +32,8 @@ public class Classify {
             boolean right = difference <= allowed;
             asked++;
             if (!right) wrong++;
-            System.out.println(Model.classify(values) + " " + largest(answer) + (right ? "" : " NOT AS EXPECTED"));
+            String said = Model.classify(values);
+            System.out.println(said + " " + probability(said, answer) + (right ? "" : " NOT AS EXPECTED"));
         }
         System.out.println(asked - wrong + " of " + asked + " answers are as expected");
         if (wrong > 0 || asked == 0) System.exit(1);
@@ -59,10 +60,10 @@ public class Classify {
         return largest;
     }
 
-    /** The probability of the class that is said; of a model with one output it is that of the second class. */
-    private static float largest(float[] answer) {
-        float largest = answer[0];
-        for (float each : answer) largest = Math.max(largest, each);
-        return largest;
+    /** Of the class that is said; a model with one output answers with that of the second class. */
+    private static float probability(String said, float[] answer) {
+        int index = Model.classes().indexOf(said);
+        if (answer.length > 1) return answer[index];
+        return index == 1 ? answer[0] : 1 - answer[0];
     }
 }

@@ -20,6 +20,12 @@ function said(answer, threshold) {
   return answer.indexOf(Math.max(...answer));
 }
 
+/** Of the class that is said; a model with one output answers with that of the second class. */
+function probability(answer, index) {
+  if (answer.length > 1) return answer[index];
+  return index === 1 ? answer[0] : 1 - answer[0];
+}
+
 const session = await ort.InferenceSession.create(here("model.onnx"));
 const values = Float32Array.from(given.requests.flatMap((request) => request.values), number);
 const input = new ort.Tensor("float32", values, [given.requests.length, ...given.shape]);
@@ -33,7 +39,8 @@ given.requests.forEach((request, i) => {
     answer.every((p, c) => Object.is(p, number(request.probabilities[c]))
       || Math.abs(p - number(request.probabilities[c])) <= given.tolerance);
   if (good) right++;
-  console.log(labels[said(answer, given.threshold)], Math.max(...answer), good ? "" : "NOT AS EXPECTED");
+  const index = said(answer, given.threshold);
+  console.log(labels[index], probability(answer, index), good ? "" : "NOT AS EXPECTED");
 });
 console.log(`${right} of ${given.requests.length} answers are as expected`);
 process.exit(right > 0 && right === given.requests.length ? 0 : 1);

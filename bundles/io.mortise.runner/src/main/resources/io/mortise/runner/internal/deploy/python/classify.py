@@ -31,12 +31,20 @@ def said(answer, threshold):
     return int(answer.argmax())
 
 
+def probability(answer, index):
+    """Of the class that is said; a model with one output answers with that of the second class."""
+    if len(answer) > 1:
+        return answer[index]
+    return answer[0] if index == 1 else 1 - answer[0]
+
+
 session = onnxruntime.InferenceSession(str(here / "model.onnx"), providers=["CPUExecutionProvider"])
 examples = floats([request["values"] for request in given["requests"]]).reshape([-1] + given["shape"])
 answers = session.run(None, {"input": examples})[0]
 expected = floats([request["probabilities"] for request in given["requests"]])
 right = numpy.isclose(answers, expected, rtol=0, atol=given["tolerance"], equal_nan=True).all(axis=1)
 for answer, good in zip(answers, right):
-    print(labels[said(answer, given["threshold"])], answer.max(), "" if good else "NOT AS EXPECTED")
+    index = said(answer, given["threshold"])
+    print(labels[index], probability(answer, index), "" if good else "NOT AS EXPECTED")
 print(int(right.sum()), "of", len(right), "answers are as expected")
 sys.exit(0 if len(right) and right.all() else 1)
