@@ -3,15 +3,13 @@ package io.mortise.engine;
 import io.mortise.api.Experiment;
 import io.mortise.api.run.Column;
 import io.mortise.api.run.Prediction;
-import io.mortise.json.Json;
+import io.mortise.json.Digests;
 import io.mortise.spi.Classifier;
 import io.mortise.spi.Decision;
 import io.mortise.spi.ModelView;
 import io.mortise.spi.OnnxNodes;
 import io.mortise.spi.Shape;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,10 +87,9 @@ final class SavedModel implements ModelView {
         var plugins = about.plugins().stream()
                 .map(plugin -> plugin.get("id") + " " + plugin.get("version") + " " + plugin.get("sha256"))
                 .toList();
-        var spec = Session.sha256().digest(Json.write(experiment()).getBytes(StandardCharsets.UTF_8));
         var provenance = new LinkedHashMap<String, Object>();
         provenance.put("run", name);
-        provenance.put("spec_sha256", HexFormat.of().formatHex(spec));
+        provenance.put("spec_sha256", Digests.ofSpec(experiment()));
         provenance.put("plugins", plugins);
         provenance.put("mortise", System.getProperty("mortise.version", "unknown"));
         return provenance;

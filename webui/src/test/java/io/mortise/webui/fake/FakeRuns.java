@@ -15,6 +15,7 @@ import io.mortise.api.run.RunSummary;
 import io.mortise.api.run.Series;
 import io.mortise.api.search.Search;
 import io.mortise.api.sweep.TrialTag;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -147,6 +148,11 @@ public final class FakeRuns implements RunReader, RunService {
     @Override
     public RunId start(SpecService.Resolved spec, TrialTag trial, int threads, Consumer<RunId> named) {
         throw new InvalidInput("RUN", "no trial is started here", "look at those that there are");
+    }
+
+    @Override
+    public Locked locked(SpecService.Resolved spec, Path file) {
+        throw new InvalidInput("--locked", "there is no lock here", "run it without");
     }
 
     @Override

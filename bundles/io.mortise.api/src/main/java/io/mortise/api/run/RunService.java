@@ -4,6 +4,8 @@ import io.mortise.api.InvalidInput;
 import io.mortise.api.SpecService;
 import io.mortise.api.WorkFailed;
 import io.mortise.api.sweep.TrialTag;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -32,6 +34,21 @@ public interface RunService {
      * @throws InvalidInput where there is no such run, or a plug-in version that it used is kept nowhere
      */
     SpecService.Resolved again(RunId run);
+
+    /**
+     * A spec with the plug-in versions of the lock that lies beside its file, as an export in the format {@code spec} has it.
+     *
+     * @param file of the spec
+     * @throws InvalidInput where there is no lock, or it is of another spec, or a plug-in version is kept nowhere
+     */
+    Locked locked(SpecService.Resolved spec, Path file);
+
+    /**
+     * A spec that is held to its lock.
+     *
+     * @param data the sha256 of the data that the lock was made with; empty where they had none
+     */
+    record Locked(SpecService.Resolved spec, Optional<String> data) {}
 
     /** Puts a run into the queue of {@code serve}. */
     RunId enqueue(SpecService.Resolved spec);

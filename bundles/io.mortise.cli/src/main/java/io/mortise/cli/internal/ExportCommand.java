@@ -1,6 +1,7 @@
 package io.mortise.cli.internal;
 
 import io.mortise.api.InvalidInput;
+import io.mortise.api.Program;
 import io.mortise.api.run.Exported;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,8 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             description =
                     "One that a plug-in supplies, such as onnx, java, html, or dl4j, the zip that Deeplearning4j reads;"
-                            + " or bundle, a zip to deploy from, with model card, samples and programs.")
+                            + " or bundle, a zip to deploy from, with model card, samples and programs;"
+                            + " or spec, the run's spec and its lock, to train it again.")
     private String format = "";
 
     @Option(names = "--output", required = true, paramLabel = "FILE", description = "Where to write it.")
@@ -88,7 +90,12 @@ final class ExportCommand implements Callable<Integer> {
         exported.files().forEach(file -> console.out().println(file));
         Exported.Proof proof = exported.proof();
         if (proof == null) {
-            console.err().println("Not proven: " + format + " cannot be run here");
+            console.err()
+                    .println(
+                            format.equals("spec")
+                                    ? "There is no model in them that could be proven; to train it again: "
+                                            + Program.command("run " + output + " --locked")
+                                    : "Not proven: " + format + " cannot be run here");
             return;
         }
         console.out()

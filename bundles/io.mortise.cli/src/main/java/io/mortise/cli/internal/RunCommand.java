@@ -1,11 +1,16 @@
 package io.mortise.cli.internal;
 
 import io.mortise.api.InvalidInput;
+import io.mortise.api.Problem;
 import io.mortise.api.Program;
 import io.mortise.api.SpecService;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
+import io.mortise.api.run.RunService;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,6 +33,11 @@ final class RunCommand implements Callable<Integer> {
             description = "Instead of SPEC: what that run was, with the same seed and the same plug-in versions.")
     private @Nullable String again;
 
+    @Option(
+            names = "--locked",
+            description = "With the plug-in versions of the lock beside SPEC, as `export --format spec` writes both.")
+    private boolean locked;
+
     @Option(names = "--json", description = "Print one JSON document with the outcome to standard output.")
     private boolean json;
 
@@ -43,11 +53,17 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run() throws InterruptedException {
-        SpecService.Resolved resolved = again == null ? checked() : again(again);
+        var lock = locked ? Optional.of(lock()) : Optional.<RunService.Locked>empty();
+        SpecService.Resolved resolved =
+                lock.map(RunService.Locked::spec).orElseGet(() -> again == null ? checked() : again(again));
         var view = new RunView(console, json ? console.err() : console.out());
         RunId id = ports.runs().get().start(resolved, view::preparing);
         cancellable.started(id);
-        ports.runs().get().follow(id, view::on);
+        var data = lock.flatMap(RunService.Locked::data);
+        ports.runs().get().follow(id, event -> {
+            view.on(event);
+            if (event instanceof RunEvent.Started start) data.ifPresent(known -> compare(known, start));
+        });
         RunEvent.Ended end = view.ended();
         if (json) console.json(outcome(id, resolved, end));
         ports.store().get().takeIn();
@@ -65,6 +81,22 @@ final class RunCommand implements Callable<Integer> {
                             + Program.command("sweep SPEC"));
         }
         return resolved;
+    }
+
+    private RunService.Locked lock() {
+        if (again != null) {
+            throw new InvalidInput(
+                    "--locked", "a run that is done again has its plug-in versions from that run", "leave it out");
+        }
+        return ports.runs().get().locked(checked(), input.file());
+    }
+
+    private void compare(String known, RunEvent.Started start) {
+        if (!(start.provenance().get("dataset") instanceof Map<?, ?> data) || known.equals(data.get("sha256"))) return;
+        console.problems(List.of(Problem.warning(
+                "/dataset",
+                "the data are not those of the lock, so the outcome may be another: their sha256 is "
+                        + data.get("sha256") + ", not " + known)));
     }
 
     private SpecService.Resolved again(String run) {

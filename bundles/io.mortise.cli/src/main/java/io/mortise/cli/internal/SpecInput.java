@@ -34,10 +34,13 @@ final class SpecInput {
     }
 
     String text() {
-        if (given == null) {
-            throw new InvalidInput("command line", "Missing required parameter: 'SPEC'", "name an experiment file");
-        }
-        return text(given);
+        return text(file());
+    }
+
+    /** The experiment file. */
+    Path file() {
+        if (given != null) return given;
+        throw new InvalidInput("command line", "Missing required parameter: 'SPEC'", "name an experiment file");
     }
 
     /** The text of an experiment file. */

@@ -180,6 +180,8 @@ public final class Asker implements ModelService {
             Path output,
             double tolerance,
             RunService.Progress progress) {
+        if (format.equals(LockedSpec.FORMAT))
+            return new LockedSpec(output).export(details(runOrModel, "a spec is that"));
         if (format.equals(Deploying.FORMAT)) return deploy(runOrModel, checkpoint, output, tolerance, progress);
         PluginBundle exporter = extras.exporter(format);
         Path model = files.of(runOrModel, checkpoint);
@@ -197,13 +199,9 @@ public final class Asker implements ModelService {
 
     private Exported deploy(
             String run, boolean checkpoint, Path output, double tolerance, RunService.Progress progress) {
-        if (ModelRegistry.isFile(run)) {
-            throw new InvalidInput(
-                    "RUN", "a bundle tells of the run that its model is of, and " + run + " is a file", "name the run");
-        }
-        RunId id = runs.find(run);
+        var details = details(run, "a bundle tells");
+        RunId id = details.summary().run();
         Path model = files.of(id.value(), checkpoint);
-        var details = store.ask(reader -> reader.run(id)).orElseThrow();
         var whole = checkpoint ? details : details.with(robustness(id).orElse(null));
         return new Deploying(
                         whole,
@@ -213,6 +211,14 @@ public final class Asker implements ModelService {
                         (format, file) -> export(id.value(), format, checkpoint, file, tolerance, progress),
                         () -> samples(model))
                 .to(output);
+    }
+
+    private RunDetails details(String run, String what) {
+        if (ModelRegistry.isFile(run)) {
+            throw new InvalidInput("RUN", what + " of a run, and " + run + " is a file", "name the run");
+        }
+        RunId id = runs.find(run);
+        return store.ask(reader -> reader.run(id)).orElseThrow();
     }
 
     /** What the run's last weights did on the test part is known; its checkpoint is asked. Null without a test part. */

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 record ExtraPlugins(PluginService plugins) {
     /** The plug-in that supplies a format. */
     PluginBundle exporter(String format) {
-        var formats = new TreeSet<String>();
+        var formats = new TreeSet<>(List.of(Deploying.FORMAT, LockedSpec.FORMAT));
         PluginDescriptor found = null;
         for (PluginDescriptor plugin : plugins.descriptors()) { // by id and then version: the last one is the newest
             for (Offer offer : plugin.provides()) {
@@ -28,9 +28,7 @@ record ExtraPlugins(PluginService plugins) {
         throw new InvalidInput(
                 "--format",
                 "there is no exporter for `" + format + "`",
-                formats.isEmpty()
-                        ? "install a plug-in with an exporter"
-                        : "use `" + String.join("` or `", formats) + "`, or install a plug-in that supplies it");
+                "use `" + String.join("` or `", formats) + "`, or install a plug-in that supplies it");
     }
 
     /** Every plug-in with a panel. */

@@ -132,6 +132,11 @@ public final class Runner implements RunService {
                 task.plugins().stream().map(plugin -> exact(plugin, folder)).toList());
     }
 
+    @Override
+    public Locked locked(Resolved spec, Path file) {
+        return new LockedSpec(file.toAbsolutePath()).of(spec, plugins);
+    }
+
     private PluginBundle exact(PluginBundle plugin, Path folder) {
         return plugins.find(plugin.id(), plugin.version(), plugin.sha256(), folder)
                 .orElseThrow(() -> new InvalidInput(

@@ -127,6 +127,11 @@ final class FakeRuns implements RunService {
     }
 
     @Override
+    public Locked locked(SpecService.Resolved spec, Path file) {
+        throw new UnsupportedOperationException("a sweep starts trials");
+    }
+
+    @Override
     public SpecService.Resolved again(RunId run) {
         throw new UnsupportedOperationException("a sweep starts trials");
     }

@@ -49,7 +49,7 @@ public record BundleFiles(Contents contents) {
         files.put("requests.json", Json.pretty(requests()));
         if (contents.test() != null) files.put("metrics.json", Json.pretty(contents.test()));
         files.put("spec.json", Json.pretty(Lock.spec(contents.run())));
-        files.put("spec.lock.json", Json.pretty(Lock.of(contents)));
+        files.put("spec.lock.json", Json.pretty(Lock.of(contents.run())));
         contents.models().forEach(model -> files.put(model.file() + ".proof.json", Json.pretty(model.proof())));
         if (contents.in("java").isPresent()) program(files, "java/Classify.java");
         if (contents.in("onnx").isPresent()) {

@@ -71,10 +71,11 @@ record Preprocessing(Contents contents) {
                     + samples.classes().getLast() + ". It is said where the probability is above " + samples.threshold()
                     + ".");
         } else {
-            page.paragraph("A probability for each class, in the order of labels.json; the largest one is said.");
-            if (samples.classes().size() == 2) {
-                page.paragraph("Of the two, the second is said where its share is above " + samples.threshold() + ".");
-            }
+            page.paragraph("A probability for each class, in the order of labels.json; "
+                    + (samples.classes().size() == 2
+                            ? "the second, " + samples.classes().getLast() + ", is said where its own is above "
+                                    + samples.threshold() + ", else the first."
+                            : "the largest one is said."));
         }
         return page;
     }

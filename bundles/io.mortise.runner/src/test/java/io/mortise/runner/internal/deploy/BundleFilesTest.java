@@ -110,7 +110,8 @@ class BundleFilesTest {
         var files = files(Material.test(null));
         assertThat(files.get("preprocessing.md"))
                 .contains("4 values in 32-bit floats: pixels as they were recorded, from 0 to 255")
-                .contains("Do not scale");
+                .contains("Do not scale", "is said where its own is above 0.5, else the first.")
+                .doesNotContain("the largest one");
         assertThat(json("preprocessing.json").at("/input/shape/2").asInt()).isEqualTo(2);
         assertThat(json("preprocessing.json").at("/inside_the_model/0/type").asText())
                 .isEqualTo("rescale");
