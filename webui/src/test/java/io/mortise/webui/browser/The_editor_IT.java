@@ -69,8 +69,9 @@ class The_editor_IT extends Journey {
         field.sendKeys(search);
         browser.until(
                 "the search does nothing",
-                d -> d.findElements(By.cssSelector("button.type-item")).size() == 1);
-        browser.find("button.type-item").click();
+                d -> d.findElements(By.cssSelector("button.type-item")).stream()
+                        .allMatch(item -> item.getText().contains(search)));
+        browser.click(browser.find("button.type-item .type", search));
         browser.until(
                 "the menu stays open",
                 d -> d.findElements(By.cssSelector("button.type-item")).isEmpty());

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.mortise.webui.internal.form.Blueprint.Type;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -39,7 +40,7 @@ final class TypeMenu extends Dialog {
         search.setAutofocus(true);
         search.addValueChangeListener(e -> show());
         search.addKeyPressListener(
-                Key.ENTER, e -> matching().stream().findFirst().ifPresent(this::take));
+                Key.ENTER, e -> matching().stream().min(byName()).ifPresent(this::take));
         list.addClassName("type-list");
         add(search, list);
         getFooter().add(new Button("Cancel", e -> close()));
@@ -59,6 +60,12 @@ final class TypeMenu extends Dialog {
                         .toLowerCase(Locale.ROOT)
                         .contains(wanted))
                 .toList();
+    }
+
+    /** What is called just so comes before what only has it in its name. */
+    private Comparator<Type> byName() {
+        String wanted = search.getValue().strip();
+        return Comparator.comparing(type -> !type.type().equalsIgnoreCase(wanted));
     }
 
     private void show() {
