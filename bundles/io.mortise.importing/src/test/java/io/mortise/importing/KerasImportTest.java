@@ -242,7 +242,7 @@ class KerasImportTest {
         void a_file_that_was_cut_off() throws IOException {
             Path whole = file(everything());
             byte[] bytes = Files.readAllBytes(whole);
-            for (int length : new int[] {9, 100, bytes.length / 2}) {
+            for (int length : new int[] {9, 100, bytes.length / 2, bytes.length - 1}) {
                 Path cut = Files.write(folder.resolve("cut.h5"), Arrays.copyOf(bytes, length));
                 assertThatThrownBy(() -> Importer.read(cut)).isInstanceOf(InvalidInput.class);
             }

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jhdf.HdfFile;
+import io.jhdf.Superblock;
 import io.jhdf.exceptions.HdfException;
 import io.mortise.api.InvalidInput;
 import io.mortise.importing.net.Imported;
 import io.mortise.json.Json;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
@@ -22,6 +24,7 @@ public final class KerasFile {
 
     /** What {@code model.save("x.h5")} writes, in Keras 2 and 3. */
     public static Imported hdf5(Path file) {
+        requireWhole(file);
         try (var hdf = new HdfFile(file)) {
             var config = hdf.getAttribute("model_config");
             if (config == null) throw weightsOnly(file);
@@ -34,6 +37,20 @@ public final class KerasFile {
             throw broken(file, e);
         } catch (IndexOutOfBoundsException | IllegalArgumentException | NegativeArraySizeException e) {
             throw broken(file, e); // what jHDF says to a file that was cut off
+        }
+    }
+
+    /** A file that was cut off can have all weights in it, or those of another. */
+    private static void requireWhole(Path file) {
+        try (var channel = FileChannel.open(file)) {
+            long length = Superblock.readSuperblock(channel, 0).getEndOfFileAddress();
+            if (channel.size() >= length) return;
+            throw new InvalidInput(
+                    file.toString(),
+                    "the file was cut off: it has " + channel.size() + " bytes, and says that it has " + length,
+                    "save it again, and copy it whole");
+        } catch (IOException | HdfException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            throw broken(file, e);
         }
     }
 

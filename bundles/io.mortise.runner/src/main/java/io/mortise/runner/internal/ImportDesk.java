@@ -3,7 +3,9 @@ package io.mortise.runner.internal;
 import io.mortise.api.Bench;
 import io.mortise.api.ImportService;
 import io.mortise.api.InvalidInput;
+import io.mortise.api.Problem;
 import io.mortise.api.SpecService;
+import io.mortise.api.SpecService.Checked;
 import io.mortise.api.SpecService.Resolved;
 import io.mortise.api.WorkFailed;
 import io.mortise.api.plugin.PluginService;
@@ -63,10 +65,10 @@ public final class ImportDesk implements ImportService {
             var answer = question.put(List.of(), _ -> task, Question.USUAL);
             var translated = Json.convert(faults.entered(answer).value(), Translation.class);
             var training = FileTraining.of(translated.trainedWith(), experiment, overrides);
-            var translation = translated.noting(training.notes());
+            var translation = translated.noting(notes(translated, training));
             var checked = training.added(specs.check(experiment, with(training.before(overrides), translation)), file);
             String proof = translation.format().startsWith("ONNX") ? "onnx" : "";
-            var resolved = checked.orThrow();
+            var resolved = ofFile(checked, whole).orThrow();
             var plugins = proof.isEmpty()
                     ? resolved.plugins()
                     : ExtraPlugins.with(resolved.plugins(), extras.exporter(proof));
@@ -79,6 +81,28 @@ public final class ImportDesk implements ImportService {
         } finally {
             delete(weights);
         }
+    }
+
+    private static List<String> notes(Translation translated, FileTraining training) {
+        var notes = new ArrayList<>(training.notes());
+        if (!translated.transforms().isEmpty())
+            notes.add("`transforms` are the file's, which prepares its examples itself");
+        return notes;
+    }
+
+    /** What is wrong with a net that nobody can edit is that it does not go with the experiment. */
+    private static Checked ofFile(Checked checked, Path file) {
+        var problems = checked.problems().stream()
+                .map(problem -> problem.severity() == Problem.Severity.ERROR
+                                && problem.where().startsWith("/model")
+                        ? Problem.error(
+                                file.toString(),
+                                "the file's net does not go with the experiment: " + problem.summary() + " (at "
+                                        + problem.where() + ")",
+                                "name an experiment whose data, loss and metrics go with this net")
+                        : problem)
+                .toList();
+        return new Checked(problems, checked.resolved());
     }
 
     /** What the file says comes last, and so in the place of what the experiment says. */

@@ -44,7 +44,8 @@ final class JsonBody {
 
     private static String words(String original) {
         if (original.contains("NaN") || original.contains("INF")) return "NaN and infinity are no numbers in JSON";
-        return original.lines().findFirst().orElse(original);
+        // Where something began is told in terms of the library's
+        return original.lines().findFirst().orElse(original).replaceFirst(" \\(start marker at .*", "");
     }
 
     /** The text at the parser. */

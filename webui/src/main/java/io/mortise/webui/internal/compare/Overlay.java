@@ -51,7 +51,9 @@ final class Overlay {
                         "containLabel",
                         true));
         option.put("legend", legend(curves));
-        option.put("xAxis", axis("value", x));
+        var along = axis("value", x);
+        if (x.equals(CurveData.Axis.EPOCH.title)) along.put("minInterval", 1);
+        option.put("xAxis", along);
         var y = ChartOptions.axis(log ? "log" : "value");
         y.put("scale", true);
         option.put("yAxis", y);

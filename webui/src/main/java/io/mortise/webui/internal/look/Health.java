@@ -32,6 +32,8 @@ public final class Health {
     /** Of a run, or why nothing is known. */
     public static Component of(Bench bench, RunDetails run) {
         var felt = Vital.epochs(bench, run.summary().run());
+        if (felt.isEmpty() && run.summary().wasImported())
+            return new Blank("Nothing felt", "It was imported, and not trained here.");
         if (felt.isEmpty())
             return new Blank(
                     "Nothing felt yet",

@@ -84,6 +84,7 @@ final class RunTools extends Div {
         group.setPlaceholder("Not grouped");
         group.setAriaLabel("Group by");
         group.setClearButtonVisible(true);
+        group.setOverlayWidth("min(360px, 94vw)");
         group.setItemLabelGenerator(by -> switch (by) {
             case Question.EXPERIMENT -> "By experiment";
             case Question.SEEDS -> "Seeds folded";

@@ -121,7 +121,7 @@ public final class BinView extends Main {
 
     private void row(Table table, BinnedRun binnedRun, @Nullable ListedRun known) {
         var id = new Span(binnedRun.run().value());
-        id.addClassName("mono");
+        id.addClassNames("mono", "id");
         var summary = known == null ? null : known.summary();
         String name = summary == null ? "unknown" : summary.name();
         table.row(

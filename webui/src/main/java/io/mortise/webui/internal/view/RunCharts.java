@@ -7,6 +7,7 @@ import io.mortise.api.run.RunDetails;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunReader;
 import io.mortise.api.run.Series;
+import io.mortise.webui.internal.part.Blank;
 import io.mortise.webui.internal.part.Chart;
 import io.mortise.webui.internal.part.ChartCard;
 import io.mortise.webui.internal.part.ChartOptions;
@@ -63,7 +64,17 @@ final class RunCharts extends Div {
         offer(Curves.metrics(run));
     }
 
-    private void offer(List<String> names) {
+    private void offer(List<String> all) {
+        boolean never = run.summary().status().isOver()
+                && run.history().isEmpty()
+                && run.summary().step() == 0;
+        if (never && cards.isEmpty() && getComponentCount() == 0)
+            add(new Blank(
+                    "No curves",
+                    run.summary().wasImported()
+                            ? "It was imported, and not trained here."
+                            : "It was over before its first step."));
+        List<String> names = never ? List.of() : all;
         if (names.equals(metrics)) return;
         metrics = names;
         Set<String> drawn =
