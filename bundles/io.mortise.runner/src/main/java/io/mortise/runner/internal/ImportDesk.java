@@ -93,16 +93,22 @@ public final class ImportDesk implements ImportService {
     /** What is wrong with a net that nobody can edit is that it does not go with the experiment. */
     private static Checked ofFile(Checked checked, Path file) {
         var problems = checked.problems().stream()
-                .map(problem -> problem.severity() == Problem.Severity.ERROR
-                                && problem.where().startsWith("/model")
-                        ? Problem.error(
-                                file.toString(),
-                                "the file's net does not go with the experiment: " + problem.summary() + " (at "
-                                        + problem.where() + ")",
-                                "name an experiment whose data, loss and metrics go with this net")
-                        : problem)
+                .filter(problem -> problem.severity() == Problem.Severity.ERROR || !isOfNet(problem))
+                .map(problem -> isOfNet(problem) ? doesNotGo(problem, file) : problem)
                 .toList();
         return new Checked(problems, checked.resolved());
+    }
+
+    private static boolean isOfNet(Problem problem) {
+        return problem.where().startsWith("/model");
+    }
+
+    private static Problem doesNotGo(Problem problem, Path file) {
+        return Problem.error(
+                file.toString(),
+                "the file's net does not go with the experiment: " + problem.summary() + " (at " + problem.where()
+                        + ")",
+                "name an experiment whose data, loss and metrics go with this net");
     }
 
     /** What the file says comes last, and so in the place of what the experiment says. */
