@@ -27,7 +27,7 @@ record Product(Path folder) {
 
     /** A folder below target that outlives a test, for what is costly to make; no other test process uses it. */
     static Path scratch() {
-        return shared().resolve("fork-" + property("mortise.fork"));
+        return shared().resolve("fork-" + ProcessHandle.current().pid());
     }
 
     /** A folder below target that all test processes use at once. */
