@@ -255,8 +255,7 @@ class OnnxExporterTest extends ExporterContract {
 
     @Test
     void a_model_that_answers_no_numbers_is_refused() throws IOException {
-        var trained = rows().with("optimizer", "{\"type\":\"sgd\",\"learningRate\":1e38}")
-                .layers("{\"type\":\"dense\",\"units\":8}");
+        var trained = rows().runningOff().layers("{\"type\":\"dense\",\"units\":8}");
         assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(trained::exported)
                 .satisfies(e -> assertThat(e.problems().getFirst().summary()).contains("no number (NaN)"));

@@ -1,5 +1,7 @@
 package io.mortise.testkit.exporter;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.mortise.api.Experiment;
 import io.mortise.api.run.Exported;
 import io.mortise.engine.Engine;
@@ -37,6 +39,7 @@ public final class Trained {
     private final ExporterRecipe<?> exporter;
     private final Path output;
     private final MadeUp data;
+    private boolean runsOff;
 
     Trained(ExporterRecipe<?> exporter, Path output, MadeUp data) {
         this.exporter = exporter;
@@ -53,6 +56,12 @@ public final class Trained {
     /** A model of rows of nine numbers in three classes, exported to a file. */
     public static Trained rows(ExporterRecipe<?> exporter, Path output) {
         return new Trained(exporter, output, new MadeUp(ROW, 3));
+    }
+
+    /** Its weights are meant to become no numbers; otherwise that is a fault. */
+    public Trained runningOff() {
+        runsOff = true;
+        return with("optimizer", "{\"type\":\"sgd\",\"learningRate\":1e38}");
     }
 
     /** Brings along a plug-in that is no battery. */
@@ -114,6 +123,10 @@ public final class Trained {
             session.plugins(List.of(Map.of("id", "some.plugin", "version", "1.2.3", "sha256", "cafe")));
             var sink = new Sink(folder);
             session.train(sink);
+            var metrics = session.evaluate(sink).orElseThrow().metrics();
+            // endless numbers would agree without saying anything
+            if (!runsOff && metrics.containsKey("test_loss"))
+                assertThat(metrics.get("test_loss")).isFinite();
             session.save(model);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
