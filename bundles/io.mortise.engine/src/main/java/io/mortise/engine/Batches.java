@@ -12,9 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Examples in batches, in ND4J's form. A few are made ahead while the net computes, on a thread of their own, or on
@@ -134,7 +132,7 @@ final class Batches implements AutoCloseable {
     private Batch make(int[] order, int from, int to, Reading reading) {
         int n = to - from;
         int size = shape.size();
-        INDArray features = Nd4j.createUninitialized(DataType.FLOAT, shape.batch(n), 'c');
+        INDArray features = FloatArrays.room(shape.batch(n));
         var row = new float[size];
         var labels = new float[n * outputs];
         var classes = new int[n];

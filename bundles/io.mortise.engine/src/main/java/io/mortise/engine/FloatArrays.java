@@ -9,10 +9,15 @@ import org.nd4j.linalg.factory.Nd4j;
 final class FloatArrays {
     private FloatArrays() {}
 
+    /** A new array with room for values, row by row. */
+    static INDArray room(long... shape) {
+        return Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
+    }
+
     /** A new array of these values, row by row. */
     static INDArray of(float[] values, long... shape) {
-        INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
-        new FloatPointer(array.data().addressPointer()).put(values);
+        INDArray array = room(shape);
+        put(array, 0, values);
         return array;
     }
 
@@ -21,10 +26,12 @@ final class FloatArrays {
         new FloatPointer(rowByRow.data().addressPointer()).position(from).put(values);
     }
 
-    /** The values of an array that lies in memory row by row, from its first. */
-    static float[] values(INDArray rowByRow) {
+    /** The values of an array of floats, row by row, however it lies in memory. */
+    static float[] values(INDArray array) {
+        INDArray rowByRow = array.dup('c');
         var values = new float[Math.toIntExact(rowByRow.length())];
         new FloatPointer(rowByRow.data().addressPointer()).get(values);
+        if (rowByRow.closeable()) rowByRow.close();
         return values;
     }
 }

@@ -65,13 +65,13 @@ final class Pulse extends BaseTrainingListener {
     /** A step is about to be done, with so many examples. */
     void begin(long size) {
         examples = size;
-        before = step++ % EVERY == 0 || step == stepsPerEpoch ? floats(net.params()) : null;
+        before = step++ % EVERY == 0 || step == stepsPerEpoch ? FloatArrays.values(net.params()) : null;
     }
 
     @Override
     public void onBackwardPass(Model model) {
         if (before == null) return;
-        float[] gradient = floats(net.getGradientsViewArray());
+        float[] gradient = FloatArrays.values(net.getGradientsViewArray());
         // DL4J adds up over the examples, and takes the mean when it updates
         for (var stretch : stretches) stretch.gradients += norm(gradient, null, stretch) / examples;
     }
@@ -82,7 +82,7 @@ final class Pulse extends BaseTrainingListener {
         if (old == null) return;
         before = null;
         felt++;
-        float[] now = floats(net.params());
+        float[] now = FloatArrays.values(net.params());
         for (var stretch : stretches) {
             stretch.weights = norm(now, null, stretch);
             stretch.ratios += norm(now, old, stretch) / Math.max(norm(old, null, stretch), Float.MIN_NORMAL);
@@ -138,13 +138,6 @@ final class Pulse extends BaseTrainingListener {
         int[] others = output.rank() == 4 ? new int[] {0, 2, 3} : new int[] {0};
         INDArray highest = output.max(others);
         return highest.lte(0).castTo(DataType.FLOAT).meanNumber().doubleValue();
-    }
-
-    private static float[] floats(INDArray flat) {
-        INDArray copy = flat.dup('c');
-        float[] floats = copy.data().asFloat();
-        free(copy);
-        return floats;
     }
 
     private static double norm(float[] values, float @Nullable [] less, Stretch stretch) {

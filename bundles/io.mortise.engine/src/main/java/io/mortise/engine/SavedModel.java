@@ -210,10 +210,10 @@ final class SavedModel implements ModelView {
     }
 
     private INDArray batch(float[]... examples) {
-        int size = shape().size();
-        var flat = new float[examples.length * size];
-        for (int i = 0; i < examples.length; i++) System.arraycopy(examples[i], 0, flat, i * size, size);
-        return FloatArrays.of(flat, shape().batch(examples.length));
+        INDArray batch = FloatArrays.room(shape().batch(examples.length));
+        long size = shape().size();
+        for (int i = 0; i < examples.length; i++) FloatArrays.put(batch, i * size, examples[i]);
+        return batch;
     }
 
     /** Memory is given back at once, not when the garbage collector comes round. */

@@ -26,9 +26,7 @@ final class Tally {
         INDArray out = softmax ? logits : activation.getActivation(logits, false);
         int rows = (int) out.size(0);
         int columns = (int) out.size(1);
-        INDArray rowByRow = out.dup('c');
-        float[] flat = FloatArrays.values(rowByRow);
-        rowByRow.close();
+        float[] flat = FloatArrays.values(out);
         var answers = new float[rows][columns];
         for (int i = 0; i < rows; i++) {
             System.arraycopy(flat, i * columns, answers[i], 0, columns);

@@ -61,20 +61,22 @@ final class RunCharts extends Div {
     void show(RunDetails details) {
         run = details;
         cards.forEach((metric, card) -> fill(metric, card.chart));
-        offer(Curves.metrics(run));
-    }
-
-    private void offer(List<String> all) {
         boolean never = run.summary().status().isOver()
                 && run.history().isEmpty()
                 && run.summary().step() == 0;
-        if (never && cards.isEmpty() && getComponentCount() == 0)
-            add(new Blank(
-                    "No curves",
-                    run.summary().wasImported()
-                            ? "It was imported, and not trained here."
-                            : "It was over before its first step."));
-        List<String> names = never ? List.of() : all;
+        offer(never ? List.of() : Curves.metrics(run));
+        if (never && getComponentCount() == 0) add(nothing());
+    }
+
+    private Blank nothing() {
+        return new Blank(
+                "No curves",
+                run.summary().wasImported()
+                        ? "It was imported, and not trained here."
+                        : "It was over before its first step.");
+    }
+
+    private void offer(List<String> names) {
         if (names.equals(metrics)) return;
         metrics = names;
         Set<String> drawn =

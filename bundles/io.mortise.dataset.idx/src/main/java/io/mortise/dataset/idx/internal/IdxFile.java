@@ -29,7 +29,9 @@ record IdxFile(IdxType type, List<Integer> dimensions, Content values, String sh
 
     /** How many values an example has. */
     int exampleSize() {
-        return exampleDimensions().stream().reduce(1, (a, b) -> a * b);
+        int size = 1;
+        for (int length : exampleDimensions()) size *= length;
+        return size;
     }
 
     /** The values of an example, of as many bytes each as the type is wide; in an array. */

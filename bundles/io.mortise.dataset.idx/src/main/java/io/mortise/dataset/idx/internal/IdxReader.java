@@ -75,13 +75,13 @@ final class IdxReader {
         List<Integer> dimensions = dimensions(ByteBuffer.wrap(header));
         long bytes = bytes(dimensions, type.width());
         checkLength(4 + header.length + bytes, dimensions, gzipped);
-        checkMemory(bytes, gzipped || dimensions.size() == 1, dimensions);
+        boolean inMemory = gzipped || dimensions.size() == 1; // labels are few bytes, and asked one by one
+        checkMemory(bytes, inMemory, dimensions);
 
         MessageDigest digest = Sha256.start();
         digest.update(magic);
         digest.update(header);
-        boolean small = dimensions.size() == 1;
-        Content values = gzipped || small ? read(in, (int) bytes, digest) : left(in, 4 + header.length, bytes, digest);
+        Content values = inMemory ? read(in, (int) bytes, digest) : left(in, 4 + header.length, bytes, digest);
         if (in.read() != -1) {
             throw damaged(file + " goes on after the last of its " + shown(dimensions) + " values.");
         }
