@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,6 +52,13 @@ public final class Benchmark implements Callable<Integer> {
 
     @Option(names = "--batches", split = ",", paramLabel = "N", description = "Images in a step (default: 128,32).")
     private List<Integer> batches = List.of();
+
+    @Option(
+            names = "--contenders",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Some of mortise,engine,mortise-dl4j,dl4j-onednn,dl4j,pytorch.")
+    private List<String> contenders = List.of();
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads of the kernels (default: all processors).")
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -111,14 +119,25 @@ public final class Benchmark implements Callable<Integer> {
         if (nets.isEmpty()) nets = quick ? NETS.subList(0, 1) : NETS;
         if (batches.isEmpty()) batches = quick ? BATCHES.subList(0, 1) : BATCHES;
         check();
-        var settings = new Results.Settings(
-                rounds, nets, batches, threads, quick ? QUICK : USUAL, BareProcess.HEAP, Launch.SPINS);
-        var campaign = new Campaign(places, settings, out);
+        var campaign = new Campaign(places, settings(), out);
         Results results = campaign.run(resume ? read(campaign.kept()) : campaign.fresh(), mnist);
         out.println();
         if (isWhole()) publish(results);
         else write(results, places.scratch().resolve("figures.md"), NO_FIGURES, places.scratch());
         return isComplete(results) ? 0 : 1;
+    }
+
+    private Results.Settings settings() {
+        var chosen = contenders.stream().map(Contender::named).toList();
+        return new Results.Settings(
+                rounds,
+                nets,
+                batches,
+                threads,
+                quick ? QUICK : USUAL,
+                BareProcess.HEAP,
+                Launch.SPINS,
+                chosen.isEmpty() ? null : chosen);
     }
 
     private void check() {
@@ -140,13 +159,17 @@ public final class Benchmark implements Callable<Integer> {
     }
 
     private boolean isWhole() {
-        return !quick && rounds >= ROUNDS && nets.containsAll(NETS) && batches.containsAll(BATCHES);
+        return !quick
+                && contenders.isEmpty()
+                && rounds >= ROUNDS
+                && nets.containsAll(NETS)
+                && batches.containsAll(BATCHES);
     }
 
     private boolean isComplete(Results results) {
-        int block = Contender.of(Work.SGEMM).size()
-                + Contender.of(Work.TRAINING).size()
-                + Contender.of(Work.INFERENCE).size();
+        int block = Stream.of(Work.values())
+                .mapToInt(work -> results.settings().of(work).size())
+                .sum();
         return results.measurements().size() == rounds * nets.size() * batches.size() * block;
     }
 

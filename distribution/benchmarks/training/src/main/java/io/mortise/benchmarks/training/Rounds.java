@@ -68,7 +68,7 @@ final class Rounds {
 
     private void block(int round, String net, int batch) {
         for (Work work : List.of(Work.SGEMM, Work.TRAINING, Work.INFERENCE)) {
-            for (Contender contender : order(Contender.of(work), round)) {
+            for (Contender contender : order(settings.of(work), round)) {
                 one(round, new Key(net, batch, work, contender));
             }
         }

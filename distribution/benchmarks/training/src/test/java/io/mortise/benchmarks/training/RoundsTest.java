@@ -26,7 +26,10 @@ class RoundsTest {
     private List<Measurement> kept = List.of();
 
     private void run(int rounds, List<String> nets, List<Integer> batches, Rounds.Measuring measuring) {
-        var settings = new Results.Settings(rounds, nets, batches, 2, PACE, "1g", "1000");
+        run(new Results.Settings(rounds, nets, batches, 2, PACE, "1g", "1000", null), measuring);
+    }
+
+    private void run(Results.Settings settings, Rounds.Measuring measuring) {
         new Rounds(
                         settings,
                         kept,
@@ -65,6 +68,17 @@ class RoundsTest {
         var firsts = new ArrayList<Contender>();
         for (int round = 0; round < 6; round++) firsts.add(order(Work.TRAINING).get(6 * round));
         assertThat(firsts).containsExactlyInAnyOrder(Contender.values());
+    }
+
+    @Test
+    void some_of_the_contenders_are_enough() {
+        var two = List.of(Contender.MORTISE, Contender.ENGINE);
+        run(new Results.Settings(2, List.of("a"), List.of(32), 2, PACE, "1g", "1000", two), this::measure);
+        assertThat(order(Work.TRAINING)).hasSize(4).containsOnlyElementsOf(two);
+        assertThat(order(Work.INFERENCE)).hasSize(2).containsOnly(Contender.ENGINE);
+        assertThat(order(Work.SGEMM))
+                .as("the machine's peak, whoever is measured")
+                .hasSize(4);
     }
 
     @Test

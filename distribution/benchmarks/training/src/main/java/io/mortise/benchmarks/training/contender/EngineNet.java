@@ -25,7 +25,7 @@ final class EngineNet implements BareNet {
     private final @Nullable AcceleratedNet asked;
 
     private EngineNet(Session session, String accelerator, @Nullable AcceleratedNet asked, Nd4jBatches batches) {
-        this.net = session.net().orElseThrow();
+        this.net = layersOf(session);
         this.accelerator = accelerator;
         this.asked = asked;
         this.batches = batches;
@@ -41,11 +41,16 @@ final class EngineNet implements BareNet {
         var session = session(spec, job, dataset);
         var batches = Nd4jBatches.of(digits);
         long[] shape = batches.features().getFirst().shape();
-        return switch (new OneDnnAccelerator().accelerate(session.net().orElseThrow(), shape)) {
+        return switch (new OneDnnAccelerator().accelerate(layersOf(session), shape)) {
             case Accelerator.Attempt.Accelerated(var net, var description) ->
                 new EngineNet(session, description, net, batches);
             case Accelerator.Attempt.Refused(var reason) -> new EngineNet(session, "none: " + reason, null, batches);
         };
+    }
+
+    /** Nets of the benchmark are all lists of layers: {@code NetDescription} refuses others. */
+    private static MultiLayerNetwork layersOf(Session session) {
+        return (MultiLayerNetwork) session.net().orElseThrow();
     }
 
     private static Session session(Map<String, Object> spec, Job job, Dataset dataset) throws IOException {

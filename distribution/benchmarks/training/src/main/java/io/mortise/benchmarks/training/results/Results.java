@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that was measured in one go, as {@code results.json} has it.
@@ -41,6 +42,7 @@ public record Results(
      * @param threads of the numeric kernels
      * @param heap limit of every process's Java heap, as the JVM's option has it
      * @param spins {@code GOMP_SPINCOUNT} of every process
+     * @param contenders who is measured; all where older results do not say
      */
     public record Settings(
             int rounds,
@@ -49,10 +51,19 @@ public record Results(
             int threads,
             Job.Pace pace,
             String heap,
-            String spins) {
+            String spins,
+            @Nullable List<Contender> contenders) {
         public Settings {
             nets = List.copyOf(nets);
             batches = List.copyOf(batches);
+            contenders = contenders == null ? List.of(Contender.values()) : List.copyOf(contenders);
+        }
+
+        /** Those of the contenders who do that work. */
+        public List<Contender> of(Work work) {
+            return Contender.of(work).stream()
+                    .filter(c -> work == Work.SGEMM || contenders.contains(c))
+                    .toList();
         }
     }
 

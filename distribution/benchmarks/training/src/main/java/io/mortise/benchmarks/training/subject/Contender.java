@@ -37,6 +37,23 @@ public enum Contender {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /**
+     * The contender of that name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Contender named(String id) {
+        return Stream.of(values())
+                .filter(c -> c.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "--contenders: there is no \"" + id + "\", only " + String.join(", ", ids())));
+    }
+
+    private static List<String> ids() {
+        return Stream.of(values()).map(Contender::id).toList();
+    }
+
     /** Whether it is the packed product, started as a user starts it. */
     public boolean isProduct() {
         return this == MORTISE || this == MORTISE_DL4J;

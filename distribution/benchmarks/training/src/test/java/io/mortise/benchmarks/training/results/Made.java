@@ -38,7 +38,7 @@ final class Made {
                 "2026-01-02T03:04:05Z",
                 Map.of("cpu", "a processor", "processors", "2", "memory", "4 GB", "os", "Linux", "java", "a JVM"),
                 Map.of("mortise", "1", "dl4j", "2", "onednn", "3", "pytorch", "4", "djl", "5"),
-                new Results.Settings(3, List.of(NET), List.of(BATCH), 2, new Job.Pace(2, 8, 50), "1g", "1000"),
+                new Results.Settings(3, List.of(NET), List.of(BATCH), 2, new Job.Pace(2, 8, 50), "1g", "1000", null),
                 Map.of(NET, Map.of("training", 3_000_000L, "inference", 1_000_000L)),
                 measurements);
     }
