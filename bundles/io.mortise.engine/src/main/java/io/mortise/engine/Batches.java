@@ -7,10 +7,12 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -27,6 +29,8 @@ final class Batches implements AutoCloseable {
     private final int batchSize;
     private final int ahead;
     private final ExecutorService makers;
+    /** Memory of whole batches that were gone through, to be filled again: what is asked for anew each time tears holes. */
+    private final Queue<INDArray> used = new ConcurrentLinkedQueue<>();
 
     /**
      * @param outputs the width of a label row: one column for each class, or a single one with 0 or 1
@@ -51,12 +55,16 @@ final class Batches implements AutoCloseable {
         void read(int index, float[] into);
     }
 
-    /** A batch: features are [n, channels, height, width] or [n, length], labels [n, outputs]. */
-    record Batch(INDArray features, INDArray labels, int[] classes) implements AutoCloseable {
+    /**
+     * A batch: features are [n, channels, height, width] or [n, length], labels [n, outputs].
+     *
+     * @param back gets the features' memory once nobody needs it
+     */
+    record Batch(INDArray features, INDArray labels, int[] classes, Consumer<INDArray> back) implements AutoCloseable {
         /** Gives the memory back at once, instead of when the garbage collector comes round. */
         @Override
         public void close() {
-            features.close();
+            back.accept(features);
             labels.close();
         }
     }
@@ -132,22 +140,35 @@ final class Batches implements AutoCloseable {
     private Batch make(int[] order, int from, int to, Reading reading) {
         int n = to - from;
         int size = shape.size();
-        INDArray features = FloatArrays.room(shape.batch(n));
+        var values = new float[n * size];
         var row = new float[size];
         var labels = new float[n * outputs];
         var classes = new int[n];
         for (int i = 0; i < n; i++) {
             reading.read(order[from + i], row);
-            FloatArrays.put(features, (long) i * size, row);
+            System.arraycopy(row, 0, values, i * size, size);
             classes[i] = examples.label(order[from + i]);
             if (outputs == 1) labels[i] = classes[i];
             else labels[i * outputs + classes[i]] = 1;
         }
-        return new Batch(features, FloatArrays.of(labels, n, outputs), classes);
+        INDArray features = room(n);
+        FloatArrays.put(features, 0, values);
+        return new Batch(features, FloatArrays.of(labels, n, outputs), classes, this::takeBack);
+    }
+
+    private INDArray room(int n) {
+        INDArray again = n == batchSize ? used.poll() : null;
+        return again == null ? FloatArrays.room(shape.batch(n)) : again;
+    }
+
+    private void takeBack(INDArray features) {
+        if (features.size(0) == batchSize && !makers.isShutdown()) used.add(features);
+        else features.close();
     }
 
     @Override
     public void close() {
         makers.shutdownNow();
+        for (INDArray array = used.poll(); array != null; array = used.poll()) array.close();
     }
 }

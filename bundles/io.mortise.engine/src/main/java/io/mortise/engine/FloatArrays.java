@@ -28,10 +28,21 @@ final class FloatArrays {
 
     /** The values of an array of floats, row by row, however it lies in memory. */
     static float[] values(INDArray array) {
-        INDArray rowByRow = array.dup('c');
-        var values = new float[Math.toIntExact(rowByRow.length())];
-        new FloatPointer(rowByRow.data().addressPointer()).get(values);
-        if (rowByRow.closeable()) rowByRow.close();
+        boolean rowByRow = array.offset() == 0
+                && array.elementWiseStride() == 1
+                && (array.ordering() == 'c' || array.isVectorOrScalar());
+        if (rowByRow) return inMemory(array);
+        INDArray copy = array.dup('c');
+        try {
+            return inMemory(copy);
+        } finally {
+            if (copy.closeable()) copy.close();
+        }
+    }
+
+    private static float[] inMemory(INDArray array) {
+        var values = new float[Math.toIntExact(array.length())];
+        new FloatPointer(array.data().addressPointer()).get(values);
         return values;
     }
 }

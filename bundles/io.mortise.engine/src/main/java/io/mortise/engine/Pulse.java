@@ -141,11 +141,24 @@ final class Pulse extends BaseTrainingListener {
     }
 
     private static double norm(float[] values, float @Nullable [] less, Stretch stretch) {
-        double sum = 0;
-        for (int i = stretch.from; i < stretch.to; i++) {
-            double value = less == null ? values[i] : (double) values[i] - less[i];
-            sum += value * value;
+        // Four sums, so that no addition waits for the one before it.
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = stretch.from;
+        for (; i + 3 < stretch.to; i += 4) {
+            a += squared(values, less, i);
+            b += squared(values, less, i + 1);
+            c += squared(values, less, i + 2);
+            d += squared(values, less, i + 3);
         }
-        return Math.sqrt(sum);
+        for (; i < stretch.to; i++) a += squared(values, less, i);
+        return Math.sqrt(a + b + c + d);
+    }
+
+    private static double squared(float[] values, float @Nullable [] less, int i) {
+        double value = less == null ? values[i] : (double) values[i] - less[i];
+        return value * value;
     }
 }

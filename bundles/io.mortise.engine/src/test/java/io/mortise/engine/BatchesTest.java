@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.mortise.spi.Examples;
 import io.mortise.spi.Shape;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -53,6 +54,25 @@ class BatchesTest {
             try (var batches = new Batches(numbered(3), ONE, 3, 100)) {
                 assertThat(contents(batches.inOrder())).containsExactly(List.of(0, 1, 2));
             }
+        }
+    }
+
+    @Test
+    void what_was_gone_through_is_filled_again() {
+        try (var batches = new Batches(numbered(101), ONE, 3, 4)) {
+            var places = new HashSet<Long>();
+            var seen = new ArrayList<Integer>();
+            for (var batch : batches.inOrder()) {
+                try (batch) {
+                    for (float value : FloatArrays.values(batch.features())) seen.add((int) value);
+                    places.add(batch.features().data().addressPointer().address());
+                }
+            }
+            assertThat(seen)
+                    .containsExactlyElementsOf(IntStream.range(0, 101).boxed().toList());
+            assertThat(places)
+                    .as("those made ahead, the one in hand, and the short one at the end")
+                    .hasSizeLessThan(6);
         }
     }
 

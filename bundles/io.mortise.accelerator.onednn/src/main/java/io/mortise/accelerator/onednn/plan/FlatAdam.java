@@ -3,12 +3,16 @@ package io.mortise.accelerator.onednn.plan;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.AdamUpdater;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * Adam (Kingma and Ba, <a href="https://arxiv.org/abs/1412.6980">2015</a>, in the form at the end of section 2) in vectors.
@@ -16,11 +20,10 @@ import org.nd4j.linalg.learning.AdamUpdater;
  * moments are DL4J's and stay where they are; dividing by the batch, clipping and regularisation come before and after, as ever.
  */
 public final class FlatAdam extends AdamUpdater {
-    private static final int CHUNK = 4096;
-
-    private final float[] g = new float[CHUNK];
-    private final float[] m = new float[CHUNK];
-    private final float[] v = new float[CHUNK];
+    /** Three of them fit into a processor's nearest cache. */
+    private static final int CHUNK = 512;
+    /** Parameters that are worth waking another thread for. */
+    private static final int WORTH = 65_536;
 
     FlatAdam(AdamUpdater usual) {
         super(usual.getConfig());
@@ -48,20 +51,58 @@ public final class FlatAdam extends AdamUpdater {
         double correction = Math.sqrt(1 - Math.pow(config.getBeta2(), iteration + 1.0))
                 / (1 - Math.pow(config.getBeta1(), iteration + 1.0));
         float rate = (float) (config.getLearningRate(iteration, epoch) * correction);
-        MemorySegment gradients = Nd4jArrays.memory(gradient);
-        MemorySegment means = Nd4jArrays.memory(getM());
-        MemorySegment squares = Nd4jArrays.memory(getV());
-        long count = gradient.length();
-        for (long from = 0; from < count; from += CHUNK) {
-            int length = (int) Math.min(CHUNK, count - from);
-            long offset = from * Float.BYTES;
-            MemorySegment.copy(gradients, JAVA_FLOAT, offset, g, 0, length);
-            MemorySegment.copy(means, JAVA_FLOAT, offset, m, 0, length);
-            MemorySegment.copy(squares, JAVA_FLOAT, offset, v, 0, length);
-            step(g, m, v, beta1, beta2, rate, epsilon);
-            MemorySegment.copy(g, 0, gradients, JAVA_FLOAT, offset, length);
-            MemorySegment.copy(m, 0, means, JAVA_FLOAT, offset, length);
-            MemorySegment.copy(v, 0, squares, JAVA_FLOAT, offset, length);
+        var pass = new Pass(
+                Nd4jArrays.memory(gradient),
+                Nd4jArrays.memory(getM()),
+                Nd4jArrays.memory(getV()),
+                beta1,
+                beta2,
+                rate,
+                epsilon);
+        pass.through(gradient.length());
+    }
+
+    /** One step of all parameters. Each number is computed from its own alone, so that threads change nothing. */
+    private record Pass(
+            MemorySegment gradients,
+            MemorySegment means,
+            MemorySegment squares,
+            float beta1,
+            float beta2,
+            float rate,
+            float epsilon) {
+        void through(long count) {
+            int parts = Math.clamp(count / WORTH, 1, threads());
+            long each = Math.ceilDiv(count, parts);
+            var others = new ArrayList<ForkJoinTask<?>>();
+            for (int part = 1; part < parts; part++) {
+                long from = part * each;
+                others.add(ForkJoinPool.commonPool().submit(() -> stretch(from, Math.min(count, from + each))));
+            }
+            stretch(0, Math.min(count, each));
+            others.forEach(ForkJoinTask::join);
+        }
+
+        /** As many as the kernels have. */
+        private static int threads() {
+            return NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads();
+        }
+
+        private void stretch(long begin, long end) {
+            var g = new float[CHUNK];
+            var m = new float[CHUNK];
+            var v = new float[CHUNK];
+            for (long from = begin; from < end; from += CHUNK) {
+                int length = (int) Math.min(CHUNK, end - from);
+                long offset = from * Float.BYTES;
+                MemorySegment.copy(gradients, JAVA_FLOAT, offset, g, 0, length);
+                MemorySegment.copy(means, JAVA_FLOAT, offset, m, 0, length);
+                MemorySegment.copy(squares, JAVA_FLOAT, offset, v, 0, length);
+                step(g, m, v, beta1, beta2, rate, epsilon);
+                MemorySegment.copy(g, 0, gradients, JAVA_FLOAT, offset, length);
+                MemorySegment.copy(m, 0, means, JAVA_FLOAT, offset, length);
+                MemorySegment.copy(v, 0, squares, JAVA_FLOAT, offset, length);
+            }
         }
     }
 
