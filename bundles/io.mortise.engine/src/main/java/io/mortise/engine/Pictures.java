@@ -16,6 +16,7 @@ import javax.imageio.ImageIO;
 /** Pictures to a data set's values and back. What {@link Ink} shows is what a net gets to see of a grey one. */
 final class Pictures {
     private static final int LARGEST = 64_000_000;
+    private static final String IN_BULK = "`predict … --output FILE` answers folders of pictures and IDX files";
 
     private Pictures() {}
 
@@ -39,17 +40,20 @@ final class Pictures {
 
     private static BufferedImage decode(Path file) {
         if (!Files.isRegularFile(file)) {
-            String what = Files.isDirectory(file) ? "this is a folder" : "there is no such file";
-            throw new InvalidInput(file.toString(), what, "check the path");
+            if (Files.isDirectory(file)) throw new InvalidInput(file.toString(), "this is a folder", IN_BULK);
+            throw new InvalidInput(file.toString(), "there is no such file", "check the path");
         }
         try (var in = ImageIO.createImageInputStream(file.toFile())) {
             var readers = in == null ? null : ImageIO.getImageReaders(in);
-            if (readers == null || !readers.hasNext()) throw unreadable(file, "its content is no picture");
+            if (readers == null || !readers.hasNext()) {
+                throw unreadable(file, "its content is no picture", "give a PNG or JPEG file", IN_BULK);
+            }
             var reader = readers.next();
             try {
                 reader.setInput(in);
                 if ((long) reader.getWidth(0) * reader.getHeight(0) > LARGEST) {
-                    throw unreadable(file, "it has more than " + LARGEST / 1_000_000 + " million pixels");
+                    String why = "it has more than " + LARGEST / 1_000_000 + " million pixels";
+                    throw unreadable(file, why, "give a smaller one");
                 }
                 return reader.read(0);
             } finally {
@@ -57,12 +61,13 @@ final class Pictures {
             }
         } catch (IOException | RuntimeException e) {
             if (e instanceof InvalidInput problem) throw problem;
-            throw unreadable(file, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            throw unreadable(file, why, "give a PNG or JPEG file");
         }
     }
 
-    private static InvalidInput unreadable(Path file, String why) {
-        return new InvalidInput(file.toString(), "this picture cannot be read: " + why, "give a PNG or JPEG file");
+    private static InvalidInput unreadable(Path file, String why, String... fixes) {
+        return new InvalidInput(file.toString(), "this picture cannot be read: " + why, fixes);
     }
 
     private static float[] flat(double[][] values, Shape.Image form) {

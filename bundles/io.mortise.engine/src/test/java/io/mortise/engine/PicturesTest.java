@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
@@ -216,6 +217,18 @@ class PicturesTest {
         void where_there_is_no_file() {
             refused(folder.resolve("none.png"), DIGIT, "no such file");
             refused(folder, DIGIT, "this is a folder");
+        }
+
+        @Test
+        void and_folders_and_idx_files_are_answered_in_bulk() throws IOException {
+            Path idx = Files.write(folder.resolve("images-idx3-ubyte"), new byte[] {0, 0, 8, 3});
+            for (Path many : List.of(folder, idx)) {
+                assertThatExceptionOfType(InvalidInput.class)
+                        .isThrownBy(() -> Pictures.read(many, DIGIT))
+                        .satisfies(
+                                e -> assertThat(e.problems().getFirst().fixes().getLast())
+                                        .contains("--output"));
+            }
         }
 
         @Test
