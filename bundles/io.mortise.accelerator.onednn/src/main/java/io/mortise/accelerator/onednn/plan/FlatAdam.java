@@ -3,16 +3,12 @@ package io.mortise.accelerator.onednn.plan;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.Map;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.AdamUpdater;
-import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * Adam (Kingma and Ba, <a href="https://arxiv.org/abs/1412.6980">2015</a>, in the form at the end of section 2) in vectors.
@@ -22,8 +18,6 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 public final class FlatAdam extends AdamUpdater {
     /** Three of them fit into a processor's nearest cache. */
     private static final int CHUNK = 512;
-    /** Parameters that are worth waking another thread for. */
-    private static final int WORTH = 65_536;
 
     FlatAdam(AdamUpdater usual) {
         super(usual.getConfig());
@@ -59,10 +53,10 @@ public final class FlatAdam extends AdamUpdater {
                 beta2,
                 rate,
                 epsilon);
-        pass.through(gradient.length());
+        Stretches.of(gradient.length(), pass::through);
     }
 
-    /** One step of all parameters. Each number is computed from its own alone, so that threads change nothing. */
+    /** One step of all parameters. */
     private record Pass(
             MemorySegment gradients,
             MemorySegment means,
@@ -71,24 +65,7 @@ public final class FlatAdam extends AdamUpdater {
             float beta2,
             float rate,
             float epsilon) {
-        void through(long count) {
-            int parts = Math.clamp(count / WORTH, 1, threads());
-            long each = Math.ceilDiv(count, parts);
-            var others = new ArrayList<ForkJoinTask<?>>();
-            for (int part = 1; part < parts; part++) {
-                long from = part * each;
-                others.add(ForkJoinPool.commonPool().submit(() -> stretch(from, Math.min(count, from + each))));
-            }
-            stretch(0, Math.min(count, each));
-            others.forEach(ForkJoinTask::join);
-        }
-
-        /** As many as the kernels have. */
-        private static int threads() {
-            return NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads();
-        }
-
-        private void stretch(long begin, long end) {
+        void through(long begin, long end) {
             var g = new float[CHUNK];
             var m = new float[CHUNK];
             var v = new float[CHUNK];

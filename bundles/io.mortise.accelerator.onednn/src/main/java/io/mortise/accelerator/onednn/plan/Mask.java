@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * bits of key before each round.
  */
 final class Mask {
-    private static final int CHUNK = 4096;
+    private static final int CHUNK = 1024;
     /** 0, 1, 2, …: the compiler makes vectors of what it reads from memory, not of the counter of a loop. */
     private static final int[] COUNTERS = IntStream.range(0, CHUNK).toArray();
 
@@ -20,7 +20,6 @@ final class Mask {
     private final int layer;
     private final int threshold;
     private final int factor;
-    private final int[] chunk = new int[CHUNK];
 
     /** @param kept share that is kept, more than 0 and less than 1 */
     Mask(long seed, int layer, double kept) {
@@ -34,17 +33,18 @@ final class Mask {
     /** Fills memory with factors: 0 for what is dropped, 1 / kept for the rest. */
     void draw(long step, MemorySegment factors) {
         long key = mixed(mixed(mixed(seed) + step) + layer);
-        long count = factors.byteSize() / Float.BYTES;
-        for (long from = 0; from < count; from += CHUNK) {
-            int length = (int) Math.min(CHUNK, count - from);
-            draw((int) from, (int) key, (int) (key >>> 32));
-            MemorySegment.copy(chunk, 0, factors, JAVA_INT, from * Float.BYTES, length);
-        }
+        Stretches.of(factors.byteSize() / Float.BYTES, (begin, end) -> {
+            var chunk = new int[CHUNK];
+            for (long from = begin; from < end; from += CHUNK) {
+                int length = (int) Math.min(CHUNK, end - from);
+                draw(chunk, (int) from, (int) key, (int) (key >>> 32));
+                MemorySegment.copy(chunk, 0, factors, JAVA_INT, from * Float.BYTES, length);
+            }
+        });
     }
 
     /** Integers without a branch, which the compiler turns into vector instructions. */
-    private void draw(int from, int key1, int key2) {
-        int[] drawn = chunk;
+    private void draw(int[] drawn, int from, int key1, int key2) {
         for (int i = 0; i < drawn.length; i++) {
             int x = (from + COUNTERS[i]) ^ key1;
             x ^= x >>> 16;

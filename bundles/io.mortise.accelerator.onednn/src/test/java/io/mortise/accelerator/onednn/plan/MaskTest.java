@@ -16,7 +16,7 @@ class MaskTest {
     private static final int COUNT = 1_000_001;
 
     private static float[] drawn(long seed, int layer, double kept, long step) {
-        try (var arena = Arena.ofConfined()) {
+        try (var arena = Arena.ofShared()) {
             var memory = arena.allocate(JAVA_FLOAT, COUNT);
             new Mask(seed, layer, kept).draw(step, memory);
             return memory.toArray(JAVA_FLOAT);
