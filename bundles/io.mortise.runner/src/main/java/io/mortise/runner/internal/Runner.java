@@ -7,7 +7,6 @@ import io.mortise.api.SpecService.Resolved;
 import io.mortise.api.WorkFailed;
 import io.mortise.api.model.ModelRegistry;
 import io.mortise.api.plugin.PluginBundle;
-import io.mortise.api.plugin.PluginFault;
 import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.RunEvent;
 import io.mortise.api.run.RunId;
@@ -16,7 +15,6 @@ import io.mortise.api.run.RunService;
 import io.mortise.api.run.RunStatus;
 import io.mortise.api.sweep.TrialTag;
 import io.mortise.api.task.ImportedFile;
-import io.mortise.api.task.TaskResult;
 import io.mortise.api.task.WorkerTask;
 import io.mortise.json.Alive;
 import io.mortise.json.Journal;
@@ -58,6 +56,7 @@ public final class Runner implements RunService {
     private final Path runs;
     private final Path datasets;
     private final Workers workers;
+    private final Launching launching;
     private final ExactPlugins plugins;
     private final Faults faults;
     private final LabelDesk labels;
@@ -78,6 +77,7 @@ public final class Runner implements RunService {
         this.runs = bench.workspace().runs();
         this.datasets = bench.workspace().datasets();
         this.workers = workers;
+        this.launching = new Launching(workers, faults);
         this.plugins = new ExactPlugins(plugins, bench.product());
         this.faults = faults;
         this.labels = new LabelDesk(bench.workspace(), this);
@@ -87,7 +87,7 @@ public final class Runner implements RunService {
     @Override
     public RunId start(Resolved spec, Progress progress) {
         var run = RunFolder.make(runs);
-        launch(run, task(run, spec, null), Optional.of(progress), threads(spec.spec()), List.of());
+        launching.launch(run, task(run, spec, null), Optional.of(progress), threads(spec.spec()), List.of());
         return run.id();
     }
 
@@ -96,7 +96,7 @@ public final class Runner implements RunService {
         var run = RunFolder.make(runs);
         var train = task(run, spec, null);
         var task = new WorkerTask.Train(run.id(), train.spec(), train.plugins(), datasets, null, imported, null);
-        launch(run, task, Optional.of(progress), threads(spec.spec()), List.of());
+        launching.launch(run, task, Optional.of(progress), threads(spec.spec()), List.of());
         return run.id();
     }
 
@@ -104,7 +104,7 @@ public final class Runner implements RunService {
     public RunId start(Resolved spec, TrialTag trial, int threads, Consumer<RunId> named) {
         var run = RunFolder.make(runs);
         named.accept(run.id());
-        launch(
+        launching.launch(
                 run,
                 task(run, spec, trial),
                 Optional.of((what, done, total) -> {}),
@@ -164,21 +164,13 @@ public final class Runner implements RunService {
     void runQueued(RunFolder run) throws InterruptedException {
         var task = (WorkerTask.Train) Json.read(run.path().resolve("task.json"), WorkerTask.class);
         try {
-            launch(run, task, Optional.empty(), threads(task.spec()), List.of());
+            launching.launch(run, task, Optional.empty(), threads(task.spec()), List.of());
             follow(run.id(), event -> {});
         } catch (InvalidInput | WorkFailed | UncheckedIOException e) {
-            refusal(run)
+            Launching.refusal(run)
                     .ifPresentOrElse(
                             run::close, () -> run.close(RunStatus.FAILED, Optional.ofNullable(e.getMessage())));
         }
-    }
-
-    /** The plug-in for whose fault a worker did not take on the run. */
-    private static Optional<PluginFault> refusal(RunFolder run) {
-        Path file = run.path().resolve("result.json");
-        return Files.exists(file)
-                ? Optional.ofNullable(Json.read(file, TaskResult.class).fault())
-                : Optional.empty();
     }
 
     private WorkerTask.Train task(RunFolder run, Resolved spec, @Nullable TrialTag trial) {
@@ -214,75 +206,10 @@ public final class Runner implements RunService {
         return String.valueOf(spec.get("name"));
     }
 
-    /** Starts the worker and waits until it has recorded the run's start. A run that is refused leaves nothing behind. */
-    private void launch(
-            RunFolder run, WorkerTask.Train task, Optional<Progress> progress, int threads, List<String> options) {
-        run.startedHere();
-        Process process = workers.start(run.path(), task, task.plugins(), threads, options);
-        process.onExit().thenAccept(over -> closeIfOpen(run, over.exitValue()));
-        Path refusal = run.path().resolve("result.json");
-        var watch = new ProgressFile(run.path());
-        while (!hasStarted(run)) {
-            if (Files.exists(refusal)) {
-                await(process);
-                var result = Json.read(refusal, TaskResult.class);
-                if (result.fault() != null) faults.enter(run.id().value(), result.fault());
-                if (progress.isPresent()) Folders.delete(run.path());
-                if (!result.problems().isEmpty()) throw new InvalidInput(result.problems());
-                throw new WorkFailed(String.valueOf(result.failure()));
-            }
-            if (!process.isAlive() && !hasStarted(run) && !Files.exists(refusal)) {
-                var fault = faults.autopsy(run.path(), process.exitValue());
-                String why = Ends.describe(process.exitValue()) + Ends.lastWords(run.path());
-                fault.ifPresent(f -> faults.enter(run.id().value(), f));
-                if (progress.isPresent()) Folders.delete(run.path());
-                throw new WorkFailed(
-                        fault.map(PluginFault::sentence).orElse("the worker ended before the training began: " + why));
-            }
-            progress.ifPresent(watch::tell);
-            pause(process, run, progress.isPresent());
-        }
-    }
-
     private static int threads(Map<String, Object> spec) {
         return spec.get("training") instanceof Map<?, ?> training && training.get("threads") instanceof Number n
                 ? n.intValue()
                 : Runtime.getRuntime().availableProcessors();
-    }
-
-    private static boolean hasStarted(RunFolder run) {
-        return Files.exists(run.journal()) && run.status() != RunStatus.QUEUED;
-    }
-
-    private static void await(Process process) {
-        try {
-            process.waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Waits a little. Somebody who gives up before the training has begun takes the worker with them. */
-    private static void pause(Process process, RunFolder run, boolean ours) {
-        try {
-            Thread.sleep(POLL);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            process.destroyForcibly();
-            await(process);
-            if (ours) Folders.delete(run.path());
-            throw new WorkFailed("cancelled");
-        }
-    }
-
-    /** The worker is gone. If it left no end in the journal, its exit code tells why. */
-    private void closeIfOpen(RunFolder run, int exit) {
-        if (!hasStarted(run)) return;
-        if (run.askedToCancel()) run.close(RunStatus.CANCELLED, Optional.empty());
-        else {
-            faults.autopsy(run.path(), exit)
-                    .ifPresentOrElse(run::close, () -> run.close(RunStatus.FAILED, Optional.of(Ends.describe(exit))));
-        }
     }
 
     /** The worker is gone, and nobody is left to say why. */
