@@ -12,6 +12,9 @@ final class Resampled {
     /** What is farther out than so many standard deviations is left out: 1 in 10^6. */
     private static final double FAR = 5;
 
+    /** A probability that is left out at the ends. */
+    private static final double NOTHING = 1e-10;
+
     private final int examples;
     /** Probabilities of the differences -examples to examples, in examples. */
     private final double[] probabilities;
@@ -27,9 +30,10 @@ final class Resampled {
         var resampled = new Resampled(examples);
         var differing = Counts.of(examples, (double) discordant / examples);
         double forB = discordant == 0 ? 0 : (double) paired.onlyB() / discordant;
+        var ofB = Counts.of(differing.from, forB);
         for (int i = 0; i < differing.probabilities.length; i++) {
-            int drawn = differing.from + i;
-            resampled.add(drawn, Counts.of(drawn, forB), differing.probabilities[i]);
+            resampled.add(differing.from + i, ofB, differing.probabilities[i]);
+            ofB = ofB.withOneMore(forB);
         }
         return resampled;
     }
@@ -79,6 +83,21 @@ final class Resampled {
                 probabilities[k - 1 - from] = probabilities[k - from] * k / (trials - k + 1) / odds;
             }
             return new Counts(from, probabilities);
+        }
+
+        /** The distribution of one trial more, at a fraction of what it costs to begin anew. */
+        Counts withOneMore(double share) {
+            int length = probabilities.length;
+            int first = length > 1 && probabilities[0] < NOTHING ? 1 : 0;
+            double added = probabilities[length - 1] * share;
+            var more = new double[length - first + (added < NOTHING ? 0 : 1)];
+            double before = 0;
+            for (int i = first; i < length; i++) {
+                more[i - first] = probabilities[i] * (1 - share) + before * share;
+                before = probabilities[i];
+            }
+            if (added >= NOTHING) more[more.length - 1] = added;
+            return new Counts(from + first, more);
         }
     }
 }
