@@ -32,7 +32,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,7 +72,7 @@ final class TrainTask implements TrainingSink {
         Session session;
         try {
             session = new Engine(recipes).prepare(experiment, taskFolder);
-            session.plugins(plugins());
+            session.plugins(new Provenance(task).plugins());
             if (task.start() != null) begin(session, task.start());
             if (task.imported() != null) proof = bringIn(session, task.imported(), taskFolder);
         } catch (InvalidInput e) {
@@ -153,28 +152,7 @@ final class TrainTask implements TrainingSink {
     }
 
     private void recordStart(Experiment experiment, Session session) {
-        var provenance = new LinkedHashMap<String, Object>();
-        provenance.put("mortise", System.getProperty("mortise.version", "unknown"));
-        provenance.put("seed", experiment.seed());
-        provenance.put(
-                "dataset", new TreeMap<>(Map.of("type", experiment.dataset().type(), "sha256", session.fingerprint())));
-        provenance.put("plugins", plugins());
-        provenance.putAll(Machine.describe());
-        provenance.put("accelerator", session.accelerate());
-        int processors = Runtime.getRuntime().availableProcessors();
-        provenance.put(
-                "threads",
-                experiment.training() == null
-                        ? processors
-                        : experiment.training().threads());
-        if (task.trial() != null) provenance.put("sweep", task.trial());
-        if (task.start() != null) {
-            var weights = new LinkedHashMap<String, Object>(); // in this order in every file
-            weights.put("run", task.start().run());
-            weights.put("sha256", task.start().sha256());
-            provenance.put("weights", weights);
-        }
-        if (task.imported() != null) provenance.put("imported", origin(task.imported()));
+        var provenance = new Provenance(task).of(experiment, session, proof);
         write(new RunEvent.Started(
                 Instant.now(),
                 task.run(),
@@ -192,31 +170,6 @@ final class TrainTask implements TrainingSink {
                     "oneDNN is not in use, so this run is several times slower than it need be; `"
                             + Program.command("doctor") + "` tells more");
         }
-    }
-
-    private Map<String, Object> origin(ImportedFile imported) {
-        var origin = new LinkedHashMap<String, Object>();
-        origin.put("file", imported.file().getFileName().toString());
-        origin.put("sha256", imported.sha256());
-        origin.put("format", imported.translation().format());
-        origin.put("notes", imported.translation().notes());
-        if (proof != null) origin.put("proof", proof);
-        return origin;
-    }
-
-    /** Those that the net is made of: one that only runs the imported file is none of them. */
-    private List<Map<String, Object>> plugins() {
-        String prover = task.imported() == null ? "" : task.imported().prover();
-        return task.plugins().stream()
-                .filter(plugin -> !plugin.id().equals(prover))
-                .map(plugin -> {
-                    var used = new LinkedHashMap<String, Object>(); // in this order in every file
-                    used.put("id", plugin.id());
-                    used.put("version", plugin.version());
-                    used.put("sha256", plugin.sha256());
-                    return (Map<String, Object>) used;
-                })
-                .toList();
     }
 
     private void recordEvaluation(Session session, Evaluation evaluation) {
