@@ -67,6 +67,8 @@ final class RunView {
                 ? n.intValue()
                 : started.spec().containsKey("estimator") ? 1 : 0;
         say("Run " + started.run() + " · " + started.name());
+        if (started.provenance().get("weights") instanceof Map<?, ?> weights)
+            out.println("Begins with the weights of run " + weights.get("run"));
         if (!started.layers().rows().isEmpty()) out.println(Tables.layers(started.layers()));
         if (started.provenance().get("imported") instanceof Map<?, ?> imported) imported(imported);
         else progress.begin("Training: " + extent(started));

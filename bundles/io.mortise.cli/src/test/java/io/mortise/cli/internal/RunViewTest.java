@@ -42,6 +42,21 @@ class RunViewTest {
     }
 
     @Test
+    void says_before_the_layer_table_whose_weights_the_run_begins_with() {
+        view.on(new RunEvent.Started(
+                Instant.EPOCH,
+                ID,
+                "finer",
+                Map.of("training", Map.of("epochs", 2)),
+                Map.of("weights", Map.of("run", "20261120-101500-abcdef", "sha256", "cafe")),
+                new LayerTable(List.of(new LayerTable.Row("dense", "dense", List.of(10), 7850, 7850)), 7850, 7850, 0),
+                List.of("0", "1"),
+                422));
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .containsSubsequence("· finer", "Begins with the weights of run 20261120-101500-abcdef", "dense");
+    }
+
+    @Test
     void an_estimator_has_no_loss_on_its_way_and_shows_how_far_it_is() {
         var line = new ProgressLine(new PrintStream(err, true, StandardCharsets.UTF_8), true);
         var terminal = new RunView(line, printed);
