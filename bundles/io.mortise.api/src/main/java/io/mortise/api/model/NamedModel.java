@@ -60,8 +60,9 @@ public record NamedModel(ModelVersion version, @Nullable RunOutline run) {
     }
 
     /**
-     * Where it comes from, for people to read: a name and what is said under it, for experiment, data, seed, weights and each
-     * plug-in. Empty where the run is gone.
+     * Where it comes from, for people to read: a name and what is said under it, for experiment, data, seed, the file
+     * that it was imported from, the run whose weights its training began with, its weights and each plug-in. Empty where the
+     * run is gone.
      */
     public List<Map.Entry<String, String>> lineage() {
         if (run == null) return List.of();
@@ -74,6 +75,11 @@ public record NamedModel(ModelVersion version, @Nullable RunOutline run) {
         say(said, "Path of the data", options.get("path"));
         say(said, "SHA-256 of the data", data.get("sha256"));
         say(said, "Seed", known.get("seed"));
+        if (known.get("imported") instanceof Map<?, ?> imported) {
+            say(said, "Imported from", imported.get("file") + " (" + imported.get("format") + ")");
+            say(said, "SHA-256 of that file", imported.get("sha256"));
+        }
+        if (known.get("weights") instanceof Map<?, ?> first) say(said, "Begun with the weights of", first.get("run"));
         say(said, "SHA-256 of the weights", known.get("weights_sha256"));
         if (known.get("plugins") instanceof List<?> plugins)
             for (Object plugin : plugins) if (plugin instanceof Map<?, ?> one) say(said, "Plug-in", named(one));

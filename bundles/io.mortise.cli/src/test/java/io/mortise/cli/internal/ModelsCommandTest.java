@@ -58,6 +58,10 @@ class ModelsCommandTest {
                 Map.of("type", "mnist", "sha256", "da7a"),
                 "weights_sha256",
                 "cafe",
+                "imported",
+                Map.of("file", "digits.h5", "sha256", "f11e", "format", "Keras 2.15.0"),
+                "weights",
+                Map.of("run", "20261120-101500-abcdef"),
                 "plugins",
                 List.of(Map.of("id", "io.mortise.layer.core", "version", "0.1.0", "sha256", "beef")));
         return new RunOutline(summary, Map.of("name", "mnist"), Map.of(), List.of(), List.of(), null, null, provenance);
@@ -137,10 +141,13 @@ class ModelsCommandTest {
         run("models", "promote", "latest", "--name", "digits", "--note", "for the report");
         assertThat(run("models", "show", "digits")).isZero();
         assertThat(out()).contains("digits@1", "for the report", "io.mortise.layer.core 0.1.0 beef", "cafe", "da7a");
+        assertThat(out()).contains("Imported from", "digits.h5 (Keras 2.15.0)", "f11e", "20261120-101500-abcdef");
         assertThat(run("models", "show", "digits", "--json")).isZero();
         assertThat(document().path("spec").path("name").asText()).isEqualTo("mnist");
         assertThat(document().path("provenance").path("weights_sha256").asText())
                 .isEqualTo("cafe");
+        assertThat(document().path("provenance").path("imported").path("file").asText())
+                .isEqualTo("digits.h5");
     }
 
     @Test
