@@ -22,7 +22,7 @@ import org.openqa.selenium.WebElement;
 class The_runs_IT extends Journey {
     @BeforeAll
     void open(@TempDir Path home) throws Exception {
-        open(new FakeBench(home).filled().withSeeds());
+        open(new FakeBench(home).filled().withSeeds().imported());
     }
 
     @BeforeEach
@@ -154,6 +154,16 @@ class The_runs_IT extends Journey {
             browser.until("the address does not say so", d -> query().equals("?sort=name"));
             assertThat(names()).isNotEmpty();
         }
+    }
+
+    @Test
+    void what_was_imported_has_no_progress() {
+        browser.sees("digits-of-keras");
+        String height = """
+                return [...document.querySelectorAll('.progress')].find((e) => e.innerText.trim() === arguments[0])
+                  .querySelector('.bar').offsetHeight""";
+        assertThat(browser.js(height, "Imported")).isEqualTo(0L);
+        assertThat(browser.js(height, "Epoch 10/10")).isNotEqualTo(0L);
     }
 
     @Nested

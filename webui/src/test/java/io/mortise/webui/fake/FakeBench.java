@@ -64,6 +64,9 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
     /** One with very many metrics. */
     public static final RunId WIDE = new RunId("20261120-101500-wideon");
 
+    /** One that was imported. */
+    public static final RunId IMPORTED = new RunId("20261120-131500-import");
+
     private static final long MEMORY = 912_000_000;
 
     private final Path home;
@@ -162,6 +165,21 @@ public final class FakeBench implements Bench, SpecService, ModelService, AutoCl
                 List.of(
                         new RunEvent.Started(
                                 at, TABLE, "patients", spec, Map.of(), layers, List.of("well", "ill"), 1, columns),
+                        new RunEvent.Ended(at.plusSeconds(1), RunStatus.COMPLETED, null, 1, Map.of(), Map.of())));
+        return this;
+    }
+
+    /** A run whose model another program has trained. */
+    public FakeBench imported() {
+        var at = Instant.parse("2026-11-20T13:15:00Z");
+        var origin = Map.<String, Object>of("imported", Map.of("file", "digits.h5", "format", "Keras 2.15.0"));
+        var layers = new LayerTable(List.of(new LayerTable.Row("dense_1", "dense", List.of(10), 4, 4)), 4, 4, 1);
+        var spec = Map.<String, Object>of("name", "digits-of-keras");
+        runs.keep(
+                IMPORTED,
+                List.of(
+                        new RunEvent.Started(
+                                at, IMPORTED, "digits-of-keras", spec, origin, layers, Script.DIGITS, 1, null),
                         new RunEvent.Ended(at.plusSeconds(1), RunStatus.COMPLETED, null, 1, Map.of(), Map.of())));
         return this;
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What stands in the cells of the list of runs. */
 final class RunCells {
     private static final String PROGRESS = """
-            <div class="progress ${item.over}"><div class="bar" role="progressbar" aria-label="Progress"
+            <div class="progress ${item.over}"><div class="bar" ?hidden="${item.imported}" role="progressbar" aria-label="Progress"
               aria-valuemin="0" aria-valuemax="100" aria-valuenow="${item.percent}"><i style="width:${item.percent}%"></i></div>
               <span>${item.progress}</span></div>""";
     private static final String STATUS = "<span class=\"status\" data-status=\"${item.status}\">${item.word}</span>";
@@ -81,6 +81,7 @@ final class RunCells {
         properties.put("status", r -> r.summary().status().id());
         properties.put("word", r -> StatusBadge.word(r.summary().status()));
         properties.put("percent", r -> Math.round(100 * Figures.share(r.summary())));
+        properties.put("imported", r -> r.summary().wasImported());
         properties.put("over", r -> r.summary().status().isOver() ? "over" : "");
         properties.put("progress", r -> Figures.progress(r.summary()));
         properties.put("started", r -> Figures.moment(r.summary().started(), zone, Instant.now()));
