@@ -105,6 +105,13 @@ class The_runs_IT extends Journey {
                     "the problem stays",
                     d -> d.findElements(By.cssSelector(".search[invalid]")).isEmpty());
         }
+
+        @Test
+        void that_is_only_the_beginning_of_a_name_is_told_how_it_goes_on() {
+            type("test_acc");
+            browser.sees("test_acc alone is looked for in names, ids and tags");
+            browser.sees("such as test_accuracy > 0.9");
+        }
     }
 
     @Nested

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Says how a search that is being written may go on. */
@@ -58,6 +59,42 @@ public final class Completion {
         return fitting(begun, words(next(done), done, begun, known))
                 .map(word -> new Proposal(from, place, word))
                 .toList();
+    }
+
+    /**
+     * What to tell of a search that finds nothing where a word in it is but the beginning of a name: how to compare what is
+     * called so. A word alone is looked for in experiments' names, ids and tags only.
+     *
+     * @throws InvalidInput where it breaks the grammar
+     */
+    public static Optional<String> advice(String search, Vocabulary known) {
+        return Parser.parse(search).texts().stream()
+                .flatMap(word -> known.names().stream()
+                        .filter(name -> begins(name, word))
+                        .limit(1)
+                        .map(name -> "`" + word
+                                + "` alone is looked for in names, ids and tags; to compare, go on with a sign"
+                                + " and a value, such as `" + example(name, known) + "`"))
+                .findFirst();
+    }
+
+    /** Also where the word begins what stands behind a dot in it. */
+    private static boolean begins(String name, String word) {
+        String part = word.toLowerCase(Locale.ROOT);
+        String whole = name.toLowerCase(Locale.ROOT);
+        return whole.startsWith(part) || whole.contains("." + part);
+    }
+
+    private static String example(String name, Vocabulary known) {
+        var kind = Field.of(name).map(Field::kind);
+        if (kind.equals(Optional.of(Field.Kind.TIME))) return name + " >= 2026-11-21";
+        if (kind.equals(Optional.of(Field.Kind.NUMBER))) return name + " > 1";
+        if (known.metrics().contains(name)) return name + " > 0.9";
+        return name + " = "
+                + known.values(name, 1).stream()
+                        .map(Completion::written)
+                        .findFirst()
+                        .orElse("…");
     }
 
     private static Next next(List<Token> done) {

@@ -32,6 +32,19 @@ sealed interface Node {
         DELETED
     }
 
+    /** The texts in it that stand for themselves. */
+    default List<String> texts() {
+        return switch (this) {
+            case And(var parts) ->
+                parts.stream().flatMap(part -> part.texts().stream()).toList();
+            case Or(var parts) ->
+                parts.stream().flatMap(part -> part.texts().stream()).toList();
+            case Not(var part) -> part.texts();
+            case Text(var text) -> List.of(text);
+            case Tagged _, Is _, Comparison _ -> List.of();
+        };
+    }
+
     /** Whether {@code is:} that state stands anywhere in it. */
     default boolean mentions(State state) {
         return switch (this) {

@@ -3,6 +3,7 @@ package io.mortise.webui.internal.runs;
 import io.mortise.api.InvalidInput;
 import io.mortise.api.Problem;
 import io.mortise.api.run.ListedRun;
+import io.mortise.api.search.Completion;
 import io.mortise.api.search.Search;
 import io.mortise.api.search.Vocabulary;
 import io.mortise.webui.internal.part.Figures;
@@ -37,25 +38,30 @@ final class Finder {
      * @param groups empty where each run stands for itself
      * @param total how many runs there are that are not hidden
      * @param problem why the search cannot be understood; null where it can
+     * @param advice how to go on where nothing fits because the search is not written to its end; empty elsewhere
      */
     record Answer(
             List<ListedRun> runs,
             List<RunGroup> groups,
             int total,
-            @Nullable Problem problem) {}
+            @Nullable Problem problem,
+            String advice) {}
 
     Answer answer(Question question, List<ListedRun> runs) {
         var known = vocabulary.apply(runs);
         int total = (int) runs.stream().filter(run -> !run.labels().hidden()).count();
         try {
             var found = sorted(question, known, matching(question, known, runs));
-            if (question.group().isEmpty()) return new Answer(found, List.of(), total, null);
+            String advice = found.isEmpty()
+                    ? Completion.advice(question.search(), known).orElse("")
+                    : "";
+            if (question.group().isEmpty()) return new Answer(found, List.of(), total, null, advice);
             var metrics = question.columns().stream()
                     .filter(known.metrics()::contains)
                     .toList();
-            return new Answer(found, new Grouping(question.group(), metrics).of(found), total, null);
+            return new Answer(found, new Grouping(question.group(), metrics).of(found), total, null, advice);
         } catch (InvalidInput e) {
-            return new Answer(List.of(), List.of(), total, e.problems().getFirst());
+            return new Answer(List.of(), List.of(), total, e.problems().getFirst(), "");
         }
     }
 

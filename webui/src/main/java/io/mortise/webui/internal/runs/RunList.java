@@ -112,7 +112,11 @@ public final class RunList extends Div {
         tools.tell(answer);
         count.setText(counted(answer, grouped));
         boolean wrong = answer.problem() != null;
-        grid.setEmptyStateText(wrong ? "The search cannot be understood." : RunGrid.NO_MATCH);
+        String nothing = answer.advice().isEmpty()
+                ? RunGrid.NO_MATCH
+                : "No run matches: " + answer.advice().replace("`", "") + ".";
+        grid.setEmptyStateText(wrong ? "The search cannot be understood." : nothing);
+        groups.setEmptyStateText(nothing);
         if (wrong) return;
         if (grouped) {
             var known = ports.live().vocabulary(runs);

@@ -93,6 +93,18 @@ class FinderTest {
         assertThat(answer.problem().where()).isEqualTo("search, column 1");
     }
 
+    @Test
+    void says_how_to_go_on_where_nothing_matches_the_beginning_of_a_name() {
+        assertThat(finder.answer(Question.FIRST.search("test_acc"), RUNS).advice())
+                .contains("`test_acc` alone", "`test_accuracy > 0.9`");
+        assertThat(finder.answer(Question.FIRST.search("mlp and test_acc"), RUNS)
+                        .advice())
+                .contains("`test_accuracy > 0.9`");
+        assertThat(finder.answer(Question.FIRST.search("cnn"), RUNS).advice()).isEmpty();
+        assertThat(finder.answer(Question.FIRST.search("nowhere"), RUNS).advice())
+                .isEmpty();
+    }
+
     @Nested
     class groups {
         private List<RunGroup> by(String what) {
