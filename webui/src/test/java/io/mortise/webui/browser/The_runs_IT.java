@@ -292,7 +292,14 @@ class The_runs_IT extends Journey {
                 browser.go(dashboard.address().resolve("/bin").toString());
                 browser.press("Empty the bin");
                 browser.sees("this cannot be undone");
-                browser.press("Keep");
+                browser.until(
+                        "not on what keeps them",
+                        d -> "Keep".equals(browser.js("return document.activeElement.innerText.trim()")));
+                browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
+                browser.until(
+                        "still open",
+                        d -> d.findElements(By.cssSelector("vaadin-confirm-dialog[opened]"))
+                                .isEmpty());
                 assertThat(other.runs().labels().bin()).hasSize(1);
                 browser.press("Empty the bin");
                 browser.press("Remove for good");

@@ -2,7 +2,6 @@ package io.mortise.webui.internal.model;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -13,6 +12,7 @@ import io.mortise.api.model.ModelVersion;
 import io.mortise.api.model.NamedModel;
 import io.mortise.api.run.RunDetails;
 import io.mortise.webui.internal.Ports;
+import io.mortise.webui.internal.part.Danger;
 import io.mortise.webui.internal.part.Figures;
 import io.mortise.webui.internal.part.KeyFigures;
 import io.mortise.webui.internal.part.NoteDialog;
@@ -116,19 +116,17 @@ public final class VersionCard extends Div {
     }
 
     private void ask(boolean runStays) {
-        var dialog = new ConfirmDialog();
-        dialog.setHeader("Remove " + version.reference() + "?");
         String loss = version.aliases().isEmpty()
                 ? ""
                 : "Who asks for " + version.name() + "@" + String.join(" or @", version.aliases())
                         + " gets nothing then. ";
-        dialog.setText(loss + (runStays ? "The run stays; its" : "Its") + " number is not given again.");
-        dialog.setCancelable(true);
-        dialog.setCancelText("Keep it");
-        dialog.setConfirmText("Remove it");
-        dialog.setConfirmButtonTheme("error primary");
-        dialog.addConfirmListener(confirmed -> Undo.tried(() -> ports.registry().remove(version.reference())));
-        dialog.open();
+        new Danger(
+                        "Remove " + version.reference() + "?",
+                        loss + (runStays ? "The run stays; its" : "Its") + " number is not given again.",
+                        "Keep it",
+                        "Remove it",
+                        () -> Undo.tried(() -> ports.registry().remove(version.reference())))
+                .open();
     }
 
     private static KeyFigures figures(NamedModel model) {

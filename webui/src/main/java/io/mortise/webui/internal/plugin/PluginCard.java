@@ -2,7 +2,6 @@ package io.mortise.webui.internal.plugin;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -19,6 +18,7 @@ import io.mortise.api.plugin.PluginManager;
 import io.mortise.api.plugin.PluginState;
 import io.mortise.webui.internal.Background;
 import io.mortise.webui.internal.Ports;
+import io.mortise.webui.internal.part.Danger;
 import io.mortise.webui.internal.part.OptionTable;
 import io.mortise.webui.internal.part.Problems;
 import java.util.ArrayList;
@@ -89,21 +89,19 @@ public final class PluginCard extends Div {
     }
 
     private void ask(PluginManager manager) {
-        var dialog = new ConfirmDialog();
-        dialog.setHeader("Remove " + plugin.name() + " " + plugin.version() + "?");
         String parts = plugin.provides().stream().map(Provided::type).collect(Collectors.joining(", "));
         String loss = parts.isEmpty() ? "" : "New runs cannot use " + parts + " any more. ";
-        dialog.setText(
-                plugin.usedBy().isEmpty()
-                        ? loss + "No run uses it now; its jar is taken out of the workspace."
-                        : loss + "It is still used by " + String.join(", ", plugin.usedBy())
-                                + ": these go on undisturbed, and it goes with the last of them.");
-        dialog.setCancelable(true);
-        dialog.setCancelText("Keep it");
-        dialog.setConfirmText("Remove it");
-        dialog.setConfirmButtonTheme("error primary");
-        dialog.addConfirmListener(e -> work(() -> manager.remove(plugin.id(), plugin.version())));
-        dialog.open();
+        String consequence = plugin.usedBy().isEmpty()
+                ? loss + "No run uses it now; its jar is taken out of the workspace."
+                : loss + "It is still used by " + String.join(", ", plugin.usedBy())
+                        + ": these go on undisturbed, and it goes with the last of them.";
+        new Danger(
+                        "Remove " + plugin.name() + " " + plugin.version() + "?",
+                        consequence,
+                        "Keep it",
+                        "Remove it",
+                        () -> work(() -> manager.remove(plugin.id(), plugin.version())))
+                .open();
     }
 
     /** What comes of it is told by the catalogue; what speaks against it stands here. */

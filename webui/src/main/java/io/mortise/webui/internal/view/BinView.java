@@ -4,7 +4,6 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
@@ -19,6 +18,7 @@ import io.mortise.api.run.RunLabels;
 import io.mortise.webui.internal.Background;
 import io.mortise.webui.internal.Ports;
 import io.mortise.webui.internal.part.Blank;
+import io.mortise.webui.internal.part.Danger;
 import io.mortise.webui.internal.part.Figures;
 import io.mortise.webui.internal.part.Problems;
 import io.mortise.webui.internal.part.StatusBadge;
@@ -155,15 +155,14 @@ public final class BinView extends Main {
     }
 
     private void askToRemove(List<BinnedRun> runs) {
-        var dialog = new ConfirmDialog();
-        dialog.setHeader(runs.size() == 1 ? "Remove this run for good?" : "Remove all of them for good?");
-        dialog.setText(said(runs) + ". Nothing is left of what they recorded, and this cannot be undone.");
-        dialog.setCancelable(true);
-        dialog.setCancelText("Keep");
-        dialog.setConfirmText("Remove for good");
-        dialog.setConfirmButtonTheme("error primary");
-        dialog.addConfirmListener(confirmed -> remove(runs));
-        dialog.open();
+        String one = runs.size() == 1 ? "this run" : "all of them";
+        new Danger(
+                        "Remove " + one + " for good?",
+                        said(runs) + ". Nothing is left of what they recorded, and this cannot be undone.",
+                        "Keep",
+                        "Remove for good",
+                        () -> remove(runs))
+                .open();
     }
 
     private void remove(List<BinnedRun> runs) {

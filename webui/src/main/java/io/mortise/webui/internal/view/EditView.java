@@ -3,7 +3,6 @@ package io.mortise.webui.internal.view;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
@@ -30,6 +29,7 @@ import io.mortise.webui.internal.edit.SaveDialog;
 import io.mortise.webui.internal.edit.SpecEditor;
 import io.mortise.webui.internal.form.Blueprint;
 import io.mortise.webui.internal.form.JsonText;
+import io.mortise.webui.internal.part.Danger;
 import io.mortise.webui.internal.part.StatusBadge;
 import java.util.List;
 
@@ -177,15 +177,9 @@ public final class EditView extends Main implements BeforeEnterObserver, BeforeL
     public void beforeLeave(BeforeLeaveEvent event) {
         if (!isChanged()) return;
         var leaving = event.postpone();
-        var dialog = new ConfirmDialog();
-        dialog.setHeader("Leave without saving?");
-        dialog.setText("What you changed in " + title.getText() + " is lost then.");
-        dialog.setCancelable(true);
-        dialog.setCancelText("Stay");
-        dialog.setConfirmText("Leave");
-        dialog.setConfirmButtonTheme("error primary");
-        dialog.addConfirmListener(e -> leaving.proceed());
-        dialog.addCancelListener(e -> leaving.cancel());
-        dialog.open();
+        String consequence = "What you changed in " + title.getText() + " is lost then.";
+        var question = new Danger("Leave without saving?", consequence, "Stay", "Leave", leaving::proceed);
+        question.addCancelListener(e -> leaving.cancel());
+        question.open();
     }
 }

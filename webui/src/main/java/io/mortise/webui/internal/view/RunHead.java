@@ -2,7 +2,6 @@ package io.mortise.webui.internal.view;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -15,6 +14,7 @@ import io.mortise.api.run.RunSummary;
 import io.mortise.webui.internal.Ports;
 import io.mortise.webui.internal.look.Vital;
 import io.mortise.webui.internal.model.RunModels;
+import io.mortise.webui.internal.part.Danger;
 import io.mortise.webui.internal.part.Figures;
 import io.mortise.webui.internal.part.KeyFigures;
 import io.mortise.webui.internal.part.StatusBadge;
@@ -156,19 +156,13 @@ final class RunHead extends Div {
     }
 
     private void ask(Ports ports, RunSummary run) {
-        var dialog = new ConfirmDialog();
-        dialog.setHeader("Cancel this run?");
-        dialog.setText(
-                "It ends within a second or two. All that it has recorded so far is kept; it cannot be resumed.");
-        dialog.setCancelable(true);
-        dialog.setCancelText("Keep running");
-        dialog.setConfirmText("Cancel run");
-        dialog.setConfirmButtonTheme("error primary");
-        dialog.addConfirmListener(confirmed -> {
-            cancel.setText("Cancelling…");
-            cancel.setEnabled(false);
-            ports.runService().cancel(run.run());
-        });
-        dialog.open();
+        String consequence =
+                "It ends within a second or two. All that it has recorded so far is kept; it cannot be resumed.";
+        new Danger("Cancel this run?", consequence, "Keep running", "Cancel run", () -> {
+                    cancel.setText("Cancelling…");
+                    cancel.setEnabled(false);
+                    ports.runService().cancel(run.run());
+                })
+                .open();
     }
 }

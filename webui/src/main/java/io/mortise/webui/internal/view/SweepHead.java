@@ -2,7 +2,6 @@ package io.mortise.webui.internal.view;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
@@ -16,6 +15,7 @@ import io.mortise.api.run.RunStatus;
 import io.mortise.api.sweep.SweepReport;
 import io.mortise.webui.internal.Background;
 import io.mortise.webui.internal.Ports;
+import io.mortise.webui.internal.part.Danger;
 import io.mortise.webui.internal.part.Figures;
 import io.mortise.webui.internal.part.KeyFigures;
 import io.mortise.webui.internal.part.Problems;
@@ -104,27 +104,22 @@ final class SweepHead extends Div {
     }
 
     private void ask() {
-        var dialog = new ConfirmDialog();
-        dialog.setHeader("Cancel this sweep?");
-        dialog.setText("The trials that run are cancelled. What is done is kept, and the sweep can go on later.");
-        dialog.setCancelable(true);
-        dialog.setCancelText("Keep it going");
-        dialog.setConfirmText("Cancel sweep");
-        dialog.setConfirmButtonTheme("error primary");
-        dialog.addConfirmListener(confirmed -> {
-            cancel.setText("Cancelling…");
-            cancel.setEnabled(false);
-            Background.work(
-                    ports,
-                    this,
-                    () -> {
-                        ports.sweeps().cancel(id);
-                        return id;
-                    },
-                    done -> {},
-                    this::refused);
-        });
-        dialog.open();
+        String consequence = "The trials that run are cancelled. What is done is kept, and the sweep can go on later.";
+        new Danger("Cancel this sweep?", consequence, "Keep it going", "Cancel sweep", this::cancelSweep).open();
+    }
+
+    private void cancelSweep() {
+        cancel.setText("Cancelling…");
+        cancel.setEnabled(false);
+        Background.work(
+                ports,
+                this,
+                () -> {
+                    ports.sweeps().cancel(id);
+                    return id;
+                },
+                done -> {},
+                this::refused);
     }
 
     private void goOn() {
