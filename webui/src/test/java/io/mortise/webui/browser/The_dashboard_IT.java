@@ -464,6 +464,15 @@ class The_dashboard_IT extends Journey {
         }
 
         @Test
+        void on_a_phone_the_curves_stand_below_each_other() {
+            browser.size(400, 800);
+            page("run/" + FakeBench.DONE);
+            browser.find(".page > .pair > :nth-child(2)");
+            assertThat(isBelow(".page > .pair > :nth-child(2)", ".page > .pair > :nth-child(1)"))
+                    .isTrue();
+        }
+
+        @Test
         void on_a_phone_the_hint_to_drop_a_jar_has_the_whole_width() {
             browser.size(400, 800);
             page("plugins");

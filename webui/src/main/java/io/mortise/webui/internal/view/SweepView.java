@@ -34,7 +34,7 @@ public final class SweepView extends Main implements HasUrlParameter<String>, Ha
     public SweepView(Ports ports) {
         this.ports = ports;
         addClassName("page");
-        plots.addClassNames("pair", "plots");
+        plots.addClassName("pair");
         table.addClassName("stack");
         FileFeed.follow(ports, this, () -> ports.sweeps().sweep(id), this::show);
     }
