@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -55,12 +57,30 @@ public final class ExperimentFiles {
     /** The names that the experiments in them have, and those of the files. */
     public static Set<String> names(Bench bench) {
         var names = new HashSet<String>();
-        for (var key : keys(bench)) {
-            String file = key.substring(key.lastIndexOf('/') + 1).replaceFirst("\\.json$", "");
-            names.add(file);
-            text(bench, key).ifPresent(text -> names.add(tree(text).path("name").asText(file)));
-        }
+        byKey(bench).forEach((key, name) -> names.addAll(List.of(fileName(key), name)));
         return names;
+    }
+
+    /** The name of each experiment, or its file's where it has none, by the key of its file. */
+    public static Map<String, String> byKey(Bench bench) {
+        var names = new LinkedHashMap<String, String>();
+        for (var key : keys(bench)) names.put(key, name(bench, key));
+        return names;
+    }
+
+    private static String name(Bench bench, String key) {
+        String file = fileName(key);
+        try {
+            return text(bench, key)
+                    .map(text -> tree(text).path("name").asText(file))
+                    .orElse(file);
+        } catch (InvalidInput e) {
+            return file; // whoever opens it is told that it cannot be read
+        }
+    }
+
+    private static String fileName(String key) {
+        return key.substring(key.lastIndexOf('/') + 1).replaceFirst("\\.json$", "");
     }
 
     /** One of them; empty for a key that is none of {@link #keys}. */

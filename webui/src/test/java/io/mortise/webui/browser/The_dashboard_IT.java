@@ -387,6 +387,26 @@ class The_dashboard_IT extends Journey {
         }
 
         @Test
+        void data_are_found_by_the_name_of_their_experiment_and_by_its_file() {
+            page("data");
+            for (String text : List.of("mnist-quick", "product/mnist")) {
+                browser.find(".chooser input").sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
+                browser.until(
+                        "not offered for " + text,
+                        d -> offered().equals(List.of("mnist-quickstart\nproduct/mnist/quickstart.json")));
+            }
+            browser.click(browser.find("vaadin-combo-box-item"));
+            browser.sees("Examples of each class");
+        }
+
+        private List<String> offered() {
+            return browser.driver().findElements(By.cssSelector("vaadin-combo-box-item")).stream()
+                    .filter(WebElement::isDisplayed)
+                    .map(WebElement::getText)
+                    .toList();
+        }
+
+        @Test
         void plug_ins_show_their_options() {
             page("plugins");
             browser.size(1280, 2400);

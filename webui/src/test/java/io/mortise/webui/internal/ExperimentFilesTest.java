@@ -32,6 +32,17 @@ class ExperimentFilesTest {
     }
 
     @Test
+    void are_known_by_their_names_and_those_without_by_their_files() throws IOException {
+        Files.writeString(bench.workspace().experiments().resolve("half.json"), "{ \"filter\": ");
+        Files.write(bench.workspace().experiments().resolve("latin.json"), new byte[] {'"', (byte) 0xe9, '"'});
+        assertThat(ExperimentFiles.byKey(bench))
+                .containsEntry("product/mnist/quickstart.json", "mnist-quickstart")
+                .containsEntry("workspace/latin.json", "latin")
+                .containsEntry("workspace/half.json", "half");
+        assertThat(ExperimentFiles.names(bench)).contains("quickstart", "mnist-quickstart", "half");
+    }
+
+    @Test
     void carry_their_name_description_and_problems() {
         var entries = ExperimentFiles.list(bench, bench);
         assertThat(entries)

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Location;
@@ -35,6 +36,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,7 +63,7 @@ public final class DataView extends Main implements BeforeEnterObserver {
         addClassName("page");
         experiment.setAriaLabel("Experiment");
         experiment.setPlaceholder("Choose an experiment");
-        experiment.setItems(ExperimentFiles.keys(ports.bench()));
+        offer(ExperimentFiles.byKey(ports.bench()));
         experiment.addClassName("chooser");
         form.setItems(RAW, TRANSFORMED);
         form.setAriaLabel("Examples as loaded or transformed");
@@ -75,6 +77,17 @@ public final class DataView extends Main implements BeforeEnterObserver {
         add(head, content);
         experiment.addValueChangeListener(e -> reload(e.isFromClient()));
         form.addValueChangeListener(e -> reload(e.isFromClient()));
+    }
+
+    /** Each is found by its name and by its file's. */
+    private void offer(Map<String, String> names) {
+        experiment.setItems(
+                (key, text) ->
+                        (key + " " + names.get(key)).toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT)),
+                names.keySet());
+        experiment.setRenderer(LitRenderer.<String>of("<div>${item.name}</div><div class=\"mono\">${item.key}</div>")
+                .withProperty("name", names::get)
+                .withProperty("key", key -> key));
     }
 
     @Override
