@@ -56,7 +56,9 @@ class ImportIT {
         assertThat(back.path("name").asText()).isEqualTo("back");
         assertThat(back.at("/metrics/test_accuracy").asDouble())
                 .isEqualTo(trained.at("/metrics/test_accuracy").asDouble());
-        var provenance = workspace.json("show", "latest", "--json").path("provenance");
+        var shown = workspace.json("show", "latest", "--json");
+        assertThat(shown.at("/spec/description").asText()).startsWith("Imported from tiny.onnx (ONNX");
+        var provenance = shown.path("provenance");
         assertThat(provenance.path("plugins").findValuesAsText("id"))
                 .as("what the net is made of, not what proved it")
                 .contains("io.mortise.layer.core")

@@ -66,7 +66,9 @@ public final class ImportDesk implements ImportService {
             var translated = Json.convert(faults.entered(answer).value(), Translation.class);
             var training = FileTraining.of(translated.trainedWith(), experiment, overrides);
             var translation = translated.noting(notes(translated, training));
-            var checked = training.added(specs.check(experiment, with(training.before(overrides), translation)), file);
+            var given = new ArrayList<>(List.of(described(whole, translation)));
+            given.addAll(training.before(overrides));
+            var checked = training.added(specs.check(experiment, with(given, translation)), file);
             String proof = translation.format().startsWith("ONNX") ? "onnx" : "";
             var resolved = ofFile(checked, whole).orThrow();
             var plugins = proof.isEmpty()
@@ -81,6 +83,11 @@ public final class ImportDesk implements ImportService {
         } finally {
             delete(weights);
         }
+    }
+
+    /** What the experiment says of itself is said of another model. */
+    private static String described(Path file, Translation translation) {
+        return "/description=" + Json.write("Imported from " + file.getFileName() + " (" + translation.format() + ")");
     }
 
     private static List<String> notes(Translation translated, FileTraining training) {
