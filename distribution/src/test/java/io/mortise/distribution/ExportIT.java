@@ -66,6 +66,25 @@ class ExportIT {
     }
 
     @Test
+    void Ctrl_C_leaves_nothing_behind() {
+        Path out = folder.resolve("out");
+        var export = trained.workspace()
+                .start(
+                        "export",
+                        trained.id(),
+                        "--format",
+                        "onnx",
+                        "--output",
+                        out.resolve("net.onnx").toString());
+        Patience.untilTrue(
+                "what it writes first",
+                () -> Files.isDirectory(out) && out.toFile().list().length > 0);
+        export.signal("INT");
+        export.outcome().exits(130);
+        assertThat(out).isEmptyDirectory();
+    }
+
+    @Test
     void the_best_run_goes_by_a_name_that_every_command_takes() {
         var workspace = trained.workspace();
         String experiment = trained.shown().path("name").asText();

@@ -157,16 +157,23 @@ public final class Engine {
      * Writes a saved model in a format that a plug-in supplies, and holds what was written against the model.
      *
      * @param name of run or model, for the user
+     * @param drafts a folder that is made beside the output for the time being
      * @param tolerance largest difference of two answers
      * @throws InvalidInput where no plug-in supplies it, or the model or the output does not do
      * @throws io.mortise.api.WorkFailed where what was written answers otherwise; nothing is left then
      */
     public Exported export(
-            String name, Path model, String format, Path output, double tolerance, DatasetLoader.Context context) {
+            String name,
+            Path model,
+            String format,
+            Path output,
+            Path drafts,
+            double tolerance,
+            DatasetLoader.Context context) {
         ExporterRecipe<?> recipe = catalogue.recipe(ExporterRecipe.class, format);
         var saved = new SavedModel(name, model, catalogue);
         var proof = new ExportProof(new SideBySide(saved, () -> load(saved.experiment(), context), context), tolerance);
-        return export(recipe, saved, output.toAbsolutePath(), proof);
+        return export(recipe, saved, output.toAbsolutePath(), drafts.toAbsolutePath(), proof);
     }
 
     /**
@@ -195,9 +202,9 @@ public final class Engine {
     }
 
     private <O extends Record> Exported export(
-            ExporterRecipe<O> recipe, SavedModel model, Path output, ExportProof proof) {
+            ExporterRecipe<O> recipe, SavedModel model, Path output, Path drafts, ExportProof proof) {
         try {
-            return new Exporting<>(recipe, model, catalogue).to(output, proof);
+            return new Exporting<>(recipe, model, catalogue).to(output, drafts, proof);
         } catch (PluginFailed e) {
             throw e.at("--format");
         } catch (IOException e) {

@@ -40,16 +40,17 @@ final class Exporting<O extends Record> {
      * Writes the files.
      *
      * @param output absolute
+     * @param drafts a folder to be made beside it, absolute; gone at the end
      * @param proof what an exported model that can be run is held against
      */
-    Exported to(Path output, ExportProof proof) throws IOException {
+    Exported to(Path output, Path drafts, ExportProof proof) throws IOException {
         Path folder = output.getParent();
         if (folder == null || output.getFileName() == null) {
             throw new InvalidInput("--output", output + " is a folder", "name a file in it");
         }
         refuseFolder(output);
         Files.createDirectories(folder);
-        Path drafts = Files.createTempDirectory(folder, ".export-");
+        Files.createDirectory(drafts);
         try {
             Path draft = drafts.resolve(output.getFileName());
             var files = new ArrayList<>(

@@ -139,9 +139,10 @@ public sealed interface WorkerTask {
      * A model in another format, held against it; a {@link io.mortise.api.run.Exported}.
      *
      * @param name of run or model
+     * @param drafts a folder to be made beside the output, where it is written and proven first; gone at the end
      * @param tolerance largest difference that two probabilities may have
      */
-    record Export(String name, Path model, String format, Path output, double tolerance, Path datasets)
+    record Export(String name, Path model, String format, Path output, Path drafts, double tolerance, Path datasets)
             implements WorkerTask {}
 
     /** Examples that an exported model can be tried by; {@link io.mortise.api.run.SampleRequests} with at most so many. */

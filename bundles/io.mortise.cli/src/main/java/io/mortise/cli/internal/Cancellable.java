@@ -1,5 +1,6 @@
 package io.mortise.cli.internal;
 
+import io.mortise.api.InvalidInput;
 import io.mortise.api.Problem;
 import io.mortise.api.Program;
 import io.mortise.api.WorkFailed;
@@ -10,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run that Ctrl-C cancels. As long as it has not started, whoever makes it is interrupted and leaves nothing behind; after that
- * its worker is asked to end, and the bench stays until it has said so.
+ * Work that Ctrl-C cancels. As long as no run has started, whoever does it is interrupted and leaves nothing behind; after that
+ * the run's worker is asked to end, and the bench stays until it has said so.
  */
 final class Cancellable {
     private static final long CANCEL_SECONDS = 4;
@@ -39,7 +40,7 @@ final class Cancellable {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> cancel(working)));
         try {
             return work.done();
-        } catch (WorkFailed e) {
+        } catch (WorkFailed | InvalidInput e) {
             if (!wasCancelledBeforeStart()) throw e;
             return Commands.CANCELLED;
         } finally {
@@ -73,7 +74,7 @@ final class Cancellable {
         try {
             if (!finished.await(CANCEL_SECONDS, TimeUnit.SECONDS)) {
                 console.problems(
-                        List.of(Problem.warning("", "the run did not end in time; see " + Program.command("runs"))));
+                        List.of(Problem.warning("", "it did not end in time; see " + Program.command("runs"))));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -54,7 +54,11 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
+        return new Cancellable(ports, console).over(this::exported);
+    }
+
+    private int exported() {
         if (!(tolerance >= 0)) {
             throw new InvalidInput("--tolerance", tolerance + " is no difference that could be allowed", "use 1e-5");
         }

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -185,16 +186,22 @@ public final class Asker implements ModelService {
         if (format.equals(Deploying.FORMAT)) return deploy(runOrModel, checkpoint, output, tolerance, progress);
         PluginBundle exporter = extras.exporter(format);
         Path model = files.of(runOrModel, checkpoint);
+        Path drafts = output.resolveSibling(".export-" + UUID.randomUUID());
         var task = new WorkerTask.Export(
                 files.name(runOrModel),
                 model,
                 format,
                 output,
+                drafts,
                 tolerance,
                 bench.workspace().datasets());
         var needed = ExtraPlugins.with(ModelPlugins.of(model, plugins), exporter);
-        var answer = question.put(needed, leased -> task, Question.LONG, progress);
-        return Json.convert(faults.entered(answer).value(), Exported.class);
+        try {
+            var answer = question.put(needed, leased -> task, Question.LONG, progress);
+            return Json.convert(faults.entered(answer).value(), Exported.class);
+        } finally {
+            Folders.delete(drafts); // a worker that is killed leaves it
+        }
     }
 
     private Exported deploy(

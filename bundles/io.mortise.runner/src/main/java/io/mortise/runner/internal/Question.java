@@ -38,6 +38,7 @@ record Question(Bench bench, Workers workers) {
     static final Stay BUSY = new Stay(Runtime.getRuntime().availableProcessors(), List.of());
 
     private static final long LOOK_MILLIS = 200;
+    private static final long KILL_SECONDS = 2;
 
     /**
      * How a worker goes about it that stays.
@@ -132,9 +133,17 @@ record Question(Bench bench, Workers workers) {
             Thread.currentThread().interrupt();
             throw new WorkFailed("cancelled");
         } finally {
-            process.destroyForcibly();
+            gone(process);
             forget(guard);
         }
+    }
+
+    /** Kills it, and waits until it writes no more; whoever is interrupted waits, too. */
+    private static void gone(Process process) {
+        process.destroyForcibly();
+        process.onExit()
+                .completeOnTimeout(process, KILL_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     private Answer answer(Path folder, Process process, boolean late, Duration limit) {

@@ -131,7 +131,7 @@ public final class Trained {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return engine.export("run-1", model, other.type(), output, tolerance, context);
+        return engine.export("run-1", model, other.type(), output, folder.resolve(".export"), tolerance, context);
     }
 
     private record Context(Path datasets) implements DatasetLoader.Context {

@@ -27,7 +27,14 @@ record Extras(Recipes recipes) {
     Exported export(WorkerTask.Export task, DatasetLoader.Context context) {
         try {
             return new Engine(recipes)
-                    .export(task.name(), task.model(), task.format(), task.output(), task.tolerance(), context);
+                    .export(
+                            task.name(),
+                            task.model(),
+                            task.format(),
+                            task.output(),
+                            task.drafts(),
+                            task.tolerance(),
+                            context);
         } catch (InvalidInput | WorkFailed | PluginFailed e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {

@@ -68,7 +68,9 @@ class ExtrasTest {
                         """.getBytes(StandardCharsets.UTF_8));
             }
             recipes.addExporter(new Names());
-            return run(new WorkerTask.Export("r", model, format, folder.resolve(output), 1e-5, folder));
+            Path place = folder.resolve(output);
+            return run(
+                    new WorkerTask.Export("r", model, format, place, place.resolveSibling(".export-1"), 1e-5, folder));
         }
 
         @Test
@@ -76,6 +78,7 @@ class ExtrasTest {
             Path output = folder.resolve("names.txt");
             assertThat(export("names", "names.txt")).isEqualTo(new Exported(List.of(output), null));
             assertThat(output).hasContent("cat\ndog\n");
+            assertThat(folder.resolve(".export-1")).doesNotExist();
         }
 
         @Test
