@@ -32,6 +32,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
         // Complain when a page is still open at the end.
         context.getLogger("org.atmosphere").setLevel(Level.OFF);
         context.getLogger("org.eclipse.jetty.session").setLevel(Level.OFF);
+        // Tells of buttons that are disabled while they are hidden (vaadin/flow 20961).
+        context.getLogger("com.vaadin.flow.server.communication.ReturnChannelHandler")
+                .setLevel(Level.ERROR);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 }

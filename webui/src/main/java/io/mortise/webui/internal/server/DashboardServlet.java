@@ -48,6 +48,7 @@ final class DashboardServlet extends VaadinServlet {
     protected VaadinServletService createServletService(DeploymentConfiguration configuration) throws ServiceException {
         var service = new DashboardService(this, configuration, ports);
         service.setClassLoader(BUNDLE);
+        service.addSessionInitListener(begun -> begun.getSession().setErrorHandler(new PageErrors()));
         service.init();
         return service;
     }
