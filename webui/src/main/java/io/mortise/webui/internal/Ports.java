@@ -10,6 +10,7 @@ import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.RunReader;
 import io.mortise.api.run.RunService;
 import io.mortise.api.sweep.SweepService;
+import io.mortise.webui.internal.compare.Compared;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -29,6 +30,7 @@ import java.util.concurrent.Executors;
  * @param live what happens in runs
  * @param catalogue tells pages when the plug-ins change
  * @param background for whatever is too slow for a page's own thread
+ * @param ahead comparisons that are read while the browser gets ready
  */
 public record Ports(
         Bench bench,
@@ -43,7 +45,8 @@ public record Ports(
         ModelRegistry registry,
         LiveFeed live,
         PluginFeed catalogue,
-        ExecutorService background)
+        ExecutorService background,
+        ReadAhead<Compared> ahead)
         implements AutoCloseable {
     /** Opens the feed of events; close to end it. */
     public static Ports open(
@@ -74,7 +77,8 @@ public record Ports(
                 registry,
                 live,
                 catalogue,
-                background);
+                background,
+                new ReadAhead<>(background));
     }
 
     @Override

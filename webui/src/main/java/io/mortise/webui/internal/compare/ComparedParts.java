@@ -1,7 +1,6 @@
 package io.mortise.webui.internal.compare;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import io.mortise.api.compare.Comparison;
@@ -42,12 +41,11 @@ public final class ComparedParts extends Div {
         curves = new OverlaidCurves(ports, compared, wanted);
         add(part(c -> said(c.comparison()), Verdict::new), curves);
         ports.live().follow(this, this::prepare);
-        Background.work(ports, this, () -> compared, c -> rest(), problems -> {});
+        // Once the browser has what comes first, it draws that while the long tables are made.
+        getElement().executeJs("return true").then(there -> rest());
     }
 
     private void rest() {
-        // The browser draws what comes first while the long tables are made.
-        getUI().ifPresent(UI::push);
         add(
                 new H2("Figures"),
                 part(

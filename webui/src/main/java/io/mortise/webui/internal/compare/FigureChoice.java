@@ -59,7 +59,7 @@ public final class FigureChoice extends Div {
     private Set<String> first(List<String> names) {
         var asked = new LinkedHashSet<>(wanted.list(Wanted.FIGURES));
         asked.retainAll(names);
-        return asked.isEmpty() ? new LinkedHashSet<>(names.subList(0, FigureTable.MOST)) : asked;
+        return asked.isEmpty() ? new LinkedHashSet<>(names.subList(0, FigureTable.FIRST)) : asked;
     }
 
     private void draw(Collection<String> names) {

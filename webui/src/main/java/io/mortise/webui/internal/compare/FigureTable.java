@@ -21,6 +21,9 @@ public final class FigureTable {
     /** Of more metrics, somebody chooses: tables of hundreds of columns are not read, and cost a great deal. */
     public static final int MOST = 24;
 
+    /** Of more than those, as many stand in the table unless others are chosen. */
+    public static final int FIRST = 12;
+
     private FigureTable() {}
 
     /** A row for each run, a column for each of those metrics, in the comparison's order. */

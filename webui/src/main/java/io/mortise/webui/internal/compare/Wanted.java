@@ -55,6 +55,11 @@ public final class Wanted {
         return list(RUNS);
     }
 
+    /** Which runs, against which of them: what is read of the store for the page. Equal where it is the same. */
+    public Object comparison() {
+        return List.of(runs(), text(BASELINE));
+    }
+
     /** Names with commas between them. */
     List<String> list(String name) {
         return Stream.of(text(name).orElse("").split(","))

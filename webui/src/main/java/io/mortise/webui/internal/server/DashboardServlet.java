@@ -1,10 +1,14 @@
 package io.mortise.webui.internal.server;
 
 import com.vaadin.flow.function.DeploymentConfiguration;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.server.ServiceException;
 import com.vaadin.flow.server.VaadinServlet;
 import com.vaadin.flow.server.VaadinServletService;
+import com.vaadin.flow.shared.ApplicationConstants;
 import io.mortise.webui.internal.Ports;
+import io.mortise.webui.internal.compare.Compared;
+import io.mortise.webui.internal.compare.Wanted;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,10 +42,25 @@ final class DashboardServlet extends VaadinServlet {
         var before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(BUNDLE);
         try {
+            if (isComparison(request)) readAhead(new Wanted(QueryParameters.fromString(request.getQueryString())));
             super.service(request, response);
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }
+    }
+
+    private void readAhead(Wanted wanted) {
+        if (wanted.runs().size() < 2) return;
+        var open = ports.get();
+        open.ahead().begin(wanted.comparison(), () -> Compared.read(open, wanted));
+    }
+
+    /** Whether a browser opens that page, and is not already on it. */
+    private static boolean isComparison(HttpServletRequest request) {
+        return request.getMethod().equals("GET")
+                && ("/" + Wanted.PAGE).equals(request.getPathInfo())
+                && request.getParameter(Wanted.RUNS) != null
+                && request.getParameter(ApplicationConstants.REQUEST_TYPE_PARAMETER) == null;
     }
 
     @Override

@@ -72,11 +72,16 @@ public final class CompareView extends Main implements BeforeEnterObserver {
             return;
         }
         shown.add(Blank.busy("The runs are read and tested against each other."));
-        Background.work(ports, this, () -> Compared.read(ports, asked), this::show, problems -> {
-            pick(List.of());
-            shown.removeAll();
-            shown.add(new Problems(problems));
-        });
+        Background.work(
+                ports,
+                this,
+                () -> ports.ahead().take(asked.comparison(), () -> Compared.read(ports, asked)),
+                this::show,
+                problems -> {
+                    pick(List.of());
+                    shown.removeAll();
+                    shown.add(new Problems(problems));
+                });
     }
 
     /** Of many runs the list is made when it is asked for. */

@@ -151,8 +151,8 @@ class CompareDataTest {
         @Test
         void has_the_first_of_very_many_until_others_are_chosen() {
             assertThat(shown(1_500, ""))
-                    .contains("Choose figures", "24 of 1\u202f500 figures", ">m0<", ">m23<")
-                    .doesNotContain(">m24<");
+                    .contains("Choose figures", "12 of 1\u202f500 figures", ">m0<", ">m11<")
+                    .doesNotContain(">m12<");
         }
 
         @Test
