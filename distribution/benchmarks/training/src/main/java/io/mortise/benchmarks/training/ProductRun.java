@@ -76,6 +76,7 @@ final class ProductRun {
     static Map<String, Object> spec(Map<String, Object> file, Job job, Portion portion) {
         var spec = new LinkedHashMap<>(file);
         spec.remove("$schema");
+        spec.remove("callbacks"); // the others keep their learning rate, too
         spec.put(
                 "dataset",
                 Map.of(

@@ -55,6 +55,7 @@ final class EngineNet implements BareNet {
 
     private static Session session(Map<String, Object> spec, Job job, Dataset dataset) throws IOException {
         var whole = new HashMap<>(spec);
+        whole.remove("callbacks");
         whole.put("dataset", Map.of("type", Parts.LOADED, "split", Map.of("validation", 0, "test", 0)));
         whole.put(
                 "training", Map.of("epochs", 1, "batchSize", job.batch(), "shuffle", false, "threads", job.threads()));
