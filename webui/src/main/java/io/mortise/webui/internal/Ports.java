@@ -10,7 +10,6 @@ import io.mortise.api.plugin.PluginService;
 import io.mortise.api.run.RunReader;
 import io.mortise.api.run.RunService;
 import io.mortise.api.sweep.SweepService;
-import io.mortise.webui.internal.compare.Compared;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -30,7 +29,7 @@ import java.util.concurrent.Executors;
  * @param live what happens in runs
  * @param catalogue tells pages when the plug-ins change
  * @param background for whatever is too slow for a page's own thread
- * @param ahead comparisons that are read while the browser gets ready
+ * @param ahead reads what a page will show while the browser gets ready
  */
 public record Ports(
         Bench bench,
@@ -46,7 +45,7 @@ public record Ports(
         LiveFeed live,
         PluginFeed catalogue,
         ExecutorService background,
-        ReadAhead<Compared> ahead)
+        ReadAhead ahead)
         implements AutoCloseable {
     /** Opens the feed of events; close to end it. */
     public static Ports open(
@@ -78,7 +77,7 @@ public record Ports(
                 live,
                 catalogue,
                 background,
-                new ReadAhead<>(background));
+                new ReadAhead(background));
     }
 
     @Override

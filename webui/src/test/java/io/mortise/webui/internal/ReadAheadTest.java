@@ -11,39 +11,43 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ReadAheadTest {
-    private final ReadAhead<String> ahead = new ReadAhead<>(Runnable::run);
+    private final ReadAhead ahead = new ReadAhead(Runnable::run);
     private int readings;
 
     private final Supplier<String> reading = () -> "reading " + ++readings;
 
+    private String take(String what) {
+        return ahead.take(what, String.class, reading);
+    }
+
     @Test
     void what_was_begun_is_taken() {
         ahead.begin("a", reading);
-        assertThat(ahead.take("a", reading)).isEqualTo("reading 1");
+        assertThat(take("a")).isEqualTo("reading 1");
         assertThat(readings).isOne();
     }
 
     @Test
     void it_is_taken_once_for_what_is_kept_would_grow_old() {
         ahead.begin("a", reading);
-        ahead.take("a", reading);
-        assertThat(ahead.take("a", reading)).isEqualTo("reading 2");
+        take("a");
+        assertThat(take("a")).isEqualTo("reading 2");
     }
 
     @Test
     void something_else_is_read() {
-        assertThat(ahead.take("a", reading)).isEqualTo("reading 1");
+        assertThat(take("a")).isEqualTo("reading 1");
         ahead.begin("b", reading);
-        assertThat(ahead.take("a", reading)).isEqualTo("reading 3");
-        assertThat(ahead.take("b", reading)).as("begun before").isEqualTo("reading 2");
+        assertThat(take("a")).isEqualTo("reading 3");
+        assertThat(take("b")).as("begun before").isEqualTo("reading 2");
     }
 
     @Test
     void the_last_that_was_begun_counts() {
         ahead.begin("a", reading);
         ahead.begin("b", reading);
-        assertThat(ahead.take("a", reading)).isEqualTo("reading 3");
-        assertThat(ahead.take("b", reading)).isEqualTo("reading 2");
+        assertThat(take("a")).isEqualTo("reading 3");
+        assertThat(take("b")).isEqualTo("reading 2");
     }
 
     @Test
@@ -52,6 +56,6 @@ class ReadAheadTest {
         ahead.begin("a", () -> {
             throw problem;
         });
-        assertThatThrownBy(() -> ahead.take("a", reading)).isSameAs(problem);
+        assertThatThrownBy(() -> take("a")).isSameAs(problem);
     }
 }

@@ -75,7 +75,7 @@ public final class CompareView extends Main implements BeforeEnterObserver {
         Background.work(
                 ports,
                 this,
-                () -> ports.ahead().take(asked.comparison(), () -> Compared.read(ports, asked)),
+                () -> ports.ahead().take(asked.comparison(), Compared.class, () -> Compared.read(ports, asked)),
                 this::show,
                 problems -> {
                     pick(List.of());
