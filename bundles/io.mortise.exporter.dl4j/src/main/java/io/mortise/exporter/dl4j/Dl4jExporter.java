@@ -7,7 +7,6 @@ import io.mortise.spi.ModelView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
@@ -42,12 +41,10 @@ public final class Dl4jExporter implements ExporterRecipe<Dl4jExporter.Options> 
                     "--output", output + " is a folder", "name a file in it: " + output.resolve("model.zip"));
         }
         if (output.getParent() != null) Files.createDirectories(output.getParent());
-        Path draft = Files.createTempFile(output.getParent(), "export-", ".tmp");
-        try {
-            Files.copy(model.file(), draft, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(draft, output, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(draft);
+        // Copied by its content: the run's own file is for its owner alone, this one for whom the system lets read new
+        // files.
+        try (var out = Files.newOutputStream(output)) {
+            Files.copy(model.file(), out);
         }
         return List.of(output);
     }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +123,14 @@ class Dl4jExporterTest {
         assertThat(export(output)).containsExactly(output);
         assertThat(output).hasContent("weights");
         assertThat(output.getParent()).isDirectoryContaining(file -> file.equals(output));
+    }
+
+    @Test
+    void may_be_read_by_whoever_may_read_new_files() throws IOException {
+        Files.setPosixFilePermissions(model, PosixFilePermissions.fromString("rw-------"));
+        Path usual = Files.createFile(folder.resolve("usual"));
+        Path output = export(folder.resolve("net.zip")).getFirst();
+        assertThat(Files.getPosixFilePermissions(output)).isEqualTo(Files.getPosixFilePermissions(usual));
     }
 
     @Test

@@ -41,8 +41,9 @@ record LockedSpec(Path file) {
         }
         try {
             Files.createDirectories(file.getParent());
-            Json.writeFile(lock(), Lock.of(run));
-            Json.writeFile(file, Lock.spec(run));
+            // Unlike what stays in the workspace they are not for their owner alone.
+            Files.writeString(lock(), Json.pretty(Lock.of(run)));
+            Files.writeString(file, Json.pretty(Lock.spec(run)));
         } catch (IOException | UncheckedIOException e) {
             throw new InvalidInput("--output", file + " cannot be written: " + e.getMessage(), "give another place");
         }
