@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.UUID;
 
 /** Reads and writes the bench's own documents. Unknown fields are passed over, so that newer files can be read. */
 public final class Json {
@@ -88,14 +89,32 @@ public final class Json {
         return MAPPER.convertValue(value, OBJECT);
     }
 
-    /** Writes a file in one go: a reader sees all of it or nothing. */
+    /** Writes a file in one go: a reader sees all of it or nothing. It is for its owner alone. */
     public static void writeFile(Path file, Object value) {
         try {
-            Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + "-", ".tmp");
-            Files.writeString(draft, pretty(value));
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Path place = file.toAbsolutePath();
+            place(Files.createTempFile(place.getParent(), file.getFileName() + "-", ".tmp"), place, value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same for whoever the system lets read new files. */
+    public static void writeSharedFile(Path file, Object value) {
+        try {
+            Path place = file.toAbsolutePath();
+            place(place.resolveSibling(file.getFileName() + "-" + UUID.randomUUID() + ".tmp"), place, value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void place(Path draft, Path file, Object value) throws IOException {
+        try {
+            Files.writeString(draft, pretty(value));
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
         }
     }
 }

@@ -41,9 +41,8 @@ record LockedSpec(Path file) {
         }
         try {
             Files.createDirectories(file.getParent());
-            // Unlike what stays in the workspace they are not for their owner alone.
-            Files.writeString(lock(), Json.pretty(Lock.of(run)));
-            Files.writeString(file, Json.pretty(Lock.spec(run)));
+            Json.writeSharedFile(lock(), Lock.of(run));
+            Json.writeSharedFile(file, Lock.spec(run));
         } catch (IOException | UncheckedIOException e) {
             throw new InvalidInput("--output", file + " cannot be written: " + e.getMessage(), "give another place");
         }

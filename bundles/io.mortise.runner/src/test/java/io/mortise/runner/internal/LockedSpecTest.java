@@ -57,6 +57,15 @@ class LockedSpecTest {
     }
 
     @Test
+    void may_be_read_by_whoever_may_read_new_files_and_leaves_no_draft() throws IOException {
+        Path usual = Files.createFile(folder.resolve("usual"));
+        for (Path written : new LockedSpec(file()).export(Material.run()).files()) {
+            assertThat(Files.getPosixFilePermissions(written)).isEqualTo(Files.getPosixFilePermissions(usual));
+        }
+        assertThat(folder.toFile().list()).hasSize(3);
+    }
+
+    @Test
     void asks_for_the_very_plug_ins_of_the_run() {
         var locked = exported();
         assertThatExceptionOfType(InvalidInput.class)
