@@ -213,19 +213,35 @@
   // On a page in one file it is there already
   const echarts = async () => window.echarts ?? window.mortiseCharts();
 
+  // Charts are drawn where the reader looks, and a little beyond: those further down, or in a page that nobody sees, cost nothing
+  const sight = new IntersectionObserver(
+    (entries) => entries.forEach(({ target, isIntersecting }) => target.see(isIntersecting)),
+    { rootMargin: '1200px', scrollMargin: '1200px' },
+  );
+  addEventListener('beforeprint', () => document.querySelectorAll('mortise-chart').forEach((chart) => chart.see(true)));
+
   /** An ECharts option in which colours may be named as var(--name); they follow the theme. */
   class Chart extends HTMLElement {
     connectedCallback() {
       if (this.dataset.option) this.wanted ??= JSON.parse(this.dataset.option);
       this.resizing = new ResizeObserver(() => this.fit());
       this.resizing.observe(this);
+      sight.observe(this);
       this.draw();
     }
 
     disconnectedCallback() {
       this.resizing.disconnect();
+      sight.unobserve(this);
+      this.seen = false;
       this.chart?.dispose();
       this.chart = undefined;
+    }
+
+    /** Comes into sight, or leaves it; what it missed meanwhile is drawn then. */
+    see(seen) {
+      this.seen = seen;
+      if (this.missed) this.draw();
     }
 
     /** Draws anew where the place for it has changed; it is told of its first size, too. */
@@ -245,17 +261,20 @@
       const series = this.wanted?.series?.[index];
       if (!series) return;
       series.data.push(...JSON.parse(json));
-      this.chart?.setOption({ series: this.wanted.series.map((s) => ({ data: s.data })) });
       this.count();
+      if (!this.seen) this.missed = true;
+      else this.chart?.setOption({ series: this.wanted.series.map((s) => ({ data: s.data })) });
     }
 
     async draw() {
-      if (!this.wanted || !this.isConnected) return;
+      if (!this.wanted) return;
+      this.count();
+      this.missed = !this.seen;
+      if (this.missed) return;
       const library = await echarts();
       if (!this.isConnected) return;
       this.chart ??= this.begin(library);
       this.chart.setOption(this.keeping(this.option()), { notMerge: true });
-      this.count();
     }
 
     /** What the reader has zoomed to, and what was taken out by the legend, stays when the curves grow. */

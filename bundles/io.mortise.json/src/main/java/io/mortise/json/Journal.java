@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A run's journal: {@code events.jsonl}, one {@link RunEvent} a line, only ever appended to. */
 public final class Journal {
@@ -34,6 +35,14 @@ public final class Journal {
     public record Stretch(long from, long to, List<RunEvent> events) {
         public Stretch {
             events = List.copyOf(events);
+        }
+
+        /** The same and the one after it. */
+        public Stretch and(Stretch next) {
+            return new Stretch(
+                    from,
+                    next.to(),
+                    Stream.concat(events.stream(), next.events().stream()).toList());
         }
     }
 

@@ -219,6 +219,20 @@ class The_comparison_IT extends Journey {
     }
 
     @Test
+    void a_chart_far_below_is_drawn_when_the_reader_comes_to_it() {
+        browser.size(600, 500);
+        page(TWO);
+        browser.sees("B less A");
+        var chart = browser.find("mortise-chart[aria-label^='B less A']");
+        browser.until("its data are not there", d -> "100".equals(chart.getDomAttribute("data-points")));
+        assertThat(chart.findElements(By.cssSelector("canvas"))).isEmpty();
+        browser.js("arguments[0].scrollIntoView({ block: 'center' })", chart);
+        browser.until(
+                "not drawn", d -> !chart.findElements(By.cssSelector("canvas")).isEmpty());
+        browser.size(1280, 900);
+    }
+
+    @Test
     void what_the_reader_zoomed_to_stays_when_the_curves_are_drawn_anew() {
         page(ALL);
         browser.until("no curves", d -> series() != null);

@@ -50,7 +50,9 @@ class The_files_IT extends Journey {
         browser.go(file.toUri().toString());
     }
 
+    /** As it is printed: until then a chart is drawn when the reader comes near it. */
     private void drawn(int charts) {
+        browser.js("dispatchEvent(new Event('beforeprint'))");
         browser.until(
                 "not " + charts + " charts",
                 d -> Long.valueOf(charts)

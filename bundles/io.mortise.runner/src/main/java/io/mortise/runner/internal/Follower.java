@@ -33,6 +33,7 @@ final class Follower {
     private final Set<RunId> queued = new ConcurrentSkipListSet<>();
     private final Map<RunId, Runner.Missing> missing = new HashMap<>();
     private final Map<RunId, Pace> paces = new HashMap<>();
+    private final Map<RunId, Journal.Stretch> waiting = new HashMap<>();
 
     Follower(RunStore store, Workspace workspace, Runner runner) {
         this.store = store;
@@ -83,11 +84,14 @@ final class Follower {
     private void takeIn(RunFolder run, boolean withBatches) {
         try {
             while (true) {
-                long from = store.offset(run.id());
-                var stretch = Journal.read(run.journal(), from);
-                if (stretch.to() == from) return;
-                if (!withBatches && stretch.events().stream().allMatch(RunEvent.Batch.class::isInstance)) return;
-                if (!store.append(run.id(), from, stretch.to(), stretch.events())) return;
+                var stretch = read(run);
+                if (stretch.to() == stretch.from()) return;
+                if (!withBatches && stretch.events().stream().allMatch(RunEvent.Batch.class::isInstance)) {
+                    waiting.put(run.id(), stretch);
+                    return;
+                }
+                waiting.remove(run.id());
+                if (!store.append(run.id(), stretch.from(), stretch.to(), stretch.events())) return;
                 for (RunEvent event : stretch.events()) {
                     note(run.id(), event);
                     runner.publish(run.id(), event);
@@ -96,6 +100,14 @@ final class Follower {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the store does not have yet; batches that wait are not read again. */
+    private Journal.Stretch read(RunFolder run) throws IOException {
+        long from = store.offset(run.id());
+        var batches = waiting.get(run.id());
+        if (batches == null || batches.from() != from) return Journal.read(run.journal(), from);
+        return batches.and(Journal.read(run.journal(), batches.to()));
     }
 
     private void note(RunId id, RunEvent event) {

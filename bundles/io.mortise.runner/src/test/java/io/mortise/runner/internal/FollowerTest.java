@@ -112,6 +112,28 @@ class FollowerTest {
         }
 
         @Test
+        void that_wait_come_in_together_in_order() {
+            var begin = Instant.parse("2026-11-21T22:36:09Z");
+            var follower = follower();
+            runner.subscribe((id, event) -> published.add(event));
+            try (var life = written.live()) {
+                assertThat(life.lock().isValid()).isTrue();
+                written.write(written.run().started());
+                follower.follow(begin);
+                for (int step = 1; step <= 4; step++) {
+                    written.write(written.run().batch(1, step));
+                    follower.follow(begin.plusMillis(400L * step));
+                }
+                assertThat(published).hasSize(1);
+                follower.follow(begin.plusSeconds(2));
+            }
+            assertThat(published.stream()
+                            .filter(RunEvent.Batch.class::isInstance)
+                            .map(event -> ((RunEvent.Batch) event).step()))
+                    .containsExactly(1L, 2L, 3L, 4L);
+        }
+
+        @Test
         void are_told_to_listeners_once_and_only_when_the_store_has_them() {
             runner.subscribe((id, event) -> {
                 assertThat(store.offset(id)).isPositive();

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Span;
 import io.mortise.api.compare.Comparison.Metric;
 import io.mortise.webui.internal.part.Figures;
 import io.mortise.webui.internal.part.StatusBadge;
+import io.mortise.webui.internal.part.Still;
 import io.mortise.webui.internal.part.Table;
 import io.mortise.webui.internal.part.Table.Column;
 import java.util.ArrayList;
@@ -43,13 +44,13 @@ public final class FigureTable {
     private static Object[] cells(Compared compared, List<Metric> metrics, int run) {
         var shown = compared.comparison().runs().get(run);
         var cells = new ArrayList<Object>();
-        cells.add(Table.exact(name(compared, run), shown.run()));
+        cells.add(Table.exact(Still.of(name(compared, run)), shown.run()));
         cells.add(status(compared, run));
         for (var metric : metrics) {
             cells.add(Table.exact(
                     compared.runs().size() > MANY
                             ? plain(metric, run, run == compared.baseline())
-                            : figure(metric, run, run == compared.baseline()),
+                            : Still.of(figure(metric, run, run == compared.baseline())),
                     metric.values().get(run)));
         }
         cells.add(shown.parameters() == null ? Figures.NONE : Figures.exactCount(shown.parameters()));
@@ -61,10 +62,10 @@ public final class FigureTable {
         var summary = compared.runs().get(run).summary();
         var badge = new StatusBadge(summary.status());
         boolean progresses = !summary.status().isOver() && summary.epochs() > 0;
-        if (!progresses && !summary.wasImported()) return badge;
+        if (!progresses && !summary.wasImported()) return Still.of(badge);
         var status = new Div(badge, muted(Figures.progress(summary)));
         status.addClassName("run-name");
-        return Table.exact(status, summary.status().id());
+        return Table.exact(Still.of(status), summary.status().id());
     }
 
     private static Div name(Compared compared, int run) {

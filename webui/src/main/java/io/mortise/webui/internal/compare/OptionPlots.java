@@ -20,8 +20,8 @@ public final class OptionPlots extends Div {
     private final transient Compared compared;
     private final transient Map<String, Difference> options;
     private final transient Map<String, String> names;
-    private final OneOf option = new OneOf("Option");
-    private final OneOf figure = new OneOf("Figure");
+    private final OneOf<String> option = new OneOf<>("Option");
+    private final OneOf<String> figure = new OneOf<>("Figure");
     private final Chart dots = new Chart("A figure against an option, a dot for each run; both stand in the tables");
     private final Chart lines =
             new Chart("A line for each run through its options to a figure; all stand in the tables");
@@ -51,7 +51,7 @@ public final class OptionPlots extends Div {
         draw();
     }
 
-    private void choice(OneOf select, List<String> items, Wanted wanted, String name) {
+    private void choice(OneOf<String> select, List<String> items, Wanted wanted, String name) {
         select.setItems(items);
         select.setValue(wanted.text(name).filter(items::contains).orElse(items.getFirst()));
         select.chosen(value -> {

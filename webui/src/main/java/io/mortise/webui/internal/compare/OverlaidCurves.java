@@ -31,7 +31,7 @@ public final class OverlaidCurves extends Div {
     private transient Compared compared;
     private transient List<String> offered = List.of();
     private final transient Wanted wanted;
-    private final OneOf metric = new OneOf("Metric");
+    private final OneOf<String> metric = new OneOf<>("Metric");
     private final Select<Double> smoothing = select("Smoothing");
     private final Select<Axis> axis = select("Along");
     private final Checkbox log = new Checkbox("Logarithmic");

@@ -13,6 +13,7 @@ import io.mortise.json.Json;
 import io.mortise.webui.internal.part.Csv;
 import io.mortise.webui.internal.part.Figures;
 import io.mortise.webui.internal.part.SaveButton;
+import io.mortise.webui.internal.part.Still;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ public final class SpecTree extends Div {
     private static final String WHAT = "What is different in the specs";
     /** More names than these are folded. */
     private static final int NAMED = 6;
+    /** More values of an option are folded. */
+    private static final int VALUES = 12;
 
     private final transient Compared compared;
 
@@ -40,7 +43,8 @@ public final class SpecTree extends Div {
         head.addClassName("table-head");
         add(head);
         if (differences.isEmpty()) add(same());
-        add(branch(SpecNode.of(compared.runs().getFirst().spec(), differences)));
+        var tree = branch(SpecNode.of(compared.runs().getFirst().spec(), differences));
+        add(Still.of(tree).asPart());
     }
 
     private static Paragraph same() {
@@ -112,7 +116,10 @@ public final class SpecTree extends Div {
         var values = new UnorderedList();
         values.addClassName("values");
         runs.forEach((value, those) -> values.add(new ListItem(mono(value), names(those))));
-        return option(node, values);
+        if (runs.size() <= VALUES) return option(node, values);
+        var details = details(muted(Figures.count(runs.size()) + " different values"));
+        details.setContent(values);
+        return option(node, details);
     }
 
     private Component names(List<Integer> runs) {

@@ -4,11 +4,11 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.select.Select;
 import io.mortise.api.Program;
 import io.mortise.webui.internal.Background;
 import io.mortise.webui.internal.Ports;
 import io.mortise.webui.internal.part.Blank;
+import io.mortise.webui.internal.part.OneOf;
 import io.mortise.webui.internal.part.Problems;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ public final class TwoRuns extends Div {
     private final transient Ports ports;
     private final transient Compared compared;
     private final transient Wanted wanted;
-    private final Select<Integer> against = new Select<>();
+    private final OneOf<Integer> against = new OneOf<>("B, beside A");
     private final Div shown = new Div();
     private final Div examples = new Div();
     private transient Optional<FlipGallery> gallery = Optional.empty();
@@ -36,12 +36,12 @@ public final class TwoRuns extends Div {
                 .filter(i -> i != compared.baseline())
                 .boxed()
                 .toList();
-        against.setLabel("B, beside A");
+        against.addClassName("run-choice");
         against.setItems(others);
         against.setItemLabelGenerator(compared::label);
         against.setValue(asked(others));
-        against.addValueChangeListener(e -> {
-            wanted.remember(Wanted.AGAINST, compared.id(e.getValue()).value());
+        against.chosen(other -> {
+            wanted.remember(Wanted.AGAINST, compared.id(other).value());
             draw();
         });
         var tools = new Div(against, new Span("A is " + compared.label(compared.baseline())));

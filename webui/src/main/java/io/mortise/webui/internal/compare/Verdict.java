@@ -12,6 +12,7 @@ import io.mortise.api.compare.Comparison.GroupTest;
 import io.mortise.api.compare.Comparison.PairTest;
 import io.mortise.webui.internal.part.Figures;
 import io.mortise.webui.internal.part.StatusBadge;
+import io.mortise.webui.internal.part.Still;
 import io.mortise.webui.internal.part.Table;
 import io.mortise.webui.internal.part.Table.Column;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class Verdict extends Div {
                 .folds();
         for (PairTest test : comparison.tests()) {
             table.row(
-                    Table.exact(compared.link(compared.index(test.b()).orElseThrow()), test.b()),
+                    Table.exact(Still.of(compared.link(compared.index(test.b()).orElseThrow())), test.b()),
                     word(test.better()),
                     Table.exact(points(test.accuracyDifference()), test.accuracyDifference()),
                     interval(test.interval()),
@@ -117,12 +118,13 @@ public final class Verdict extends Div {
         return table;
     }
 
-    private static StatusBadge word(@Nullable String better) {
-        return switch (better) {
-            case "b" -> new StatusBadge("right", "Better");
-            case "a" -> new StatusBadge("wrong", "Worse");
-            case null, default -> new StatusBadge("apart", "Cannot be told apart");
-        };
+    private static Still word(@Nullable String better) {
+        return Still.of(
+                switch (better) {
+                    case "b" -> new StatusBadge("right", "Better");
+                    case "a" -> new StatusBadge("wrong", "Worse");
+                    case null, default -> new StatusBadge("apart", "Cannot be told apart");
+                });
     }
 
     private static String interval(List<Double> interval) {

@@ -27,8 +27,8 @@ public final class BestDialog extends Dialog {
     private final transient Ports ports;
     private final transient List<RunSummary> completed;
     private final transient Consumer<ModelVersion> registered;
-    private final OneOf experiment = new OneOf("Experiment");
-    private final OneOf metric = new OneOf("Best by");
+    private final OneOf<String> experiment = new OneOf<>("Experiment");
+    private final OneOf<String> metric = new OneOf<>("Best by");
     private final Div outcome = new Div();
     private final Naming naming;
     private final Button register = new Button("Register", e -> register());

@@ -30,7 +30,7 @@ public final class Table extends Div {
     /**
      * A cell that shows a value as people read it, and keeps it as it is for the CSV.
      *
-     * @param shown a text or a component
+     * @param shown a text, a component, or a {@link Still} one
      */
     public record Exact(Object shown, @Nullable Object value) {}
 
@@ -42,11 +42,17 @@ public final class Table extends Div {
     /** How a column is set. */
     public enum Align {
         /** Words. */
-        TEXT,
+        TEXT(""),
         /** Long words that may be broken. */
-        WRAP,
+        WRAP("wrap"),
         /** Figures, flush right. */
-        NUMBER
+        NUMBER("n");
+
+        private final String css;
+
+        Align(String css) {
+            this.css = css;
+        }
     }
 
     /**
@@ -111,7 +117,7 @@ public final class Table extends Div {
         scroller.getElement().appendChild(table);
     }
 
-    /** Adds a row of texts and components; its first cell names it. */
+    /** Adds a row of texts and components, {@link Still} or not; its first cell names it. */
     public Table row(Object... cells) {
         csv.row(Stream.of(cells).map(Table::value).toArray());
         if (more == null || body.getChildCount() < FIRST) {
@@ -147,35 +153,56 @@ public final class Table extends Div {
         return this;
     }
 
+    /** A row in which nothing can be pressed is sent as one text: in a table of a thousand cells each would be a part of its own. */
     private Element line(Object... cells) {
         var row = new Element("tr");
-        for (int i = 0; i < cells.length; i++) {
-            var cell = cell(i == 0 ? "th" : "td", columns.get(i), cells[i]);
-            if (i == 0) cell.setAttribute("scope", "row");
-            row.appendChild(cell);
+        if (Stream.of(cells).map(Table::shown).noneMatch(Component.class::isInstance)) {
+            var html = new StringBuilder();
+            for (int i = 0; i < cells.length; i++) html.append(markup(i, cells[i]));
+            row.setProperty("innerHTML", html.toString());
+        } else {
+            for (int i = 0; i < cells.length; i++) row.appendChild(part(i, cells[i]));
         }
         return row;
+    }
+
+    private String markup(int place, Object cell) {
+        String css = columns.get(place).align().css;
+        String names = css.isEmpty() ? "" : " class=\"" + css + "\"";
+        return place == 0
+                ? "<th scope=\"row\"" + names + ">" + html(cell) + "</th>"
+                : "<td" + names + ">" + html(cell) + "</td>";
+    }
+
+    private Element part(int place, Object cell) {
+        var part = cell(place == 0 ? "th" : "td", columns.get(place), cell);
+        if (place == 0) part.setAttribute("scope", "row");
+        return part;
+    }
+
+    private static Element cell(String tag, Column column, Object content) {
+        var cell = new Element(tag);
+        if (!column.align().css.isEmpty()) cell.getClassList().add(column.align().css);
+        if (shown(content) instanceof Component component) cell.appendChild(component.getElement());
+        else cell.setProperty("innerHTML", html(content));
+        return cell;
+    }
+
+    private static Object shown(Object cell) {
+        return cell instanceof Exact exact ? exact.shown() : cell;
+    }
+
+    private static String html(Object cell) {
+        Object shown = shown(cell);
+        return shown instanceof Still still ? still.html() : Entities.escape(String.valueOf(shown));
     }
 
     private static @Nullable Object value(Object cell) {
         return switch (cell) {
             case Exact exact -> exact.value();
+            case Still still -> still.text();
             case Component component -> component.getElement().getTextRecursively();
             default -> cell;
         };
-    }
-
-    private static Element cell(String tag, Column column, Object given) {
-        var cell = new Element(tag);
-        Object content = given instanceof Exact exact ? exact.shown() : given;
-        switch (column.align()) {
-            case TEXT -> {}
-            case WRAP -> cell.getClassList().add("wrap");
-            case NUMBER -> cell.getClassList().add("n");
-        }
-        if (content instanceof Component component) cell.appendChild(component.getElement());
-        // A text of its own would be a node of its own, and twice as many of them make a long table slow.
-        else cell.setProperty("innerHTML", Entities.escape(String.valueOf(content)));
-        return cell;
     }
 }

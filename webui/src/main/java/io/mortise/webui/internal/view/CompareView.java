@@ -5,7 +5,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
@@ -20,6 +19,7 @@ import io.mortise.webui.internal.compare.RunPicker;
 import io.mortise.webui.internal.compare.Wanted;
 import io.mortise.webui.internal.part.Blank;
 import io.mortise.webui.internal.part.Figures;
+import io.mortise.webui.internal.part.OneOf;
 import io.mortise.webui.internal.part.Problems;
 import io.mortise.webui.internal.part.SaveLink;
 import java.util.List;
@@ -126,16 +126,14 @@ public final class CompareView extends Main implements BeforeEnterObserver {
                 "this comparison");
     }
 
-    private Select<Integer> baseline(Compared compared) {
-        var select = new Select<Integer>();
-        select.setLabel("Baseline");
+    private OneOf<Integer> baseline(Compared compared) {
+        var select = new OneOf<Integer>("Baseline");
+        select.addClassName("run-choice");
         select.setItems(IntStream.range(0, compared.runs().size()).boxed().toList());
         select.setItemLabelGenerator(i -> compared.comparison().runs().get(i).label());
         select.setValue(compared.baseline());
-        select.addValueChangeListener(e -> {
-            wanted.remember(
-                    Wanted.BASELINE,
-                    compared.comparison().runs().get(e.getValue()).run().value());
+        select.chosen(run -> {
+            wanted.remember(Wanted.BASELINE, compared.id(run).value());
             load();
         });
         return select;

@@ -17,6 +17,7 @@ import io.mortise.webui.internal.compare.CurveData.Axis;
 import io.mortise.webui.internal.compare.Overlay.Curve;
 import io.mortise.webui.internal.part.Table;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -208,6 +209,36 @@ class CompareDataTest {
             assertThat(at("optimizer").differing()).isEqualTo(1);
             assertThat(at("layers", "0").differing()).isZero();
             assertThat(at("layers", "0").same()).isEqualTo(2);
+        }
+
+        private static String ofSeeds(int count) {
+            var runs = IntStream.range(0, count)
+                    .mapToObj(i -> new Comparison.Run(
+                            RUN.summary().run(), "a " + i, "a", RunStatus.COMPLETED, 12, (long) i, 1L))
+                    .toList();
+            var seeds = new Difference(
+                    "/seed",
+                    IntStream.range(0, count).boxed().map(Object.class::cast).toList());
+            var comparison = new Comparison(
+                    runs,
+                    RUN.summary().run(),
+                    "",
+                    List.of(),
+                    List.of(seeds),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of());
+            return new SpecTree(new Compared(Collections.nCopies(count, RUN), comparison))
+                    .getElement()
+                    .getOuterHTML();
+        }
+
+        @Test
+        void folds_an_option_with_very_many_values() {
+            assertThat(ofSeeds(12)).contains(">a 11<").doesNotContain("different values");
+            assertThat(ofSeeds(13)).contains(">a 12<", "13 different values");
         }
 
         @Test
