@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mortise.json.Digests;
 import io.mortise.json.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,6 +107,16 @@ class PackedProductIT {
             }
         }
         assertThat(options).as("options that were looked at").isGreaterThan(50);
+    }
+
+    @Test
+    void a_bench_starts_with_an_archive_of_what_the_first_page_needs() throws IOException {
+        var archive = Files.readString(PRODUCT.resolve("cache/bench.jsa"), StandardCharsets.ISO_8859_1);
+        assertThat(List.of(
+                        "io/mortise/cli/internal/CommandLineMain",
+                        "io/mortise/store/internal/H2RunStore",
+                        "io/mortise/webui/internal/view/RunsView"))
+                .allMatch(archive::contains);
     }
 
     @Test
