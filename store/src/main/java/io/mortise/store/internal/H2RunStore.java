@@ -67,6 +67,8 @@ public final class H2RunStore implements RunStore {
         try {
             var known = index.list();
             if (known != null) return known;
+            var runs = read(this::fill);
+            if (runs.isPresent()) return runs.get();
             file.guard(() -> {
                 SpecBackfill.run(jdbi);
                 return true;
@@ -75,6 +77,15 @@ public final class H2RunStore implements RunStore {
         } finally {
             writer.unlock();
         }
+    }
+
+    /** All runs; empty where some are so old that they lack their options. */
+    private Optional<List<ListedRun>> fill(Handle handle) {
+        var table = new RunTable(handle);
+        var runs = index.fill(table::each);
+        if (!table.lacksOptions()) return Optional.of(runs);
+        index.clear();
+        return Optional.empty();
     }
 
     @Override

@@ -20,6 +20,7 @@ final class RunTable {
 
     private final Handle handle;
     private final OptionColumns options;
+    private boolean lacksOptions;
 
     RunTable(Handle handle) {
         this.handle = handle;
@@ -38,6 +39,11 @@ final class RunTable {
             if (some.size() < AT_ONCE) return;
             last = some.getLast().no;
         }
+    }
+
+    /** Whether a row that was read has no options yet: it is older than these columns. */
+    boolean lacksOptions() {
+        return lacksOptions;
     }
 
     Optional<RunProgress> find(RunId run) {
@@ -135,6 +141,7 @@ final class RunTable {
         run.epoch = row.getInt("epoch");
         run.epochs = row.getInt("epochs");
         run.cause = row.getString("cause");
+        lacksOptions |= row.getArray("option_names") == null;
         run.options = options.of(row);
         run.metrics.putAll(Columns.metrics(row, "metric_names", "metric_values"));
         return run;

@@ -25,12 +25,13 @@ public final class StoreFile {
     private static final String SUFFIX = ".mv.db";
 
     /**
-     * The file system {@code async}: with the usual one, an interrupted thread that reads closes the file for everybody.
+     * {@link SteadyFiles}: with the usual file system, an interrupted thread that reads closes the file for everybody.
      * No hook of H2's own at exit: the owner closes the database in order, and the hook would pull it from under writers
      * that are still at it. Never lazy: a result that is read while H2
      * tidies up its file fails with chunks that are gone.
      */
-    private static final String URL = "jdbc:h2:async:%s;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
+    private static final String URL =
+            "jdbc:h2:" + SteadyFiles.SCHEME + ":%s;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
 
     private static final Set<Integer> DAMAGED = Set.of(
             ErrorCode.FILE_CORRUPTED_1,
@@ -84,6 +85,7 @@ public final class StoreFile {
     }
 
     private JdbcDataSource source() {
+        SteadyFiles.register();
         var source = new JdbcDataSource();
         source.setURL(URL.formatted(folder.resolve(NAME)));
         source.setUser("mortise");
