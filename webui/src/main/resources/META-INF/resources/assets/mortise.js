@@ -216,7 +216,7 @@
   // Charts are drawn where the reader looks, and a little beyond: those further down, or in a page that nobody sees, cost nothing
   const sight = new IntersectionObserver(
     (entries) => entries.forEach(({ target, isIntersecting }) => target.see(isIntersecting)),
-    { rootMargin: '1200px', scrollMargin: '1200px' },
+    { rootMargin: '1500px', scrollMargin: '1500px' },
   );
   addEventListener('beforeprint', () => document.querySelectorAll('mortise-chart').forEach((chart) => chart.see(true)));
 

@@ -25,6 +25,9 @@ public final class FigureTable {
     /** Of more than those, as many stand in the table unless others are chosen. */
     public static final int FIRST = 12;
 
+    /** Of very many runs, those that are seen until all are asked for. */
+    private static final int ROWS = 25;
+
     private FigureTable() {}
 
     /** A row for each run, a column for each of those metrics, in the comparison's order. */
@@ -36,7 +39,7 @@ public final class FigureTable {
         metrics.forEach(metric -> columns.add(Column.number(metric.metric())));
         columns.add(Column.number("Parameters"));
         columns.add(Column.number("Seed"));
-        var table = new Table("Figures, and differences to the baseline", columns.toArray(Column[]::new)).folds();
+        var table = new Table("Figures, and differences to the baseline", columns.toArray(Column[]::new)).folds(ROWS);
         for (int run = 0; run < compared.runs().size(); run++) table.row(cells(compared, metrics, run));
         return table;
     }

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class Verdict extends Div {
     /** More of them are folded. */
     private static final int NOTES = 6;
+    /** More of them are folded: the curves below are to be near. */
+    private static final int TESTS = 8;
 
     /** Of a comparison. */
     public Verdict(Compared compared) {
@@ -56,7 +58,7 @@ public final class Verdict extends Div {
                         Column.number("Right only here"),
                         Column.number("McNemar's p"),
                         Column.number("after Holm"))
-                .folds();
+                .folds(TESTS);
         for (PairTest test : comparison.tests()) {
             table.row(
                     Table.exact(Still.of(compared.link(compared.index(test.b()).orElseThrow())), test.b()),

@@ -19,13 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class Table extends Div {
     private final Element body = new Element("tbody");
     private final Element foot = new Element("tfoot");
-    /** Of a table that is folded, the rows that are seen at first. */
-    private static final int FIRST = 25;
-
     private final List<Column> columns;
     private final Csv csv;
     private final transient List<Object[]> folded = new ArrayList<>();
     private @Nullable Button more;
+    /** Where it is folded, the rows that are seen at first. */
+    private int first;
 
     /**
      * A cell that shows a value as people read it, and keeps it as it is for the CSV.
@@ -120,18 +119,19 @@ public final class Table extends Div {
     /** Adds a row of texts and components, {@link Still} or not; its first cell names it. */
     public Table row(Object... cells) {
         csv.row(Stream.of(cells).map(Table::value).toArray());
-        if (more == null || body.getChildCount() < FIRST) {
+        if (more == null || body.getChildCount() < first) {
             body.appendChild(line(cells));
         } else {
             folded.add(cells);
-            more.setText("Show all " + Figures.count(FIRST + (long) folded.size()) + " rows");
+            more.setText("Show all " + Figures.count(first + (long) folded.size()) + " rows");
             more.setVisible(true);
         }
         return this;
     }
 
-    /** Of many rows that will come, only the first are seen until the reader asks for all: what comes after the table stays near. */
-    public Table folds() {
+    /** Of many rows that will come, only so many are seen until the reader asks for all: what comes after the table stays near. */
+    public Table folds(int rows) {
+        first = rows;
         more = new Button("", e -> unfold());
         more.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         more.setVisible(false);

@@ -166,7 +166,7 @@ class CompareDataTest {
 
     @Test
     void a_table_of_many_rows_shows_the_first_until_all_are_asked_for() {
-        var table = new Table("Rows", Table.Column.text("Row")).folds();
+        var table = new Table("Rows", Table.Column.text("Row")).folds(25);
         for (int i = 0; i < 60; i++) table.row("row " + i);
         assertThat(table.getElement().getOuterHTML())
                 .contains(">row 24<", "Show all 60 rows")
