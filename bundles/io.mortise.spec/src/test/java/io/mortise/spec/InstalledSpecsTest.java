@@ -125,6 +125,14 @@ class InstalledSpecsTest {
         }
 
         @Test
+        void that_is_the_lock_of_one_is_told_so() {
+            var problem = problems("{\"run\": \"20261121-223609-kqzbva\", \"spec_sha256\": \"ab\"}")
+                    .getFirst();
+            assertThat(problem.summary()).isEqualTo("this is the lock of an experiment, not the experiment");
+            assertThat(problem.fixes().getFirst()).contains("without `.lock` in its name");
+        }
+
+        @Test
         void that_is_nested_without_end_is_refused() {
             assertThat(problems("{\"a\":" + "[".repeat(100_000)).getFirst().summary())
                     .contains("nesting depth");

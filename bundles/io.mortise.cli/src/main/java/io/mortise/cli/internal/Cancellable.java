@@ -42,6 +42,7 @@ final class Cancellable {
             return work.done();
         } catch (WorkFailed | InvalidInput e) {
             if (!wasCancelledBeforeStart()) throw e;
+            console.err().println("Cancelled; nothing is left of it.");
             return Commands.CANCELLED;
         } finally {
             finished.countDown();

@@ -3,11 +3,14 @@ package io.mortise.cli.internal;
 import io.mortise.api.Program;
 import io.mortise.api.run.ListedRun;
 import io.mortise.api.run.RunSummary;
+import io.mortise.api.search.Completion;
+import io.mortise.api.search.Vocabulary;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,7 +47,7 @@ final class RunsCommand implements Callable<Integer> {
             return Commands.DONE;
         }
         if (runs.isEmpty() && !filter.isBlank()) {
-            console.out().println("No run matches.");
+            console.out().println("No run matches" + advice().map(": "::concat).orElse("") + ".");
             return Commands.DONE;
         }
         if (runs.isEmpty()) {
@@ -70,6 +73,11 @@ final class RunsCommand implements Callable<Integer> {
         }
         console.out().println(Tables.of(5, rows));
         return Commands.DONE;
+    }
+
+    /** How a search goes on that is not written to its end. */
+    private Optional<String> advice() {
+        return Completion.advice(filter, Vocabulary.of(ports.store().get().ask(store -> store.search(""))));
     }
 
     private static String metric(RunSummary run, String name) {

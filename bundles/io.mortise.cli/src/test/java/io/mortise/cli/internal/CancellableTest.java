@@ -31,11 +31,12 @@ class CancellableTest {
 
     private final List<RunId> cancelled = new ArrayList<>();
     private final CountDownLatch begun = new CountDownLatch(1);
+    private Shell shell;
     private Cancellable cancellable;
 
     @BeforeEach
     void make() {
-        var shell = new Shell(folder);
+        shell = new Shell(folder);
         shell.runs =
                 Shell.service(RunService.class, Map.of("cancel", arguments -> cancelled.add((RunId) arguments[0])));
         cancellable = new Cancellable(shell.ports(), shell.console());
@@ -69,6 +70,7 @@ class CancellableTest {
         });
         assertThat(exit).isEqualTo(Commands.CANCELLED);
         assertThat(cancelled).isEmpty();
+        assertThat(shell.err()).contains("Cancelled; nothing is left of it.");
     }
 
     @Test

@@ -96,7 +96,7 @@ class LabelCommandsTest {
         asked = search;
         var summary = new RunSummary(
                 ID, "mnist", RunStatus.COMPLETED, 61, Map.of("test_accuracy", 0.99), null, 9, 9, 3, 3, null);
-        return search.equals("none")
+        return search.equals("none") || search.equals("test_acc")
                 ? List.of()
                 : List.of(new ListedRun(summary, said.of(ID), Options.of(Map.of("seed", 42))));
     }
@@ -217,5 +217,8 @@ class LabelCommandsTest {
         assertThat(Json.convert(listed, Labels.class)).isEqualTo(said.of(ID));
         assertThat(run("runs", "--filter", "none")).isZero();
         assertThat(out()).contains("No run matches.");
+        assertThat(run("runs", "--filter", "test_acc")).isZero();
+        assertThat(out())
+                .contains("No run matches: `test_acc` alone is looked for in names", "such as `test_accuracy > 0.9`.");
     }
 }

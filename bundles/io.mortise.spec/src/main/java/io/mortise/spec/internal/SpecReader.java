@@ -35,7 +35,14 @@ public final class SpecReader {
             return Optional.empty();
         }
         try {
-            if (JSON.readTree(text) instanceof ObjectNode object) return Optional.of(object);
+            if (JSON.readTree(text) instanceof ObjectNode object) {
+                if (!isLock(object)) return Optional.of(object);
+                problems.accept(Problem.error(
+                        "",
+                        "this is the lock of an experiment, not the experiment",
+                        "run the file that lies beside it, without `.lock` in its name, with --locked"));
+                return Optional.empty();
+            }
             problems.accept(new Problem(
                     Problem.Severity.ERROR,
                     "",
@@ -47,6 +54,10 @@ public final class SpecReader {
             problems.accept(broken(e));
         }
         return Optional.empty();
+    }
+
+    private static boolean isLock(ObjectNode object) {
+        return object.has("spec_sha256") && object.has("run") && !object.has("model");
     }
 
     /** A value as it stands in an override: JSON where it parses, else nothing. */

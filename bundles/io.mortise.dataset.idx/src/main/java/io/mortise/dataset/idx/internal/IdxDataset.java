@@ -137,9 +137,10 @@ public final class IdxDataset {
         }
 
         private boolean finite() {
+            int size = images.exampleSize();
             return IntStream.range(0, images.size())
-                    .mapToObj(images::example)
-                    .allMatch(example -> IntStream.range(0, images.exampleSize())
+                    .mapToObj(index -> images.example(index, size))
+                    .allMatch(example -> IntStream.range(0, size)
                             .allMatch(i -> Float.isFinite(images.type().at(example, i))));
         }
 

@@ -34,9 +34,13 @@ record IdxFile(IdxType type, List<Integer> dimensions, Content values, String sh
         return size;
     }
 
-    /** The values of an example, of as many bytes each as the type is wide; in an array. */
-    ByteBuffer example(int index) {
-        int bytes = exampleSize() * type.width();
+    /**
+     * The values of an example, of as many bytes each as the type is wide; in an array.
+     *
+     * @param size {@link #exampleSize}, which whoever asks for many examples reckons once
+     */
+    ByteBuffer example(int index, int size) {
+        int bytes = size * type.width();
         return values.some((long) index * bytes, bytes);
     }
 
