@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * Part of the build: starts the dashboard, asks for its first page as a browser does, and ends it. The JVM leaves an archive of the
- * classes that this took, with which every later bench starts. {@code ClassArchive PRODUCT HOME} writes
- * {@code cache/bench.jsa} into the product.
+ * classes that this took, with which every later dashboard starts. {@code ClassArchive PRODUCT HOME} writes
+ * {@code cache/serve.jsa} into the product.
  */
 public final class ClassArchive {
     private static final Pattern ADDRESS = Pattern.compile("(http://\\S+/)\\?token=\\S+");
@@ -31,7 +31,7 @@ public final class ClassArchive {
                         "-XX:+UseSerialGC",
                         "-Xlog:cds=off",
                         "-Xlog:cds+dynamic=off",
-                        "-XX:ArchiveClassesAtExit=" + product.resolve("cache").resolve("bench.jsa"),
+                        "-XX:ArchiveClassesAtExit=" + product.resolve("cache").resolve("serve.jsa"),
                         "-cp",
                         product.resolve("lib") + "/*",
                         Main.class.getName(),
