@@ -24,6 +24,9 @@ import java.util.function.Predicate;
  * what people say of the runs, too.
  */
 final class Follower {
+    /** Bytes of a journal that wait at most: some hundred batches of a run with very many metrics. */
+    private static final long MOST_WAITING = 8 << 20;
+
     private final RunStore store;
     private final Path folder;
     private final OpenRuns runs;
@@ -86,7 +89,7 @@ final class Follower {
             while (true) {
                 var stretch = read(run);
                 if (stretch.to() == stretch.from()) return;
-                if (!withBatches && stretch.events().stream().allMatch(RunEvent.Batch.class::isInstance)) {
+                if (!withBatches && mayWait(stretch)) {
                     waiting.put(run.id(), stretch);
                     return;
                 }
@@ -100,6 +103,12 @@ final class Follower {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Batches that are not too many to be kept here meanwhile. */
+    private static boolean mayWait(Journal.Stretch stretch) {
+        return stretch.to() - stretch.from() < MOST_WAITING
+                && stretch.events().stream().allMatch(RunEvent.Batch.class::isInstance);
     }
 
     /** What the store does not have yet; batches that wait are not read again. */

@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -131,6 +133,23 @@ class FollowerTest {
                             .filter(RunEvent.Batch.class::isInstance)
                             .map(event -> ((RunEvent.Batch) event).step()))
                     .containsExactly(1L, 2L, 3L, 4L);
+        }
+
+        @Test
+        void that_would_take_much_memory_do_not_wait() {
+            var begin = Instant.parse("2026-11-21T22:36:09Z");
+            var many = new HashMap<String, Double>(Map.of("loss", 0.5));
+            for (int i = 0; i < 20_000; i++) many.put("a-metric-with-a-rather-long-name-" + i, 0.123456789);
+            var follower = follower();
+            try (var life = written.live()) {
+                assertThat(life.lock().isValid()).isTrue();
+                written.write(written.run().started());
+                follower.follow(begin);
+                for (int step = 1; step <= 9; step++) written.write(new RunEvent.Batch(begin, 1, step, many));
+                follower.follow(begin.plusMillis(500));
+                follower.follow(begin.plusMillis(1000));
+            }
+            assertThat(steps()).isEqualTo(9);
         }
 
         @Test
