@@ -21,6 +21,7 @@ final class OptionColumns {
     private final Handle handle;
     private final Map<Long, Options> experiments = new HashMap<>();
     private final Map<String, Object> values = new HashMap<>();
+    private boolean lacksSome;
 
     OptionColumns(Handle handle) {
         this.handle = handle;
@@ -28,7 +29,10 @@ final class OptionColumns {
 
     /** Of a row of {@code run}. What several rows share, they share here, too. */
     Options of(ResultSet row) throws SQLException {
-        if (row.getArray("option_names") == null) return Options.NONE;
+        if (row.getArray("option_names") == null) {
+            lacksSome = true;
+            return Options.NONE;
+        }
         long experiment = row.getLong("experiment_no");
         var shared = experiments.get(experiment);
         if (shared == null) {
@@ -36,6 +40,11 @@ final class OptionColumns {
             experiments.put(experiment, shared);
         }
         return Options.over(shared, read(row));
+    }
+
+    /** Whether a row was read that has none yet. */
+    boolean lacksSome() {
+        return lacksSome;
     }
 
     /** Those of an experiment's first run. */

@@ -20,7 +20,6 @@ final class RunTable {
 
     private final Handle handle;
     private final OptionColumns options;
-    private boolean lacksOptions;
 
     RunTable(Handle handle) {
         this.handle = handle;
@@ -43,7 +42,7 @@ final class RunTable {
 
     /** Whether a row that was read has no options yet: it is older than these columns. */
     boolean lacksOptions() {
-        return lacksOptions;
+        return options.lacksSome();
     }
 
     Optional<RunProgress> find(RunId run) {
@@ -141,7 +140,6 @@ final class RunTable {
         run.epoch = row.getInt("epoch");
         run.epochs = row.getInt("epochs");
         run.cause = row.getString("cause");
-        lacksOptions |= row.getArray("option_names") == null;
         run.options = options.of(row);
         run.metrics.putAll(Columns.metrics(row, "metric_names", "metric_values"));
         return run;

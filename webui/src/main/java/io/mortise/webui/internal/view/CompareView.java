@@ -130,7 +130,7 @@ public final class CompareView extends Main implements BeforeEnterObserver {
         var select = new OneOf<Integer>("Baseline");
         select.addClassName("run-choice");
         select.setItems(IntStream.range(0, compared.runs().size()).boxed().toList());
-        select.setItemLabelGenerator(i -> compared.comparison().runs().get(i).label());
+        select.setItemLabelGenerator(compared::label);
         select.setValue(compared.baseline());
         select.chosen(run -> {
             wanted.remember(Wanted.BASELINE, compared.id(run).value());

@@ -137,10 +137,9 @@ public final class IdxDataset {
         }
 
         private boolean finite() {
-            int size = images.exampleSize();
             return IntStream.range(0, images.size())
-                    .mapToObj(index -> images.example(index, size))
-                    .allMatch(example -> IntStream.range(0, size)
+                    .mapToObj(images::example)
+                    .allMatch(example -> IntStream.range(0, images.exampleSize())
                             .allMatch(i -> Float.isFinite(images.type().at(example, i))));
         }
 

@@ -34,7 +34,7 @@ final class IdxExamples implements Examples {
 
     @Override
     public void read(int index, float[] into) {
-        ByteBuffer example = values.example(index, size);
+        ByteBuffer example = values.example(index);
         if (channels > 1) {
             readInterleaved(example, into);
         } else if (values.type() == IdxType.UNSIGNED_BYTE) {

@@ -30,17 +30,14 @@ record IdxFile(IdxType type, List<Integer> dimensions, Content values, String sh
     /** How many values an example has. */
     int exampleSize() {
         int size = 1;
-        for (int length : exampleDimensions()) size *= length;
+        // By index: it is asked for with each example that is read
+        for (int i = 1; i < dimensions.size(); i++) size *= dimensions.get(i);
         return size;
     }
 
-    /**
-     * The values of an example, of as many bytes each as the type is wide; in an array.
-     *
-     * @param size {@link #exampleSize}, which whoever asks for many examples reckons once
-     */
-    ByteBuffer example(int index, int size) {
-        int bytes = size * type.width();
+    /** The values of an example, of as many bytes each as the type is wide; in an array. */
+    ByteBuffer example(int index) {
+        int bytes = exampleSize() * type.width();
         return values.some((long) index * bytes, bytes);
     }
 
